@@ -47,7 +47,7 @@ class GrowingArray:
             larger = np.full((length, *wanted), np.nan)
             larger[_corner((self._rows, *self._data.shape[1:]))] = self._data[: self._rows]
             self._data = larger
-        self._data[self._rows][_corner(row.shape)] = row
+        self._data[self._rows, ...][_corner(row.shape)] = row
         self._rows += 1
 
     @property
