@@ -1,0 +1,28 @@
+"""Adapters by name: how a mixture meets a new task. Add one: its file in this folder and its line in :data:`ADAPTERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.models.actor import Actor
+from core.adaptation.fixed import prior_actor, uniform_actor
+from core.adaptation.inference import ContextRecipe, context_actor
+from core.models.mixture import Mixture
+from core.recipe import AdaptationRecipe
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """One entry of the table: a sentence for the user, its settings, and how to make an actor on N lanes."""
+
+    summary: str
+    recipe: type[AdaptationRecipe]
+    actor: Callable[[Mixture, AdaptationRecipe, int], Actor]
+
+
+ADAPTERS: dict[str, Adapter] = {
+    "context": Adapter("The meta-model infers alpha from the transitions seen so far.", ContextRecipe, context_actor),
+    "prior": Adapter("No adaptation: alpha as it is before any transition.", AdaptationRecipe, prior_actor),
+    "uniform": Adapter("No choice: every sub-model weighs the same.", AdaptationRecipe, uniform_actor),
+}

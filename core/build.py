@@ -1,0 +1,106 @@
+"""The whole wiring on one page: recipe -> family, architecture, learner, actors."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.adaptation import ADAPTERS
+from core.learners import LEARNERS
+from core.learners.learner import Learner
+from core.models.actor import Actor
+from core.models.architecture import Architecture, Parameters
+from core.models.mixture import Mixture
+from core.recipe import (
+    AdaptationRecipe,
+    FamilyRecipe,
+    Recipe,
+    RecipeError,
+    Vocabulary,
+    did_you_mean,
+    parse,
+    read_mapping,
+    with_overrides,
+)
+from core.resources import resource
+from core.rng import generator
+from core.tasks import FAMILIES
+from core.tasks.family import Interface, TaskError, TaskFamily
+
+VOCABULARY = Vocabulary(
+    families=FAMILIES,
+    learners={name: entry.recipe for name, entry in LEARNERS.items()},
+    adapters={name: entry.recipe for name, entry in ADAPTERS.items()},
+)
+
+
+def presets() -> dict[str, Path]:
+    """Preset recipes by name, e.g. ``mirror-quick``."""
+    return {path.stem: path for path in sorted(resource("recipes").glob("*.toml"))}
+
+
+def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) -> Recipe:
+    """A recipe from a preset's name or a TOML file, with dotted overrides.
+
+    Raises:
+        RecipeError: there is no such preset or file, or something in it is wrong.
+    """
+    named = presets().get(str(source))
+    path = named or Path(source)
+    if named is None and path.suffix != ".toml" and not path.exists():
+        raise RecipeError(f'There is no preset "{source}"{did_you_mean(str(source), presets())}')
+    recipe = parse(with_overrides(read_mapping(path), overrides or {}), VOCABULARY)
+    make_family(recipe.family)
+    return recipe
+
+
+def make_family(recipe: FamilyRecipe) -> TaskFamily:
+    """The family with the recipe's ranges. Raises :class:`TaskError` for an unknown family or range."""
+    if recipe.name not in FAMILIES:
+        raise TaskError(f'There is no task family "{recipe.name}"{did_you_mean(recipe.name, FAMILIES)}')
+    family = FAMILIES[recipe.name]
+    return family.with_ranges(recipe.ranges) if recipe.ranges else family
+
+
+def settled(recipe: Recipe) -> Recipe:
+    """The recipe with its model section as the learner makes it (a baseline takes parts away)."""
+    return dataclasses.replace(recipe, model=LEARNERS[recipe.learner.name].model(recipe.model))
+
+
+def make_architecture(recipe: Recipe, interface: Interface) -> Architecture:
+    """The sizes of a settled recipe's model."""
+    return Architecture(settled(recipe).model, interface)
+
+
+def initial_parameters(recipe: Recipe, interface: Interface) -> Parameters:
+    """Step 1: random start parameters of a run, from its seed."""
+    architecture = make_architecture(recipe, interface)
+    return LEARNERS[recipe.learner.name].initialise(architecture, generator(recipe.run.seed, "initialise"))
+
+
+def parameter_shapes(recipe: Recipe, interface: Interface) -> dict[str, tuple[int, ...]]:
+    """Names and shapes that a model of this recipe must have."""
+    return LEARNERS[recipe.learner.name].shapes(make_architecture(recipe, interface))
+
+
+def make_learner(recipe: Recipe, family: TaskFamily, parameters: Parameters) -> Learner:
+    """The meta-learner, ready for its first update. Imports torch when the learner needs it."""
+    return LEARNERS[recipe.learner.name].make(settled(recipe), family, parameters)
+
+
+def make_actor(
+    recipe: Recipe, interface: Interface, parameters: Parameters, adaptation: AdaptationRecipe, lanes: int
+) -> Actor:
+    """A policy on N lanes: the mixture under an adapter, or a learner's own kind of policy."""
+    entry = LEARNERS[recipe.learner.name]
+    architecture = make_architecture(recipe, interface)
+    if entry.actor is not None:
+        return entry.actor(architecture, parameters, lanes)
+    return ADAPTERS[adaptation.name].actor(Mixture(architecture, parameters), adaptation, lanes)
+
+
+def checked_adaptation(values: Mapping[str, Any]) -> AdaptationRecipe:
+    """Adaptation settings from plain values. Raises :class:`RecipeError`."""
+    return parse({"adaptation": dict(values)}, VOCABULARY).adaptation

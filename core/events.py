@@ -1,0 +1,226 @@
+"""Everything that crosses from the core to a listener: frozen events.
+
+The same objects are the ``--json`` lines, the run history, the CSV files and what the plots read. A field's unit and meaning
+stand in its metadata; :func:`schema` lists them. Raise ``SCHEMA_VERSION`` when a field changes its meaning.
+
+Axis letters: N lanes or tasks, K sub-models, A actions, E episodes, S observation size.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+SCHEMA_VERSION = 1
+
+
+def value(help: str, unit: str = "", *, clock: bool = False, default: Any = dataclasses.MISSING) -> Any:
+    """An event field; ``clock`` marks what depends on the machine's speed, not on the recipe."""
+    return field(default=default, metadata={"help": help, "unit": unit, "clock": clock})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingStarted:
+    """Meta-training begins."""
+
+    family: str = value("task family")
+    learner: str = value("meta-learner")
+    seed: int = value("seed of the run")
+    updates: int = value("meta-updates planned", "updates")
+    env_steps: int = value("environment steps planned", "steps")
+    sub_models: int = value("number K of sub-models")
+    updates_done: int = value("meta-updates done before, when training is continued", "updates")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MetaUpdated:
+    """One meta-update: a rollout on all lanes, then gradient steps (or one generation of a search)."""
+
+    update: int = value("meta-updates done", "updates")
+    updates: int = value("meta-updates planned", "updates")
+    env_steps: int = value("environment steps so far", "steps")
+    meta_loss: float = value("outer objective: TD error of the mixture plus the weighted transition loss", "scaled reward^2")
+    sub_losses: tuple[float, ...] = value("per sub-model (K): its own TD error, weighted by |alpha_k|", "scaled reward^2")
+    dynamics_loss: float = value("error of the predicted change of the observation", "scaled observation^2")
+    train_return: float = value("mean return of the episodes that ended in this update; nan if none", "reward")
+    alpha: tuple[float, ...] = value("mean mixture weight of each sub-model (K) over the rollout")
+    epsilon: float = value("probability of a random action")
+    learning_rate: float = value("step size of the outer optimiser")
+    steps_per_second: float = value("environment steps a second", "steps/s", clock=True)
+    seconds_left: float = value("estimated time to the end", "s", clock=True)
+    cpu_seconds: float = value("CPU time used so far", "s", clock=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Validated:
+    """The current model was judged on the validation split."""
+
+    update: int = value("meta-updates done", "updates")
+    env_steps: int = value("environment steps so far", "steps")
+    returns: tuple[float, ...] = value("mean return of each episode (E) of a trial on validation tasks", "reward")
+    solved: float = value("fraction of validation tasks solved in the first episode")
+    score: float = value("mean return over tasks and episodes: what the best model is kept by", "reward")
+    best: bool = value("whether this is the best score so far")
+    groups: tuple[str, ...] = value("task groups, named by their discrete hidden parameters")
+    group_alpha: tuple[tuple[float, ...], ...] = value("mean mixture weights (K) at the end of the trial, per group")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingFinished:
+    """Meta-training has ended; the model handed back is the best by validation."""
+
+    reason: str = value('"done", "stopped" or "diverged"')
+    update: int = value("meta-updates done", "updates")
+    env_steps: int = value("environment steps so far", "steps")
+    best_update: int = value("meta-update of the model that was kept", "updates")
+    best_score: float = value("its validation score", "reward")
+    seconds: float = value("wall time", "s", clock=True)
+    cpu_seconds: float = value("CPU time", "s", clock=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTaken:
+    """One step of adaptation on one task."""
+
+    episode: int = value("episode of the trial, from 0")
+    step: int = value("step of the episode, from 0", "steps")
+    state: tuple[float, ...] = value("true state before the action, for drawing")
+    observation: tuple[float, ...] = value("what the agent saw (S)")
+    action: int = value("action taken")
+    reward: float = value("reward", "reward")
+    alpha: tuple[float, ...] = value("mixture weights (K) that chose the action")
+    sub_q: tuple[tuple[float, ...], ...] = value("Q_k(s,a) of each sub-model (K, A)", "scaled return")
+    q: tuple[float, ...] = value("mixture Q(s,a) (A)", "scaled return")
+    terminated: bool = value("the episode ended in a terminal state")
+    truncated: bool = value("the episode was cut at its step limit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpisodeFinished:
+    """An episode of adaptation ended."""
+
+    episode: int = value("episode of the trial, from 0")
+    steps: int = value("its length", "steps")
+    episode_return: float = value("sum of its rewards", "reward")
+    solved: bool = value("whether the return counts as solved")
+    alpha: tuple[float, ...] = value("mixture weights (K) at its end")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdaptationFinished:
+    """The trial is over."""
+
+    family: str = value("task family")
+    adapter: str = value("adapter")
+    task: dict[str, float] = value("the hidden parameters of the task")
+    returns: tuple[float, ...] = value("return of each episode (E)", "reward")
+    alpha: tuple[float, ...] = value("final mixture weights (K)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationProgressed:
+    """Part of an evaluation is done."""
+
+    method: str = value("row of the table that is being measured")
+    done: int = value("parts done")
+    total: int = value("parts in all")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodEvaluated:
+    """One row of the evaluation table."""
+
+    method: str = value("what was evaluated")
+    training_seeds: int = value("models (training seeds) behind the row")
+    tasks: int = value("tasks behind the row")
+    returns: tuple[tuple[tuple[float, ...], ...], ...] = value("return per model, task and episode", "reward")
+    episode_means: tuple[float, ...] = value("mean return of each episode (E)", "reward")
+    first_mean: float = value("mean return of the first episode", "reward")
+    first_low: float = value("its 95 % interval, lower end", "reward")
+    first_high: float = value("its 95 % interval, upper end", "reward")
+    first_quartile: float = value("lower quartile of the first episode's returns", "reward")
+    iqm: float = value("interquartile mean of the first episode", "reward")
+    iqm_low: float = value("its 95 % interval, lower end", "reward")
+    iqm_high: float = value("its 95 % interval, upper end", "reward")
+    solved: float = value("fraction of tasks solved in the first episode")
+    solved_low: float = value("its 95 % interval, lower end")
+    solved_high: float = value("its 95 % interval, upper end")
+    last_mean: float = value("mean return of the last episode", "reward")
+    difference: float | None = value("first-episode mean minus that of the first row, paired by task; none for the first row")
+    difference_low: float | None = value("its 95 % interval, lower end")
+    difference_high: float | None = value("its 95 % interval, upper end")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationFinished:
+    """The table is complete."""
+
+    family: str = value("task family")
+    split: str = value("which tasks")
+    tasks: int = value("number of tasks")
+    episodes: int = value("episodes on each task")
+    methods: tuple[str, ...] = value("rows of the table, in order")
+    seconds: float = value("wall time", "s", clock=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """One sentence for the log."""
+
+    text: str = value("the sentence")
+    warning: bool = value("whether it is a warning", default=False)
+
+
+TrainingEvent = TrainingStarted | MetaUpdated | Validated | TrainingFinished | Note
+AdaptationEvent = StepTaken | EpisodeFinished | AdaptationFinished
+EvaluationEvent = TrainingEvent | EvaluationProgressed | MethodEvaluated | EvaluationFinished
+Event = TrainingEvent | AdaptationEvent | EvaluationProgressed | MethodEvaluated | EvaluationFinished
+
+EVENT_TYPES: dict[str, type] = {t.__name__: t for t in get_args(Event)}
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """A JSON object: ``{"event": name, "schema": 1, field: value, ...}``. Not-a-number becomes null."""
+
+    def plain(item: Any) -> Any:
+        if isinstance(item, tuple):
+            return [plain(i) for i in item]
+        if isinstance(item, float) and item != item:
+            return None
+        return item
+
+    body = {f.name: plain(getattr(event, f.name)) for f in dataclasses.fields(event)}
+    return {"event": type(event).__name__, "schema": SCHEMA_VERSION, **body}
+
+
+def from_json(data: dict[str, Any]) -> Event:
+    """The inverse of :func:`to_json`. Raises ``ValueError`` for a name or a schema that is not known."""
+    kind = EVENT_TYPES.get(data.get("event", ""))
+    if kind is None or data.get("schema") != SCHEMA_VERSION:
+        raise ValueError(f"Not an event of schema {SCHEMA_VERSION}: {data.get('event')!r}, schema {data.get('schema')!r}.")
+
+    def frozen(item: Any, name: str) -> Any:
+        if isinstance(item, list):
+            return tuple(frozen(i, name) for i in item)
+        if item is None and not isinstance(hints[name], types.UnionType) and "None" not in str(hints[name]):
+            return float("nan")
+        return item
+
+    hints = {f.name: f.type for f in dataclasses.fields(kind)}
+    result = kind(**{name: frozen(data[name], name) for name in hints})
+    return result  # type: ignore[no-any-return]
+
+
+def without_clock(event: Event) -> dict[str, Any]:
+    """The fields that the recipe determines: equal for equal runs, whatever the machine."""
+    return {f.name: getattr(event, f.name) for f in dataclasses.fields(event) if not f.metadata.get("clock")}
+
+
+def schema() -> Iterator[tuple[str, str, str, str, str]]:
+    """Rows (event, field, type, unit, meaning) of the whole schema."""
+    for name, kind in EVENT_TYPES.items():
+        for f in dataclasses.fields(kind):
+            yield name, f.name, str(f.type), f.metadata["unit"], f.metadata["help"]

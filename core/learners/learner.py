@@ -1,0 +1,77 @@
+"""The seam between a trainer and whatever learns: the trainer never asks which learner it drives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from core.models.actor import Actor
+from core.models.architecture import Architecture, Parameters
+from core.recipe import LearnerRecipe, ModelRecipe, Recipe
+from core.tasks.family import TaskFamily
+
+
+class Diverged(RuntimeError):
+    """A loss, gradient or parameter is no longer finite. The message is one sentence."""
+
+
+@dataclass(frozen=True)
+class UpdateReport:
+    """What one meta-update did; the trainer makes an event of it. Fields as in :class:`core.events.MetaUpdated`."""
+
+    env_steps: int
+    meta_loss: float
+    sub_losses: tuple[float, ...]
+    dynamics_loss: float
+    train_return: float
+    alpha: tuple[float, ...]
+    epsilon: float
+    learning_rate: float
+
+
+class Learner(Protocol):
+    """Learns from the tasks of a family; collects its own experience."""
+
+    @property
+    def updates(self) -> int:
+        """Meta-updates planned."""
+        ...
+
+    def update(self) -> UpdateReport:
+        """One meta-update. Raises :class:`Diverged`."""
+        ...
+
+    def parameters(self) -> Parameters:
+        """A copy of the current parameters, in the fixed gauge: what a model file stores."""
+        ...
+
+
+def same_model(recipe: ModelRecipe) -> ModelRecipe:
+    """The model section as it stands."""
+    return recipe
+
+
+@dataclass(frozen=True)
+class LearnerEntry:
+    """One entry of the LEARNERS table.
+
+    Attributes:
+        summary: a sentence for the user.
+        recipe: the settings class.
+        make: a learner for a recipe, a family and start parameters; imports torch when it needs it.
+        model: what the learner makes of the recipe's model section (a baseline takes parts away).
+        initialise: random start parameters.
+        shapes: names and shapes of the parameters, which a model file is checked against.
+        actor: makes an actor for a policy that is no mixture; ``None``: the adapters of the ADAPTERS table apply.
+    """
+
+    summary: str
+    recipe: type[LearnerRecipe]
+    make: Callable[[Recipe, TaskFamily, Parameters], Learner]
+    model: Callable[[ModelRecipe], ModelRecipe] = same_model
+    initialise: Callable[[Architecture, np.random.Generator], Parameters] = Architecture.initialise
+    shapes: Callable[[Architecture], dict[str, tuple[int, ...]]] = Architecture.shapes
+    actor: Callable[[Architecture, Parameters, int], Actor] | None = None

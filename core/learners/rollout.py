@@ -1,0 +1,158 @@
+"""Experience of a mixture on many tasks side by side: N lanes, each with its own task, trial after trial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.models.actor import MixtureActor
+from core.models.context import encode, scaled_delta, transition_features
+from core.models.context_actor import ContextActor
+from core.models.mixture import Mixture
+from core.models.ops import NUMPY
+from core.recipe import TrainingRecipe
+from core.tasks.family import TaskFamily
+
+
+@dataclass(frozen=True)
+class Rollout:
+    """T steps on N lanes.
+
+    Attributes:
+        inputs: model inputs (T, N, S + P A).
+        features: transition features (W + T, N, F); the first W are those before the rollout.
+        count: transitions seen in the trial before each step (T, N).
+        actions: (T, N). reward: scaled (T, N). terminated, cut: (T, N), cut where the trajectory ends after the step.
+        next_value: max_a Q of the true next state (T, N).
+        delta: scaled change of the observation (T, N, S).
+        alpha: mixture weights that acted (T, N, K). sub_q: (T, N, K, A).
+        episode_returns: unscaled returns of the episodes that ended.
+    """
+
+    inputs: NDArray[np.float32]
+    features: NDArray[np.float32]
+    count: NDArray[np.int64]
+    actions: NDArray[np.intp]
+    reward: NDArray[np.float32]
+    terminated: NDArray[np.bool_]
+    cut: NDArray[np.bool_]
+    next_value: NDArray[np.float32]
+    delta: NDArray[np.float32]
+    alpha: NDArray[np.float32]
+    sub_q: NDArray[np.float32]
+    episode_returns: tuple[float, ...]
+
+
+class Collector:
+    """Steps the lanes and keeps what goes on between rollouts: environments, contexts, trial counters."""
+
+    def __init__(
+        self,
+        mixture: Mixture,
+        family: TaskFamily,
+        training: TrainingRecipe,
+        steps: int,
+        task_rng: np.random.Generator,
+        env_rng: np.random.Generator,
+        policy_rng: np.random.Generator,
+    ) -> None:
+        lanes, architecture = training.lanes, mixture.architecture
+        self._mixture, self._family, self._training, self._steps = mixture, family, training, steps
+        self._task_rng, self._policy_rng = task_rng, policy_rng
+        self._env = family.make_env(family.sample(task_rng, lanes))
+        self._env.use_generator(env_rng)
+        self._actor = ContextActor(mixture, lanes) if architecture.has_context else MixtureActor(mixture, lanes)
+        self._observation: NDArray[Any] = self._env.reset()[0]
+        self._features = np.zeros((architecture.recipe.window + steps, lanes, architecture.transition_size), dtype=np.float32)
+        self._count = np.zeros(lanes, dtype=np.int64)
+        self._trial_episodes = np.zeros(lanes, dtype=np.int64)
+        self._trial_steps = np.zeros(lanes, dtype=np.int64)
+        # Lanes start at different ages, so that trials do not all end in the same update.
+        self._trial_steps += policy_rng.integers(training.trial_steps, size=lanes)
+        self._return = np.zeros(lanes)
+
+    def collect(self, epsilon: float) -> Rollout:
+        """T steps, each action random with probability ``epsilon``."""
+        architecture, actor = self._mixture.architecture, self._actor
+        size, window = architecture.interface.observation_size, architecture.recipe.window
+        steps, lanes, actions = self._steps, self._training.lanes, architecture.interface.action_count
+        sub_models = architecture.recipe.sub_models
+        rollout = Rollout(
+            inputs=np.empty((steps, lanes, architecture.input_size), dtype=np.float32),
+            features=self._features,
+            count=np.empty((steps, lanes), dtype=np.int64),
+            actions=np.empty((steps, lanes), dtype=np.intp),
+            reward=np.empty((steps, lanes), dtype=np.float32),
+            terminated=np.empty((steps, lanes), dtype=bool),
+            cut=np.empty((steps, lanes), dtype=bool),
+            next_value=np.empty((steps, lanes), dtype=np.float32),
+            delta=np.empty((steps, lanes, size), dtype=np.float32),
+            alpha=np.empty((steps, lanes, sub_models), dtype=np.float32),
+            sub_q=np.empty((steps, lanes, sub_models, actions), dtype=np.float32),
+            episode_returns=(),
+        )
+        self._refresh_context(window)
+        finished: list[float] = []
+        for t in range(steps):
+            inputs = actor.inputs(self._observation)
+            decision = actor.decide_inputs(inputs)
+            explore = self._policy_rng.random(lanes) < epsilon
+            chosen = np.where(explore, self._policy_rng.integers(actions, size=lanes), decision.actions)
+            following, reward, terminated, truncated, info = self._env.step(chosen)
+            true_next = info.get("final_obs", following)
+            done = terminated | truncated
+            if done.any():
+                true_next = np.where(done[:, None], true_next, following)
+            delta = scaled_delta(architecture, self._observation, true_next)
+            features = transition_features(architecture, inputs, chosen, delta, reward, terminated)
+            rollout.inputs[t], rollout.actions[t], rollout.delta[t] = inputs, chosen, delta
+            rollout.alpha[t], rollout.sub_q[t] = decision.alpha, decision.sub_q
+            rollout.count[t], rollout.terminated[t] = self._count, terminated
+            rollout.features[window + t] = features
+            rollout.reward[t] = reward * architecture.interface.reward_scale
+            if t > 0:  # what the previous step bootstraps from, unless it was cut and has its own
+                rollout.next_value[t - 1] = np.where(rollout.cut[t - 1], rollout.next_value[t - 1], decision.q.max(axis=1))
+            self._count += 1
+            self._trial_steps += 1
+            self._trial_episodes += done
+            self._return += reward
+            finished.extend(self._return[done].tolist())
+            self._return[done] = 0.0
+            trial_over = self._trial_steps >= self._training.trial_steps
+            trial_over |= self._trial_episodes >= self._training.trial_episodes
+            rollout.cut[t] = done | trial_over
+            self._follow(features, chosen)
+            if rollout.cut[t].any() or t == steps - 1:
+                rollout.next_value[t] = actor.decide(true_next).q.max(axis=1)
+            self._observation = following
+            actor.clear_episode(rollout.cut[t])
+            if trial_over.any():
+                self._new_trials(trial_over)
+        return Rollout(**{**vars(rollout), "episode_returns": tuple(finished)})
+
+    def _follow(self, features: NDArray[np.float32], chosen: NDArray[np.intp]) -> None:
+        if isinstance(self._actor, ContextActor):
+            self._actor.observe_features(features)
+            self._actor.infer()
+        self._actor.push_actions(chosen)
+
+    def _refresh_context(self, window: int) -> None:
+        """Encode the last W transitions anew: the encoder has learned since they were taken in."""
+        self._features[:window] = self._features[-window:].copy()
+        if isinstance(self._actor, ContextActor):
+            encodings = encode(NUMPY, self._mixture.parameters, self._features[:window])
+            self._actor.window.refill(encodings, self._count)
+            self._actor.infer()
+        else:
+            self._actor.forget(np.ones(self._training.lanes, dtype=bool))
+
+    def _new_trials(self, mask: NDArray[np.bool_]) -> None:
+        lanes = np.flatnonzero(mask)
+        self._env.assign(lanes, self._family.sample(self._task_rng, len(lanes)))
+        self._observation = self._env.reset(options={"reset_mask": mask})[0]
+        self._actor.begin_trial(mask)
+        self._count[mask] = self._trial_steps[mask] = self._trial_episodes[mask] = 0
+        self._return[mask] = 0.0

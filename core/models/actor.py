@@ -1,0 +1,132 @@
+"""How a policy meets tasks: N lanes that decide, observe, and keep a context for as long as a trial lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.models.context import PastActions, model_inputs
+from core.models.mixture import Decision, Mixture
+
+
+class Actor(Protocol):
+    """A policy on N lanes. ``alpha_override`` (K,) or (N, K) replaces the mixture weights while it is set."""
+
+    alpha_override: NDArray[np.float32] | None
+
+    @property
+    def weights(self) -> NDArray[np.float32]:
+        """The mixture weights (N, K) that the next decision is made with."""
+        ...
+
+    def begin_trial(self, mask: NDArray[np.bool_] | None = None) -> None:
+        """Forget the context on the lanes of ``mask`` (N,), by default all: a new task begins."""
+        ...
+
+    def decide(self, observation: NDArray[Any]) -> Decision:
+        """Greedy actions for observations (N, S)."""
+        ...
+
+    def observe(
+        self,
+        observation: NDArray[Any],
+        actions: NDArray[Any],
+        reward: NDArray[Any],
+        next_observation: NDArray[Any],
+        terminated: NDArray[Any],
+        truncated: NDArray[Any],
+    ) -> None:
+        """Take in the transitions (N, ...) that followed; ``next_observation`` is the true one, before any reset."""
+        ...
+
+
+    def snapshot(self) -> dict[str, NDArray[np.float32]]:
+        """What this trial has taught, as arrays by name: enough to go on from it later."""
+        ...
+
+    def restore(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
+        """Go on from a :meth:`snapshot`. Raises ``KeyError`` or ``ValueError`` when it does not fit."""
+        ...
+
+
+def fitting(trial: Mapping[str, NDArray[np.float32]], name: str, like: NDArray[Any]) -> NDArray[np.float32]:
+    """A copy of one array of a snapshot, which must have the shape of ``like``."""
+    if trial[name].shape != like.shape:
+        raise ValueError(f"{name} has shape {trial[name].shape}, not {like.shape}")
+    return trial[name].copy()
+
+
+class MixtureActor:
+    """The part that all adapters share: inputs with past actions, a held meta-state and alpha, and the mixture."""
+
+    def __init__(self, mixture: Mixture, lanes: int) -> None:
+        architecture = mixture.architecture
+        self.mixture = mixture
+        self.lanes = lanes
+        self.alpha_override: NDArray[np.float32] | None = None
+        self._past = PastActions(lanes, architecture.recipe.past_actions, architecture.interface.action_count)
+        self.state = mixture.prior_state(lanes)
+        self.alpha = mixture.weights(self.state, lanes)
+
+    def begin_trial(self, mask: NDArray[np.bool_] | None = None) -> None:
+        lanes = np.ones(self.lanes, dtype=bool) if mask is None else mask
+        self._past.clear(lanes)
+        self.forget(lanes)
+
+    def forget(self, mask: NDArray[np.bool_]) -> None:
+        """Back to the prior on some lanes; adapters with more to forget extend this."""
+        prior = self.mixture.prior_state(self.lanes)
+        self.alpha = np.where(mask[:, None], self.mixture.weights(prior, self.lanes), self.alpha)
+        if prior is not None and self.state is not None:
+            self.state = np.where(mask[:, None], prior, self.state)
+
+    @property
+    def weights(self) -> NDArray[np.float32]:
+        if self.alpha_override is None:
+            return self.alpha
+        return np.broadcast_to(np.asarray(self.alpha_override, dtype=np.float32), self.alpha.shape)
+
+    def inputs(self, observation: NDArray[Any]) -> NDArray[np.float32]:
+        """Model inputs (N, S + P A) of observations (N, S)."""
+        return model_inputs(self.mixture.architecture, observation, self._past.array)
+
+    def decide(self, observation: NDArray[Any]) -> Decision:
+        return self.decide_inputs(self.inputs(observation))
+
+    def decide_inputs(self, inputs: NDArray[np.float32]) -> Decision:
+        """Greedy decision for ready-made inputs (N, S + P A)."""
+        return self.mixture.decide(inputs, self.state, self.weights)
+
+    def observe(
+        self,
+        observation: NDArray[Any],
+        actions: NDArray[Any],
+        reward: NDArray[Any],
+        next_observation: NDArray[Any],
+        terminated: NDArray[Any],
+        truncated: NDArray[Any],
+    ) -> None:
+        self.push_actions(actions)
+        self.clear_episode(np.asarray(terminated, dtype=bool) | np.asarray(truncated, dtype=bool))
+
+    def push_actions(self, actions: NDArray[Any]) -> None:
+        """Remember the actions (N,) just taken."""
+        self._past.push(actions)
+
+    def clear_episode(self, ended: NDArray[np.bool_]) -> None:
+        """A new episode begins on some lanes (N,): it has no past actions."""
+        self._past.clear(ended)
+
+    def snapshot(self) -> dict[str, NDArray[np.float32]]:
+        trial = {"alpha": np.array(self.weights)}
+        if self.state is not None:
+            trial["state"] = self.state.copy()
+        return trial
+
+    def restore(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
+        self.alpha = fitting(trial, "alpha", self.alpha)
+        if self.state is not None:
+            self.state = fitting(trial, "state", self.state)

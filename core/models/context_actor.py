@@ -1,0 +1,74 @@
+"""An actor that infers alpha from the context of its trial: no gradient, one small network a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.models.actor import MixtureActor, fitting
+from core.models.context import ContextWindow, encode, scaled_delta, transition_features
+from core.models.mixture import Mixture
+from core.models.ops import NUMPY
+from core.recipe import Cadence
+
+
+class ContextActor(MixtureActor):
+    """Keeps the last W transitions of the trial; alpha and the meta-state follow them at the chosen cadence."""
+
+    def __init__(self, mixture: Mixture, lanes: int, cadence: Cadence = "step") -> None:
+        recipe = mixture.architecture.recipe
+        self.window = ContextWindow(lanes, recipe.window, recipe.meta_features)
+        self._every = 0 if cadence == "episode" else 1 if cadence == "step" else int(cadence)
+        super().__init__(mixture, lanes)
+
+    def forget(self, mask: NDArray[np.bool_]) -> None:
+        self.window.clear(mask)
+        super().forget(mask)
+
+    def infer(self, mask: NDArray[np.bool_] | None = None) -> None:
+        """Let meta-state and alpha follow the context, on the lanes of ``mask`` (N,) or on all."""
+        state = self.window.meta_state(self.mixture.parameters)
+        alpha = self.mixture.weights(state, self.lanes)
+        if mask is None or self.state is None:
+            self.state, self.alpha = state, alpha
+        else:
+            self.state = np.where(mask[:, None], state, self.state)
+            self.alpha = np.where(mask[:, None], alpha, self.alpha)
+
+    def observe(
+        self,
+        observation: NDArray[Any],
+        actions: NDArray[Any],
+        reward: NDArray[Any],
+        next_observation: NDArray[Any],
+        terminated: NDArray[Any],
+        truncated: NDArray[Any],
+    ) -> None:
+        architecture = self.mixture.architecture
+        delta = scaled_delta(architecture, observation, next_observation)
+        features = transition_features(architecture, self.inputs(observation), actions, delta, reward, terminated)
+        self.observe_features(features)
+        done = np.asarray(terminated, dtype=bool) | np.asarray(truncated, dtype=bool)
+        if self._every == 1:
+            self.infer()
+        else:
+            due = done if self._every == 0 else done | (self.window.count % self._every == 0)
+            if due.any():
+                self.infer(due)
+        super().observe(observation, actions, reward, next_observation, terminated, truncated)
+
+    def observe_features(self, features: NDArray[np.float32]) -> None:
+        """Add ready-made transition features (N, F) to the context."""
+        self.window.add(encode(NUMPY, self.mixture.parameters, features))
+
+    def snapshot(self) -> dict[str, NDArray[np.float32]]:
+        context = {"window": self.window.ordered(), "count": self.window.count.astype(np.float32)}
+        return {**super().snapshot(), **context}
+
+    def restore(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
+        super().restore(trial)
+        count = fitting(trial, "count", self.window.count)
+        self.window.refill(fitting(trial, "window", self.window.ordered()), count.astype(np.int64))

@@ -1,0 +1,81 @@
+"""The meta-model: context -> alpha, and Q(s, a) = sum_k alpha_k Q_k(s, a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.models.architecture import Architecture, Parameters
+from core.models.ops import NUMPY, Ops
+from core.models.sub_models import sub_models
+
+
+def mixture_weights(ops: Ops, p: Any, state: Any, linear: bool) -> Any:
+    """alpha (..., K) from the meta-state (..., Z)."""
+    logits = state @ p["gate.weight"] + p["gate.bias"]
+    return logits if linear else ops.softmax(logits)
+
+
+def mix(alpha: Any, q: Any) -> Any:
+    """Q (B, A) from alpha (B, K) and Q_k (B, K, A); also mixes the predicted changes (B, K, A, S) -> (B, A, S)."""
+    return (alpha.reshape(*alpha.shape, *[1] * (q.ndim - 2)) * q).sum(1)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a policy chose and why, for N lanes.
+
+    Attributes:
+        actions: greedy actions (N,).
+        alpha: mixture weights (N, K).
+        sub_q: Q_k(s, a) (N, K, A).
+        q: the mixture (N, A).
+    """
+
+    actions: NDArray[np.intp]
+    alpha: NDArray[np.float32]
+    sub_q: NDArray[np.float32]
+    q: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """A meta-model ready to act: sizes and numpy parameters."""
+
+    architecture: Architecture
+    parameters: Parameters
+
+    def prior_state(self, lanes: int) -> NDArray[np.float32] | None:
+        """The meta-state (N, Z) before any transition; none without a context."""
+        if not self.architecture.has_context:
+            return None
+        from core.models.context import ContextWindow
+
+        window = ContextWindow(lanes, 1, self.architecture.recipe.meta_features)
+        return window.meta_state(self.parameters)
+
+    def weights(self, state: NDArray[np.float32] | None, lanes: int) -> NDArray[np.float32]:
+        """alpha (N, K) for a meta-state (N, Z), or the same alpha on every lane without one."""
+        if state is not None:
+            return np.asarray(mixture_weights(NUMPY, self.parameters, state, self.architecture.linear))
+        bias = self.parameters["gate.bias"]
+        alpha = bias if self.architecture.linear else NUMPY.softmax(bias)
+        return np.tile(np.asarray(alpha, dtype=np.float32), (lanes, 1))
+
+    def sub_q(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None) -> NDArray[np.float32]:
+        """Q_k (N, K, A) for inputs (N, S + P A)."""
+        interface = self.architecture.interface
+        seen = np.concatenate([inputs, state], axis=1) if self.architecture.hybrid and state is not None else inputs
+        q, _ = sub_models(NUMPY, self.parameters, seen, interface.action_count, interface.observation_size)
+        return np.asarray(q)
+
+    def decide(
+        self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None, alpha: NDArray[np.float32]
+    ) -> Decision:
+        """The greedy decision under mixture weights alpha (N, K)."""
+        sub_q = self.sub_q(inputs, state)
+        q = mix(alpha, sub_q)
+        return Decision(q.argmax(axis=1), alpha, sub_q, q)

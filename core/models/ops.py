@@ -1,0 +1,57 @@
+"""The few array operations that differ between numpy and torch, so that every forward pass is written once.
+
+numpy acts (on the Stage, in evaluation, in rollouts): at these sizes it is faster than torch and needs no import of it.
+torch learns, because it differentiates.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import numpy as np
+
+EPSILON = 1e-5
+
+
+class Ops(Protocol):
+    """Array operations on the last axis. ``Any`` is a numpy array or a torch tensor."""
+
+    def relu(self, x: Any) -> Any: ...
+
+    def layer_norm(self, x: Any, gain: Any, bias: Any) -> Any: ...
+
+    def softmax(self, x: Any) -> Any: ...
+
+    def concat(self, parts: list[Any]) -> Any: ...
+
+    def batched_linear(self, x: Any, weight: Any, bias: Any) -> Any:
+        """(K, B, I) or (B, I) with (K, I, O) and (K, 1, O) -> (K, B, O)."""
+        ...
+
+
+class NumpyOps:
+    """The numpy half of :class:`Ops`."""
+
+    def relu(self, x: Any) -> Any:
+        return np.maximum(x, 0.0)
+
+    def layer_norm(self, x: Any, gain: Any, bias: Any) -> Any:
+        centred = x - x.mean(axis=-1, keepdims=True)
+        variance = np.einsum("...i,...i->...", centred, centred)[..., None] / x.shape[-1]
+        centred /= np.sqrt(variance + EPSILON)
+        centred *= gain
+        centred += bias
+        return centred
+
+    def softmax(self, x: Any) -> Any:
+        raised = np.exp(x - x.max(axis=-1, keepdims=True))
+        return raised / raised.sum(axis=-1, keepdims=True)
+
+    def concat(self, parts: list[Any]) -> Any:
+        return np.concatenate(parts, axis=-1)
+
+    def batched_linear(self, x: Any, weight: Any, bias: Any) -> Any:
+        return np.matmul(x, weight) + bias
+
+
+NUMPY = NumpyOps()

@@ -1,0 +1,27 @@
+"""Task families by name. Add one: its file in this folder and its line in :data:`FAMILIES`."""
+
+from __future__ import annotations
+
+from core.tasks.cartpole import (
+    CLASSIC,
+    FLIP_FAMILY,
+    MILD_FAMILY,
+    MIRROR,
+    REWIRED,
+    RIG_FAMILY,
+    WIDE_FAMILY,
+)
+from core.tasks.family import TaskFamily
+
+FAMILIES: dict[str, TaskFamily] = {
+    family.name: family
+    for family in (
+        CLASSIC,
+        MILD_FAMILY,
+        WIDE_FAMILY,
+        FLIP_FAMILY,
+        MIRROR,
+        REWIRED,
+        RIG_FAMILY,
+    )
+}

@@ -1,0 +1,198 @@
+"""What a task family is: a distribution over tasks with hidden parameters, split into train, validation, held-out and extrapolation.
+
+A task is data, one row of named numbers. A batch of tasks is a struct of arrays (:class:`Tasks`), so environments step many
+tasks side by side without a Python object per task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from gymnasium.vector import VectorEnv
+from numpy.typing import NDArray
+
+Split = Literal["train", "validation", "held-out", "extrapolation"]
+SPLITS: tuple[Split, ...] = ("train", "validation", "held-out", "extrapolation")
+
+
+class TaskError(ValueError):
+    """A family, split, parameter or task that does not exist; the message is one sentence."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One hidden number of a task.
+
+    ``low`` and ``high`` bound what a slider offers (not what is sampled); ``values`` lists the choices of a discrete parameter.
+    """
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    default: float
+    help: str
+    values: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Interface:
+    """What an agent sees of every task of a family; a model file carries it, so that a model plays without its family.
+
+    Attributes:
+        observation_scale: divide observations by this to get numbers near 1, one per observation.
+        delta_scale: the same for the change of an observation in one step.
+        reward_scale: multiply rewards by this so that a step gives at most about 1.
+        episode_steps: steps after which an episode is truncated.
+        solved_return: return of an episode that counts as solved.
+        best_return: the largest return an episode can have.
+    """
+
+    observation_names: tuple[str, ...]
+    observation_scale: tuple[float, ...]
+    delta_scale: tuple[float, ...]
+    action_names: tuple[str, ...]
+    episode_steps: int
+    reward_scale: float
+    solved_return: float
+    best_return: float
+
+    @property
+    def observation_size(self) -> int:
+        return len(self.observation_names)
+
+    @property
+    def action_count(self) -> int:
+        return len(self.action_names)
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """A batch of N tasks as a struct of arrays.
+
+    Attributes:
+        names: the P parameter names, in the family's order.
+        values: float64 array (N, P).
+    """
+
+    names: tuple[str, ...]
+    values: NDArray[np.float64]
+
+    def __post_init__(self) -> None:
+        if self.values.ndim != 2 or self.values.shape[1] != len(self.names):
+            raise TaskError(f"Tasks want an array (N, {len(self.names)}), not {self.values.shape}.")
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, name: str) -> NDArray[np.float64]:
+        """The column (N,) of one parameter."""
+        return self.values[:, self.names.index(name)]
+
+    def rows(self, index: Any) -> Tasks:
+        """The tasks at ``index`` (slice, mask or list of rows)."""
+        return Tasks(self.names, self.values[index].reshape(-1, len(self.names)))
+
+    def repeat(self, times: int) -> Tasks:
+        """Every task ``times`` times, neighbours together."""
+        return Tasks(self.names, np.repeat(self.values, times, axis=0))
+
+    def with_column(self, name: str, column: Any) -> Tasks:
+        """A copy with one parameter replaced."""
+        values = self.values.copy()
+        values[:, self.names.index(name)] = column
+        return Tasks(self.names, values)
+
+    def task(self, row: int) -> dict[str, float]:
+        """One task as a mapping of names to numbers."""
+        return dict(zip(self.names, self.values[row].tolist(), strict=True))
+
+    def __iter__(self) -> Iterator[dict[str, float]]:
+        return (self.task(row) for row in range(len(self)))
+
+
+class LaneEnv(VectorEnv[Any, Any, Any]):
+    """A gymnasium vector environment with one task per lane.
+
+    Autoreset is ``SAME_STEP``: when an episode ends, ``step`` returns the next episode's first observation and the last one is
+    in ``info["final_obs"]``; the pair (last observation, first observation) is never a transition.
+    """
+
+    tasks: Tasks
+
+    def assign(self, lanes: NDArray[np.intp], tasks: Tasks) -> None:
+        """Put new tasks on some lanes, at once and in mid-episode; reset them with ``options={"reset_mask": mask}``."""
+        raise NotImplementedError
+
+    def use_generator(self, rng: np.random.Generator) -> None:
+        """Draw whatever is random in the environment from ``rng`` from now on."""
+        self._np_random = rng
+
+    @property
+    def state(self) -> NDArray[np.float64]:
+        """The true states (N, S), for drawing; agents never see them."""
+        raise NotImplementedError
+
+    @state.setter
+    def state(self, value: NDArray[np.float64]) -> None:
+        raise NotImplementedError
+
+
+class TaskFamily(Protocol):
+    """A distribution over tasks. Add one: a file in ``core/tasks`` and a line in the FAMILIES table."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def summary(self) -> str:
+        """One sentence: what is hidden, and whether adaptation is needed."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """``"adaptation"``, ``"control"`` or ``"single task"``."""
+        ...
+
+    @property
+    def painter(self) -> str:
+        """Name of the painter that draws a state."""
+        ...
+
+    @property
+    def interface(self) -> Interface: ...
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]: ...
+
+    def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
+        """``count`` tasks of a split. Raises :class:`TaskError` when the family has no such split."""
+        ...
+
+    def make_env(self, tasks: Tasks) -> LaneEnv:
+        """A vector environment with one lane for each task."""
+        ...
+
+    def with_ranges(self, ranges: Mapping[str, tuple[float, float]]) -> TaskFamily:
+        """The family with other training ranges (low, high). Raises :class:`TaskError`."""
+        ...
+
+
+def tasks_from(family: TaskFamily, rows: Sequence[Mapping[str, float]]) -> Tasks:
+    """Tasks from mappings; parameters that are not named keep the family's default.
+
+    Raises:
+        TaskError: a parameter that the family does not have.
+    """
+    names = tuple(p.name for p in family.parameters)
+    values = np.tile(np.array([p.default for p in family.parameters], dtype=np.float64), (len(rows), 1))
+    for row, given in enumerate(rows):
+        for name, value in given.items():
+            if name not in names:
+                raise TaskError(f'The family {family.name} has no parameter "{name}"; it has {", ".join(names)}.')
+            values[row, names.index(name)] = value
+    return Tasks(names, values)
