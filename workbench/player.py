@@ -1,0 +1,340 @@
+"""Plays policies on one task in real time: the clock behind the stage, the inspector and the adaptation plot.
+
+Everything here is numpy; no learner is needed to watch a model.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from core.analysis.history import History
+from core.events import AdaptationFinished, EpisodeFinished, StepTaken
+from workbench.stage.performance import LaneFrame, Performance, Performer, Taken
+from workbench.stage.pushes import PUSHES
+
+if TYPE_CHECKING:  # the window opens before the task families are loaded
+    from core.tasks.family import TaskFamily, Tasks
+
+STEPS_PER_SECOND = 50.0  # simulated steps of 20 ms
+TICK_MS = 16
+WORK_PER_TICK = 0.008  # s
+LARGEST_LAG = 0.25  # s behind the clock before it is set again
+LONGEST_HISTORY = 100_000  # events; a demo without end stops recording there
+SPEEDS: tuple[float, ...] = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, float("inf"))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All performers at one moment; lane 0 is the one that the inspector shows."""
+
+    lanes: tuple[LaneFrame, ...]
+    task: Mapping[str, float]
+
+    @property
+    def main(self) -> LaneFrame:
+        return self.lanes[0]
+
+
+class Player(QObject):
+    """Runs performers side by side on one task. The first is the main one: its steps fill :attr:`history`.
+
+    Signals carry plain frozen objects: ``stepped`` a :class:`Frame` (at most once a tick), ``task_changed`` the task's
+    parameters, ``state_changed`` one of "idle", "playing", "paused", "finished".
+    """
+
+    stepped = Signal(object)
+    ticked = Signal()
+    episode_finished = Signal(int, int, float)  # lane, episode, return
+    finished = Signal()
+    started = Signal()
+    task_changed = Signal(dict)
+    state_changed = Signal(str)
+    speed_changed = Signal(float)
+    alpha_override_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = History()
+        self.family: TaskFamily | None = None
+        self.task: Tasks | None = None
+        self.adapter = ""
+        self._performers: tuple[Performer, ...] = ()
+        self._performances: list[Performance] = []
+        self._episodes: int | None = None
+        self._seed = 0
+        self._state = "idle"
+        self._speed = 1.0
+        self._frame: Frame | None = None
+        self._began = 0.0  # clock time at which step 0 of this stretch was due
+        self._done = 0  # steps of this stretch
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    # ---- what is on stage
+
+    @property
+    def state(self) -> str:
+        return self._state
+
+    @property
+    def playing(self) -> bool:
+        return self._state == "playing"
+
+    @property
+    def frame(self) -> Frame | None:
+        """The newest frame, or ``None`` before the first start."""
+        return self._frame
+
+    @property
+    def performer_count(self) -> int:
+        """Performers on stage, the main one included."""
+        return len(self._performers)
+
+    @property
+    def episodes(self) -> int | None:
+        """Episodes of the trial, ``None`` for no end."""
+        return self._episodes
+
+    def start(
+        self,
+        family: TaskFamily,
+        task: Tasks,
+        performers: Sequence[Performer],
+        episodes: int | None = 5,
+        seed: int = 0,
+        play: bool = True,
+    ) -> None:
+        """Begin a trial on one task (a batch of one row), everyone from the same first state.
+
+        Raises:
+            ValueError: no performer, or not exactly one task.
+        """
+        if not performers:
+            raise ValueError("The stage needs at least one performer.")
+        if len(task) != 1:
+            raise ValueError(f"The stage plays one task at a time, not {len(task)}.")
+        self.family, self.task = family, task
+        self._performers, self._episodes, self._seed = tuple(performers), episodes, seed
+        self._begin(play)
+
+    def restart(self) -> None:
+        """The same performers on the same task from the first state, with nothing learned yet."""
+        if self._performers:
+            self._begin(play=True)
+
+    def _begin(self, play: bool) -> None:
+        assert self.family is not None
+        assert self.task is not None
+        self.history = History(family_name=self.family.name)
+        self._performances = [
+            Performance(performer, self.family, self.task, self._episodes, self._seed) for performer in self._performers
+        ]
+        self._set_state("paused")
+        self.started.emit()
+        self.task_changed.emit(self.task.task(0))
+        self._show()
+        if play:
+            self.play()
+
+    def clear(self) -> None:
+        """Empty the stage."""
+        self._timer.stop()
+        self._performers, self._performances, self._frame = (), [], None
+        self.family = self.task = None
+        self._set_state("idle")
+
+    # ---- time
+
+    @property
+    def speed(self) -> float:
+        return self._speed
+
+    def set_speed(self, speed: float) -> None:
+        """Multiple of real time; infinite for as fast as it goes within the work allowed for a tick."""
+        self._speed = max(0.01, float(speed))
+        self._reset_clock()
+        self.speed_changed.emit(self._speed)
+
+    def faster(self) -> None:
+        self.set_speed(next((s for s in SPEEDS if s > self._speed), SPEEDS[-1]))
+
+    def slower(self) -> None:
+        self.set_speed(next((s for s in reversed(SPEEDS) if s < self._speed), SPEEDS[0]))
+
+    def play(self) -> None:
+        if self._state == "finished":
+            self.restart()
+        elif self._performances:
+            self._reset_clock()
+            self._timer.start()
+            self._set_state("playing")
+
+    def pause(self) -> None:
+        if self._state == "playing":
+            self._timer.stop()
+            self._set_state("paused")
+
+    def toggle(self) -> None:
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def step(self) -> None:
+        """One step of everyone, then wait; rests between episodes are skipped."""
+        self.pause()
+        if self._state == "paused":
+            for performance in self._performances:
+                performance.skip_rest()
+            self.advance()
+            self._show()
+
+    def fraction(self) -> float:
+        """How far the clock is between the last step and the next, 0 to 1; 1 while nothing moves, or too fast to tell."""
+        if not self.playing or self._speed > 2:
+            return 1.0
+        due = (time.perf_counter() - self._began) * STEPS_PER_SECOND * self._speed - self._done
+        return min(1.0, max(0.0, due))
+
+    def _reset_clock(self) -> None:
+        self._began, self._done = time.perf_counter(), 0
+
+    def _tick(self) -> None:
+        """As many steps as the clock asks for, within the work allowed for a tick."""
+        now = time.perf_counter()
+        rate = STEPS_PER_SECOND * self._speed
+        deadline = now + WORK_PER_TICK
+        before = self._done
+        while self.playing and (now - self._began) * rate >= self._done + 1:
+            self.advance()
+            self._done += 1
+            if time.perf_counter() > deadline:
+                break
+        if self._speed == float("inf") or (now - self._began) - self._done / rate > LARGEST_LAG:
+            self._reset_clock()
+            self._began -= 1.0 / rate  # the next step is due at the next tick
+        if self._done != before:
+            self._show()
+        self.ticked.emit()
+
+    # ---- steps
+
+    def advance(self) -> None:
+        """One step of every performer, without a clock and without telling anyone but the history."""
+        for lane, performance in enumerate(self._performances):
+            taken = performance.advance()
+            if taken is None:
+                continue
+            if lane == 0 and len(self.history) < LONGEST_HISTORY:
+                self._record(performance, taken)
+            if taken.terminated or taken.truncated:
+                self.episode_finished.emit(lane, taken.episode, performance.returns[-1])
+        if self._performances and all(p.phase == "finished" for p in self._performances) and self._state != "finished":
+            self._finish()
+
+    def _record(self, performance: Performance, taken: Taken) -> None:
+        assert self.family is not None
+        alpha = tuple(performance.alpha.tolist())
+        self.history.append(
+            StepTaken(
+                episode=taken.episode,
+                step=taken.step,
+                state=tuple(taken.state.tolist()),
+                observation=tuple(taken.observation.tolist()),
+                action=performance.action,
+                reward=taken.reward,
+                alpha=alpha,
+                sub_q=tuple(tuple(map(float, row)) for row in performance.sub_q),
+                q=tuple(performance.q.tolist()),
+                terminated=taken.terminated,
+                truncated=taken.truncated,
+            )
+        )
+        if taken.terminated or taken.truncated:
+            value = performance.returns[-1]
+            solved = value >= self.family.interface.solved_return
+            self.history.append(
+                EpisodeFinished(episode=taken.episode, steps=taken.step + 1, episode_return=value, solved=solved, alpha=alpha)
+            )
+
+    def _finish(self) -> None:
+        assert self.family is not None
+        assert self.task is not None
+        main = self._performances[0]
+        self.history.append(
+            AdaptationFinished(
+                family=self.family.name,
+                adapter=self.adapter,
+                task=self.task.task(0),
+                returns=tuple(main.returns),
+                alpha=tuple(main.alpha.tolist()),
+            )
+        )
+        self._timer.stop()
+        self._set_state("finished")
+        self.finished.emit()
+
+    def _show(self) -> None:
+        assert self.task is not None
+        self._frame = Frame(tuple(p.frame() for p in self._performances), self.task.task(0))
+        self.stepped.emit(self._frame)
+
+    def _set_state(self, state: str) -> None:
+        if state != "playing":
+            self._timer.stop()
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    # ---- what a user may touch while it plays
+
+    def set_task(self, task: Tasks | Mapping[str, float]) -> None:
+        """Change the running task at once; contexts are kept, so everyone has to find out.
+
+        Raises:
+            TaskError: a parameter that the family does not have.
+        """
+        if self.family is None or self.task is None:
+            return
+        if isinstance(task, Mapping):
+            from core.tasks.family import tasks_from
+
+            task = tasks_from(self.family, [{**self.task.task(0), **task}])
+        self.task = task
+        for performance in self._performances:
+            performance.assign(self.task)
+        self.task_changed.emit(self.task.task(0))
+        self._show()
+
+    def new_task(self, task: Tasks) -> None:
+        """A fresh trial of the same performers on another task, from another first state."""
+        if self.family is not None:
+            self._seed += 1
+            self.task = task
+            self._begin(play=self._state != "paused")
+
+    def set_alpha_override(self, alpha: NDArray[np.float32] | Sequence[float] | None) -> None:
+        """Mixture weights (K,) that the main performer uses instead of its own, until ``None`` gives them back."""
+        if self._performers:
+            weights = None if alpha is None else np.asarray(alpha, dtype=np.float32)
+            self._performers[0].actor.alpha_override = weights
+            self.alpha_override_changed.emit(weights)
+
+    def push(self, direction: int) -> None:
+        """Disturb everyone: -1 from the right, 1 from the left. Families without a push ignore it."""
+        blow = PUSHES.get(self.family.painter) if self.family is not None else None
+        if blow is None or self.task is None:
+            return
+        for performance in self._performances:
+            if performance.phase in ("ready", "playing"):
+                performance.set_state(blow(performance.state, self.task.task(0), direction), direction)
+        self._show()

@@ -1,0 +1,1 @@
+"""The stage: a task drawn live, with every performer on it."""

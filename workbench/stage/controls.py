@@ -1,0 +1,126 @@
+"""The bar under the stage: play, step, restart, speed, ghosts, push, new task."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from workbench import assets
+from workbench.i18n import translate
+from workbench.player import SPEEDS, Frame, Player
+from workbench.theme import Theme
+
+
+def speed_text(speed: float) -> str:
+    """A speed as it is offered: ``0.25x`` to ``max``."""
+    return translate("Stage", "max") if math.isinf(speed) else f"{speed:g}\u00d7"
+
+
+class StageControls(QWidget):
+    """Buttons for what the player can do; every one has a key on the stage."""
+
+    new_task_requested = Signal()
+    ghosts_toggled = Signal(bool)
+
+    def __init__(self, player: Player, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.player = player
+        self.theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(2)
+        self.play = self._button(row, translate("Stage", "Play or pause (Space)"), player.toggle)
+        self.step = self._button(row, translate("Stage", "One step (.)"), player.step)
+        self.restart = self._button(row, translate("Stage", "Start this task again"), player.restart)
+        row.addSpacing(8)
+        self.speed = QComboBox()
+        self.speed.setToolTip(translate("Stage", "Speed, in real time ([ slower, ] faster)"))
+        self.speed.setAccessibleName(translate("Stage", "Speed"))
+        self.speed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for value in SPEEDS:
+            self.speed.addItem(speed_text(value), value)
+        self.speed.activated.connect(self._choose_speed)
+        row.addWidget(self.speed)
+        self.progress = QLabel()
+        self.progress.setTextFormat(Qt.TextFormat.PlainText)
+        self.progress.setProperty("muted", True)
+        self.progress.setContentsMargins(10, 0, 0, 0)
+        row.addWidget(self.progress, 1)
+        self.left = self._button(row, translate("Stage", "Push the cart to the left (\u2190)"), self._push_left)
+        self.right = self._button(row, translate("Stage", "Push the cart to the right (\u2192)"), self._push_right)
+        self.left.setText("\u2190")
+        self.right.setText("\u2192")
+        row.addSpacing(8)
+        self.ghosts = self._button(row, translate("Stage", "Show the ghosts (G)"), None)
+        self.ghosts.setCheckable(True)
+        self.ghosts.setChecked(True)
+        self.ghosts.toggled.connect(self.ghosts_toggled)
+        self.dice = self._button(row, translate("Stage", "New task that was never seen in training (R)"), None)
+        self.dice.setText(translate("Stage", "New task"))
+        self.dice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.dice.clicked.connect(self.new_task_requested)
+        player.state_changed.connect(self._show_state)
+        player.speed_changed.connect(self._show_speed)
+        player.stepped.connect(self._show_progress)
+        player.started.connect(self._show_performers)
+        self.apply_theme(theme)
+        self._show_speed(player.speed)
+        self._show_state(player.state)
+
+    def _button(self, row: QHBoxLayout, tip: str, verb: Callable[[], None] | None) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        if verb is not None:
+            button.clicked.connect(verb)
+        row.addWidget(button)
+        return button
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Colour the icons."""
+        self.theme = theme
+        for button, name in ((self.step, "step"), (self.restart, "restart"), (self.ghosts, "ghosts"), (self.dice, "dice")):
+            button.setIcon(assets.icon(name, theme.text, theme.border))
+        self._show_state(self.player.state)
+
+    def _push_left(self) -> None:
+        self.player.push(-1)
+
+    def _push_right(self) -> None:
+        self.player.push(1)
+
+    def _choose_speed(self, index: int) -> None:
+        self.player.set_speed(self.speed.itemData(index))
+
+    def _show_speed(self, speed: float) -> None:
+        if speed in SPEEDS:
+            self.speed.setCurrentIndex(SPEEDS.index(speed))
+
+    def _show_state(self, state: str) -> None:
+        name = "pause" if state == "playing" else "play"
+        self.play.setIcon(assets.icon(name, self.theme.accent, self.theme.border))
+        alive = state != "idle"
+        for button in (self.play, self.step, self.restart, self.left, self.right, self.ghosts, self.dice):
+            button.setEnabled(alive)
+        self.step.setEnabled(state in ("playing", "paused"))
+        if not alive:
+            self.progress.clear()
+        elif state == "finished" and self.player.frame is not None:
+            self._show_progress(self.player.frame)
+
+    def _show_performers(self) -> None:
+        self.ghosts.setEnabled(self.player.performer_count > 1)
+
+    def _show_progress(self, frame: Frame) -> None:
+        lane, total = frame.main, self.player.episodes
+        text = translate("Stage", "episode {0}, step {1}")
+        if self.player.state == "finished":
+            text = translate("Stage", "trial over: {0} episodes; play runs it again")
+        episode = f"{lane.episode + 1}" + (f" / {total}" if total else "")
+        if self.player.state == "finished":
+            episode = f"{lane.episode + 1}"
+        self.progress.setText(text.replace("{0}", episode).replace("{1}", str(lane.step)))

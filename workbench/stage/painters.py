@@ -1,0 +1,36 @@
+"""Pictures by the name that a task family gives. Add one: its file in this folder and its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workbench.stage import cartpole, wiring
+from workbench.stage.scene import Scene
+
+Paint = Callable[[QPainter, QRectF, Scene], None]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """How a family is drawn.
+
+    Attributes:
+        backdrop: what does not move; kept as a pixmap while the size, the theme and ``depends_on`` stay the same.
+        moment: what moves, for every frame.
+        strip: what stands in the upper right corner: how an action takes effect, and what is hidden on the way.
+        depends_on: names of the task parameters that the backdrop is drawn from.
+    """
+
+    backdrop: Paint
+    moment: Paint
+    strip: Paint | None = None
+    depends_on: tuple[str, ...] = ()
+
+
+PAINTERS: dict[str, Picture] = {
+    "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",)),
+}

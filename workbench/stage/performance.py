@@ -1,0 +1,186 @@
+"""One policy playing one task, step by step: what the player runs several of side by side; without Qt."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.rng import generator
+
+if TYPE_CHECKING:
+    from core.tasks.family import TaskFamily, Tasks
+
+Phase = Literal["ready", "playing", "resting", "finished"]
+Style = Literal["solid", "dash", "dot"]
+
+ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a delayed motor does now
+
+
+@dataclass(frozen=True)
+class Performer:
+    """Who plays: a name, an actor with one lane, and how it is drawn. Colour is a hex string."""
+
+    name: str
+    actor: Any
+    colour: str
+    style: Style = "solid"
+
+
+@dataclass(frozen=True)
+class LaneFrame:
+    """One performer at one moment.
+
+    Attributes:
+        previous_state: true state before the last step, for drawing between two steps; the state itself after a reset.
+        state: true state now (S,); the last one of the episode while ``phase`` is "resting" or "finished".
+        action: the last action, -1 before the first.
+        recent_actions: actions of this episode, newest first, at most :data:`ACTIONS_KEPT`.
+        alpha, sub_q, q: what chose the last action, (K,), (K, A), (A,); empty before the first.
+        episode, step: from 0; ``step`` counts the steps taken in this episode.
+        returns: returns of the episodes that ended.
+        pushed: -1 or 1 while the user's push is fresh.
+    """
+
+    name: str
+    colour: str
+    style: Style
+    phase: Phase
+    previous_state: NDArray[np.float64]
+    state: NDArray[np.float64]
+    action: int
+    recent_actions: tuple[int, ...]
+    alpha: NDArray[np.floating[Any]]
+    sub_q: NDArray[np.floating[Any]]
+    q: NDArray[np.floating[Any]]
+    episode: int
+    step: int
+    episode_return: float
+    returns: tuple[float, ...]
+    fell: bool
+    pushed: int
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One step of a performance, with everything that :class:`core.events.StepTaken` wants."""
+
+    state: NDArray[np.float64]
+    observation: NDArray[Any]
+    reward: float
+    terminated: bool
+    truncated: bool
+    episode: int
+    step: int
+
+
+@dataclass
+class Performance:
+    """A performer on a task of its own environment, so that it can rest after a fall while the others go on.
+
+    Raises:
+        TaskError: from the family, when the task is not one of its own.
+    """
+
+    performer: Performer
+    family: TaskFamily
+    task: Tasks
+    episodes: int | None
+    seed: int
+    rest: int = 30  # steps that the end of an episode stays on screen
+    phase: Phase = "ready"
+    episode: int = 0
+    step: int = 0
+    episode_return: float = 0.0
+    returns: list[float] = field(default_factory=list)
+    fell: bool = False
+
+    def __post_init__(self) -> None:
+        self.env = self.family.make_env(self.task)
+        # Every performance draws its first states from an equal generator: same task, same seed, same first state.
+        self.env.use_generator(generator(self.seed, "stage"))  # type: ignore[attr-defined]
+        self.observation, _ = self.env.reset()
+        self.state = self.previous_state = self.env.state[0]
+        self.performer.actor.begin_trial()
+        self.action = -1
+        self.recent: deque[int] = deque(maxlen=ACTIONS_KEPT)
+        self.alpha = self.sub_q = self.q = np.empty(0)
+        self.pushed = 0
+        self._resting = 0
+
+    def assign(self, task: Tasks) -> None:
+        """Change the task in mid-episode; the context is kept, so the actor has to find out."""
+        self.task = task
+        self.env.assign(np.array([0]), task)
+
+    def set_state(self, state: NDArray[np.float64], pushed: int = 0) -> None:
+        """Put the running episode into another true state."""
+        self.env.state = state[None]
+        self.state = self.previous_state = state
+        self.pushed = pushed
+
+    def advance(self) -> Taken | None:
+        """One step, or one step of rest after an episode (``None``)."""
+        if self.phase == "finished":
+            return None
+        if self.phase == "resting":
+            self._resting -= 1
+            if self._resting <= 0:
+                self._begin_next()
+            return None
+        self.phase = "playing"
+        observation, before = self.observation, self.state
+        decision = self.performer.actor.decide(observation)
+        following, reward, terminated, truncated, info = self.env.step(decision.actions)
+        done = terminated | truncated
+        true_next = np.where(done[:, None], info.get("final_obs", following), following)
+        self.performer.actor.observe(observation, decision.actions, reward, true_next, terminated, truncated)
+        self.action = int(decision.actions[0])
+        self.recent.appendleft(self.action)
+        self.alpha, self.sub_q, self.q = decision.alpha[0], decision.sub_q[0], decision.q[0]
+        self.observation = following
+        self.previous_state = before
+        self.state = info.get("final_state", info["final_obs"])[0] if done[0] else self.env.state[0]
+        self.pushed = 0
+        taken = Taken(
+            before, observation[0], float(reward[0]), bool(terminated[0]), bool(truncated[0]), self.episode, self.step
+        )
+        self.step += 1
+        self.episode_return += taken.reward
+        if done[0]:
+            self._end_episode(bool(terminated[0]))
+        return taken
+
+    def skip_rest(self) -> None:
+        """Go on to the next episode at once."""
+        if self.phase == "resting":
+            self._begin_next()
+
+    def _end_episode(self, fell: bool) -> None:
+        self.returns.append(self.episode_return)
+        self.fell = fell
+        last = self.episodes is not None and self.episode + 1 >= self.episodes
+        self.phase = "finished" if last else "resting"
+        self._resting = self.rest
+        if not last and self.rest == 0:
+            self._begin_next()
+
+    def _begin_next(self) -> None:
+        self.phase = "playing"
+        self.episode += 1
+        self.step, self.episode_return, self.fell = 0, 0.0, False
+        self.recent.clear()
+        self.action = -1
+        self.state = self.previous_state = self.env.state[0]
+
+    def frame(self) -> LaneFrame:
+        """A snapshot to paint."""
+        performer = self.performer
+        return LaneFrame(
+            performer.name, performer.colour, performer.style, self.phase, self.previous_state, self.state, self.action,
+            tuple(self.recent), self.alpha, self.sub_q, self.q, self.episode, self.step, self.episode_return,
+            tuple(self.returns), self.fell, self.pushed,
+        )  # fmt: skip

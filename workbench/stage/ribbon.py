@@ -1,0 +1,71 @@
+"""Who decided: the share of each sub-model in the mixture over the last steps, as a ribbon of colours."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from workbench.theme import SUB_MODEL_COLOURS
+
+COLUMNS = 250  # steps shown: five seconds of simulated time
+ROWS = 20
+
+
+def colours(count: int) -> NDArray[np.uint8]:
+    """The RGB colours (K, 3) of ``count`` sub-models, repeated when there are more than colours."""
+    known = [QColor(SUB_MODEL_COLOURS[k % len(SUB_MODEL_COLOURS)]) for k in range(count)]
+    return np.array([(c.red(), c.green(), c.blue()) for c in known], dtype=np.uint8).reshape(count, 3)
+
+
+def shares(alpha: NDArray[np.floating]) -> NDArray[np.float64]:
+    """|alpha_k| / sum |alpha| (..., K); equal shares where all are zero or missing."""
+    size = np.abs(np.nan_to_num(np.asarray(alpha, dtype=np.float64)))
+    total = size.sum(axis=-1, keepdims=True)
+    return np.where(total > 0, size / np.where(total > 0, total, 1.0), 1.0 / max(1, size.shape[-1]))
+
+
+def strip(alpha: NDArray[np.floating], rows: int) -> NDArray[np.uint8]:
+    """An RGB picture (rows, T, 3) of stacked shares from mixture weights (T, K), the first sub-model at the top."""
+    edges = np.cumsum(shares(alpha), axis=1)  # (T, K)
+    height = (np.arange(rows) + 0.5) / rows
+    which = (height[:, None, None] > edges[None]).sum(axis=2).clip(0, alpha.shape[1] - 1)
+    return colours(alpha.shape[1])[which]
+
+
+class Ribbon:
+    """The newest mixture weights of one performer."""
+
+    def __init__(self) -> None:
+        self._columns: deque[NDArray[np.uint8]] = deque(maxlen=COLUMNS)
+        self._image: QImage | None = None
+
+    def clear(self) -> None:
+        self._columns.clear()
+        self._image = None
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def append(self, alpha: NDArray[np.floating]) -> None:
+        """Add the weights (K,) of one step; fewer than two sub-models leave no ribbon."""
+        if len(alpha) > 1:
+            self._columns.append(strip(alpha[None], ROWS)[:, 0])
+            self._image = None
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Stretch the ribbon over ``rect``, newest at the right."""
+        if not self._columns:
+            return
+        if self._image is None:
+            pixels = np.ascontiguousarray(np.stack(self._columns, axis=1))
+            rows, columns, _ = pixels.shape
+            self._image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+        width = rect.width() * len(self._columns) / COLUMNS
+        target = QRectF(rect.right() - width, rect.top(), width, rect.height())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawImage(target, self._image)

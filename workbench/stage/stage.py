@@ -1,0 +1,143 @@
+"""The stage: a caption, the live picture, and the bar of controls, with keys for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench import theme as appearance
+from workbench.player import Player
+from workbench.stage.canvas import StageCanvas
+from workbench.stage.controls import StageControls
+from workbench.theme import Theme
+
+
+class Stage(QFrame):
+    """Shows what a :class:`workbench.player.Player` plays. The player may be shared with the inspector.
+
+    Signals:
+        new_task_requested: the dice or R; whoever listens gives the player another task.
+    """
+
+    new_task_requested = Signal()
+
+    def __init__(self, player: Player | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.player = player if player is not None else Player(self)
+        self.setProperty("card", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.caption = QLabel()
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setProperty("heading", True)
+        self.detail = QLabel()
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setProperty("muted", True)
+        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.canvas = StageCanvas(self.player)
+        self.controls = StageControls(self.player, appearance.current())
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 14, 6)
+        head.setSpacing(10)
+        head.addWidget(self.caption)
+        head.addWidget(self.detail, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.controls)
+        self.controls.new_task_requested.connect(self.new_task_requested)
+        self.controls.ghosts_toggled.connect(self.set_ghosts)
+        self.player.state_changed.connect(self._show_state)
+        appearance.switch().changed.connect(self.apply_theme)
+        self._captioned = False
+        self.apply_theme(appearance.current())
+        self._show_state(self.player.state)
+        self.player.started.connect(self._describe)
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 440)
+
+    def set_caption(self, caption: str, detail: str = "") -> None:
+        """One line above the picture, and a muted remark beside it. An empty caption brings back the family's name."""
+        self._captioned = bool(caption)
+        self.caption.setText(caption)
+        self.detail.setText(detail)
+        if not caption:
+            self._describe()
+
+    def set_empty_text(self, text: str, hint: str) -> None:
+        """What an empty stage says, and what to do about it."""
+        self.canvas.empty_text, self.canvas.empty_hint = text, hint
+        self.canvas.update()
+
+    def set_ghosts(self, shown: bool) -> None:
+        """Show or hide everyone but the main performer."""
+        self.canvas.show_ghosts = shown
+        self.controls.ghosts.setChecked(shown)
+        self.canvas.update()
+
+    def toggle_ghosts(self) -> None:
+        self.set_ghosts(not self.canvas.show_ghosts)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of an appearance, now."""
+        self.canvas.theme = theme
+        self.controls.apply_theme(theme)
+        self.canvas.update()
+
+    def picture(self, width: int = 1280, height: int = 640) -> QImage:
+        """The stage as an image in pixels, for a file or the clipboard."""
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        self.canvas.paint(painter, QRectF(0, 0, width, height))
+        painter.end()
+        return image
+
+    def _describe(self) -> None:
+        if self._captioned:
+            return
+        family = self.player.family
+        self.caption.setText("" if family is None else family.name)
+        self.detail.setText("" if family is None else family.summary)
+
+    def _show_state(self, state: str) -> None:
+        empty = state == "idle"
+        self.caption.setVisible(not empty)
+        self.detail.setVisible(not empty)
+        if empty:
+            self._captioned = False
+        self.canvas.update()
+
+    # ---- keys
+
+    def keys(self) -> dict[int, Callable[[], None]]:
+        """What each key does while the stage has the focus."""
+        player = self.player
+        return {
+            int(Qt.Key.Key_Space): player.toggle,
+            int(Qt.Key.Key_Period): player.step,
+            int(Qt.Key.Key_BracketLeft): player.slower,
+            int(Qt.Key.Key_BracketRight): player.faster,
+            int(Qt.Key.Key_R): self.new_task_requested.emit,
+            int(Qt.Key.Key_G): self.toggle_ghosts,
+            int(Qt.Key.Key_Left): self.controls.left.click,
+            int(Qt.Key.Key_Right): self.controls.right.click,
+            int(Qt.Key.Key_Home): player.restart,
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        verb = self.keys().get(int(event.key())) if modifiers == Qt.KeyboardModifier.NoModifier else None
+        if verb is None:
+            super().keyPressEvent(event)
+            return
+        verb()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
