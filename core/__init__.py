@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from core.agent import Agent, AgentError
     from core.build import VOCABULARY, make_family, presets, read_recipe
-    from core.model import Model, adaptation, initialise
+    from core.model import Model, adapter_settings, initialise
     from core.recipe import Recipe, RecipeError
     from core.storage.model_file import ModelFileError, load, save
     from core.tasks import FAMILIES
@@ -38,7 +38,7 @@ _HOMES = {
     "Tasks": "core.tasks.family",
     "VOCABULARY": "core.build",
     "adapt": "core.trainers.task_adaptation:Adaptation",
-    "adaptation": "core.model",
+    "adapter_settings": "core.model",
     "evaluate": "core.trainers.evaluation:Evaluation",
     "initialise": "core.model",
     "load": "core.storage.model_file",
@@ -52,7 +52,31 @@ _HOMES = {
     "train": "core.trainers.meta_training:MetaTraining",
 }
 
-__all__ = list(_HOMES)
+__all__ = [
+    "FAMILIES",
+    "VOCABULARY",
+    "Agent",
+    "AgentError",
+    "Model",
+    "ModelFileError",
+    "Recipe",
+    "RecipeError",
+    "TaskError",
+    "Tasks",
+    "adapt",
+    "adapter_settings",
+    "evaluate",
+    "initialise",
+    "load",
+    "make_family",
+    "presets",
+    "read_recipe",
+    "save",
+    "task_of",
+    "tasks_from",
+    "tasks_of",
+    "train",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -17,7 +17,8 @@ class AgentError(ValueError):
 
 
 class Agent:
-    """Acts on one task and adapts while it acts. It keeps its own past actions and context; nothing of ours is needed around it.
+    """Acts on one task and adapts while it acts. It keeps its own past actions and context; nothing of ours is needed around
+    it.
 
     >>> agent = core.load("x.metamodel").agent()      # doctest: +SKIP
     >>> agent.begin_trial()
@@ -25,9 +26,7 @@ class Agent:
     >>> agent.observe(observation, action, reward, next_observation, terminated, truncated)
     """
 
-    def __init__(
-        self, actor: Actor, interface: Interface, start: Mapping[str, NDArray[np.float32]] | None = None
-    ) -> None:
+    def __init__(self, actor: Actor, interface: Interface, start: Mapping[str, NDArray[np.float32]] | None = None) -> None:
         """``start`` is a saved adaptation that every trial of this agent begins from."""
         self._actor = actor
         self._interface = interface
@@ -71,7 +70,7 @@ class Agent:
     @property
     def alpha(self) -> NDArray[np.float32]:
         """The mixture weights (K,) that the next action will be chosen with."""
-        return self._actor.weights[0].copy()
+        return np.array(self._actor.weights[0])
 
     @property
     def actor(self) -> Actor:

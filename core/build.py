@@ -13,17 +13,8 @@ from core.learners.learner import Learner
 from core.models.actor import Actor
 from core.models.architecture import Architecture, Parameters
 from core.models.mixture import Mixture
-from core.recipe import (
-    AdaptationRecipe,
-    FamilyRecipe,
-    Recipe,
-    RecipeError,
-    Vocabulary,
-    did_you_mean,
-    parse,
-    read_mapping,
-    with_overrides,
-)
+from core.recipe import AdaptationRecipe, EvaluationRecipe, FamilyRecipe, LearnerRecipe, Recipe, RecipeError, did_you_mean
+from core.recipe_reader import Vocabulary, parse, read_mapping, with_overrides
 from core.resources import resource
 from core.rng import generator
 from core.tasks import FAMILIES
@@ -90,9 +81,7 @@ def make_learner(recipe: Recipe, family: TaskFamily, parameters: Parameters) -> 
     return LEARNERS[recipe.learner.name].make(settled(recipe), family, parameters)
 
 
-def make_actor(
-    recipe: Recipe, interface: Interface, parameters: Parameters, adaptation: AdaptationRecipe, lanes: int
-) -> Actor:
+def make_actor(recipe: Recipe, interface: Interface, parameters: Parameters, adaptation: AdaptationRecipe, lanes: int) -> Actor:
     """A policy on N lanes: the mixture under an adapter, or a learner's own kind of policy."""
     entry = LEARNERS[recipe.learner.name]
     architecture = make_architecture(recipe, interface)
@@ -104,3 +93,13 @@ def make_actor(
 def checked_adaptation(values: Mapping[str, Any]) -> AdaptationRecipe:
     """Adaptation settings from plain values. Raises :class:`RecipeError`."""
     return parse({"adaptation": dict(values)}, VOCABULARY).adaptation
+
+
+def checked_learner(values: Mapping[str, Any]) -> LearnerRecipe:
+    """Learner settings from plain values. Raises :class:`RecipeError`."""
+    return parse({"learner": dict(values)}, VOCABULARY).learner
+
+
+def checked_evaluation(values: Mapping[str, Any]) -> EvaluationRecipe:
+    """Evaluation settings from plain values. Raises :class:`RecipeError`."""
+    return parse({"evaluation": dict(values)}, VOCABULARY).evaluation

@@ -9,7 +9,7 @@ Axis letters: N lanes or tasks, K sub-models, A actions, E episodes, S observati
 from __future__ import annotations
 
 import dataclasses
-import types
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, get_args
@@ -183,12 +183,14 @@ EVENT_TYPES: dict[str, type] = {t.__name__: t for t in get_args(Event)}
 
 
 def to_json(event: Event) -> dict[str, Any]:
-    """A JSON object: ``{"event": name, "schema": 1, field: value, ...}``. Not-a-number becomes null."""
+    """A JSON object: ``{"event": name, "schema": 1, field: value, ...}``. What is not finite becomes null."""
 
     def plain(item: Any) -> Any:
         if isinstance(item, tuple):
             return [plain(i) for i in item]
-        if isinstance(item, float) and item != item:
+        if isinstance(item, dict):
+            return {name: plain(i) for name, i in item.items()}
+        if isinstance(item, float) and not math.isfinite(item):
             return None
         return item
 
@@ -197,20 +199,21 @@ def to_json(event: Event) -> dict[str, Any]:
 
 
 def from_json(data: dict[str, Any]) -> Event:
-    """The inverse of :func:`to_json`. Raises ``ValueError`` for a name or a schema that is not known."""
-    kind = EVENT_TYPES.get(data.get("event", ""))
+    """The inverse of :func:`to_json`. Raises ``ValueError`` for a name, a schema or a set of fields that is not known."""
+    name = data.get("event")
+    kind = EVENT_TYPES.get(name) if isinstance(name, str) else None
     if kind is None or data.get("schema") != SCHEMA_VERSION:
-        raise ValueError(f"Not an event of schema {SCHEMA_VERSION}: {data.get('event')!r}, schema {data.get('schema')!r}.")
+        raise ValueError(f"Not an event of schema {SCHEMA_VERSION}: {name!r}, schema {data.get('schema')!r}.")
+    types = {f.name: str(f.type) for f in dataclasses.fields(kind)}
+    if missing := [field for field in types if field not in data]:
+        raise ValueError(f"{name} lacks {', '.join(missing)}.")
 
-    def frozen(item: Any, name: str) -> Any:
+    def frozen(item: Any, optional: bool) -> Any:
         if isinstance(item, list):
-            return tuple(frozen(i, name) for i in item)
-        if item is None and not isinstance(hints[name], types.UnionType) and "None" not in str(hints[name]):
-            return float("nan")
-        return item
+            return tuple(frozen(i, optional) for i in item)
+        return float("nan") if item is None and not optional else item
 
-    hints = {f.name: f.type for f in dataclasses.fields(kind)}
-    result = kind(**{name: frozen(data[name], name) for name in hints})
+    result = kind(**{field: frozen(data[field], "None" in types[field]) for field in types})
     return result  # type: ignore[no-any-return]
 
 

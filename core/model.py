@@ -56,7 +56,7 @@ class Model:
         """
         if adapter is None and self.trial:
             return self.agent_from_trial()
-        return Agent(self.actor(1, adaptation(adapter or "context", cadence)), self.interface)
+        return Agent(self.actor(1, adapter_settings(adapter or "context", cadence)), self.interface)
 
     def agent_from_trial(self) -> Agent:
         """The adapted agent that was saved. Raises ``KeyError`` or ``ValueError`` when the trial does not fit the model."""
@@ -69,7 +69,7 @@ class Model:
         )
 
 
-def adaptation(adapter: str, cadence: Cadence = "step") -> AdaptationRecipe:
+def adapter_settings(adapter: str, cadence: Cadence = "step") -> AdaptationRecipe:
     """Settings of an adapter by name; ``cadence`` counts for those that have one. Raises :class:`RecipeError`."""
     kind = build.VOCABULARY.adapters.get(adapter)
     if kind is None:

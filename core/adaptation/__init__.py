@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.models.actor import Actor
 from core.adaptation.fixed import prior_actor, uniform_actor
 from core.adaptation.inference import ContextRecipe, context_actor
+from core.models.actor import Actor
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.models.actor import MixtureActor
 from core.adaptation.inference import ContextRecipe, context_actor
+from core.models.actor import MixtureActor
 from core.models.architecture import REFERENCE_ALPHA
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe

@@ -1,7 +1,7 @@
 """Parallel Q(lambda) on a mixture: no replay, no target network (PQN: Gallici et al., ICLR 2025), over many tasks at once.
 
-Each update is a rollout on all lanes and a few epochs of minibatches. A minibatch holds whole lanes, so that the context of every
-step is a difference of two cumulative sums of meta-features and gradients flow into the encoder from every step.
+Each update is a rollout on all lanes and a few epochs of minibatches. A minibatch holds whole lanes, so that the context of
+every step is a difference of two cumulative sums of meta-features and gradients flow into the encoder from every step.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.learners.learner import Diverged, UpdateReport
+from core.learners.parallel_q_recipe import ParallelQRecipe
 from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
@@ -22,7 +23,6 @@ from core.models.gauge import fix_gauge
 from core.models.mixture import Mixture, mix, mixture_weights
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
-from core.learners.parallel_q_recipe import ParallelQRecipe
 from core.recipe import Recipe
 from core.rng import generator
 from core.tasks.family import TaskFamily

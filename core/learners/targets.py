@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 
 
 def lambda_returns(
-    r_t: NDArray[np.float32], discount_t: NDArray[np.float32], v_tp1: NDArray[np.float32], cut_t: NDArray[np.bool_], lambda_: float
+    r_t: NDArray[np.float32],
+    discount_t: NDArray[np.float32],
+    v_tp1: NDArray[np.float32],
+    cut_t: NDArray[np.bool_],
+    lambda_: float,
 ) -> NDArray[np.float32]:
     """Peng's Q(lambda) returns, as PQN uses them (Gallici et al., ICLR 2025, eq. 12).
 

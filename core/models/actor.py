@@ -42,7 +42,6 @@ class Actor(Protocol):
         """Take in the transitions (N, ...) that followed; ``next_observation`` is the true one, before any reset."""
         ...
 
-
     def snapshot(self) -> dict[str, NDArray[np.float32]]:
         """What this trial has taught, as arrays by name: enough to go on from it later."""
         ...

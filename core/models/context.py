@@ -19,7 +19,9 @@ LARGEST_DELTA = 5.0  # scaled changes of the observation are clipped to this
 
 def encode(ops: Ops, p: Any, transitions: Any) -> Any:
     """Meta-features (..., M) of transitions (..., F)."""
-    hidden = ops.layer_norm(transitions @ p["encoder.0.weight"] + p["encoder.0.bias"], p["encoder.norm.gain"], p["encoder.norm.bias"])
+    hidden = ops.layer_norm(
+        transitions @ p["encoder.0.weight"] + p["encoder.0.bias"], p["encoder.norm.gain"], p["encoder.norm.bias"]
+    )
     return ops.relu(hidden) @ p["encoder.1.weight"] + p["encoder.1.bias"]
 
 

@@ -1,8 +1,8 @@
 """What alpha means is fixed before it is shown or saved.
 
-With linear weights the factorisation is free: Q_k -> c Q_k with alpha_k -> alpha_k / c changes nothing. The gauge chosen here is:
-unit root mean square of each sub-model's advantage on a reference batch, mean alpha_k >= 0, sub-models ordered by mean |alpha_k|.
-A softmax keeps its scale, so there only the order is fixed. The mixture's Q is unchanged.
+With linear weights the factorisation is free: Q_k -> c Q_k with alpha_k -> alpha_k / c changes nothing. The gauge chosen here
+is: unit root mean square of each sub-model's advantage on a reference batch, mean alpha_k >= 0, sub-models ordered by mean
+|alpha_k|. A softmax keeps its scale, so there only the order is fixed. The mixture's Q is unchanged.
 """
 
 from __future__ import annotations

@@ -72,9 +72,7 @@ class Mixture:
         q, _ = sub_models(NUMPY, self.parameters, seen, interface.action_count, interface.observation_size)
         return np.asarray(q)
 
-    def decide(
-        self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None, alpha: NDArray[np.float32]
-    ) -> Decision:
+    def decide(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None, alpha: NDArray[np.float32]) -> Decision:
         """The greedy decision under mixture weights alpha (N, K)."""
         sub_q = self.sub_q(inputs, state)
         q = mix(alpha, sub_q)

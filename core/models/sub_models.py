@@ -1,7 +1,8 @@
-"""K sub-models as stacked parameters: each gives Q_k(s, a) and predicts the change of the observation, in a few batched products.
+"""K sub-models as stacked parameters: each gives Q_k(s, a) and predicts the change of the observation, in a few batched
+products.
 
-Layers are linear, layer-normalised and rectified, as in PQN (Gallici et al., ICLR 2025), where the normalisation stands in for a
-target network.
+Layers are linear, layer-normalised and rectified, as in PQN (Gallici et al., ICLR 2025), where the normalisation stands in
+for a target network.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ import safetensors.numpy
 from core import build
 from core.model import Model
 from core.models.architecture import Parameters
-from core.recipe import RecipeError, parse, to_mapping
+from core.recipe import RecipeError, to_mapping
+from core.recipe_reader import parse
 from core.storage.atomic import write_atomically
 from core.tasks.family import Interface
 
@@ -40,7 +41,8 @@ class ModelFileError(Exception):
     """A model file that cannot be read or written.
 
     Attributes:
-        code: ``missing``, ``unreadable``, ``not-a-model``, ``too-large``, ``newer``, ``damaged``, ``mismatch`` or ``unwritable``.
+        code: ``missing``, ``unreadable``, ``not-a-model``, ``too-large``, ``newer``, ``damaged``, ``mismatch`` or
+            ``unwritable``.
         sentence: what is wrong and what to do, for the user.
     """
 
@@ -206,8 +208,8 @@ def _model(body: dict[str, Any], tensors: Parameters, name: str) -> Model:
 
 
 def _interface(data: dict[str, Any]) -> Interface:
-    values = {f.name: data[f.name] for f in dataclasses.fields(Interface)}
-    frozen = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    values: dict[str, Any] = {f.name: data[f.name] for f in dataclasses.fields(Interface)}
+    frozen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     interface = Interface(**frozen)
     size = interface.observation_size
     numbers = (*interface.observation_scale, *interface.delta_scale, interface.reward_scale, interface.solved_return)

@@ -27,9 +27,7 @@ PARAMETERS = (
     Parameter("force_sign", "Control wires", "", -1, 1, 1, "-1: left and right are swapped.", (1.0, -1.0)),
     Parameter("theta_sign", "Pole sensor", "", -1, 1, 1, "-1: angle and its speed are reversed.", (1.0, -1.0)),
     Parameter("x_sign", "Cart sensor", "", -1, 1, 1, "-1: position and its speed are reversed.", (1.0, -1.0)),
-    Parameter(
-        "delay", "Motor delay", "steps", 0, 3, 0, "Steps between choosing a push and feeling it.", (0.0, 1.0, 2.0, 3.0)
-    ),
+    Parameter("delay", "Motor delay", "steps", 0, 3, 0, "Steps between choosing a push and feeling it.", (0.0, 1.0, 2.0, 3.0)),
 )
 
 INTERFACE = Interface(

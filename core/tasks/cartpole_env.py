@@ -94,8 +94,10 @@ class CartPoleLanes(LaneEnv):
         np.multiply(actions, 2.0, out=newest)
         newest -= 1.0
         if self._one_delay is not None:
-            return pushes[(self._cursor - self._one_delay) % size]
-        return pushes[(self._cursor - self._delay) % size, self._all_lanes]  # type: ignore[no-any-return]
+            row: NDArray[np.float64] = pushes[(self._cursor - self._one_delay) % size]
+        else:
+            row = pushes[(self._cursor - self._delay) % size, self._all_lanes]
+        return row
 
     def step(
         self, actions: NDArray[Any]

@@ -1,4 +1,5 @@
-"""What a task family is: a distribution over tasks with hidden parameters, split into train, validation, held-out and extrapolation.
+"""What a task family is: a distribution over tasks with hidden parameters, split into train, validation, held-out and
+extrapolation.
 
 A task is data, one row of named numbers. A batch of tasks is a struct of arrays (:class:`Tasks`), so environments step many
 tasks side by side without a Python object per task.

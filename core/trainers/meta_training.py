@@ -50,7 +50,9 @@ class MetaTraining:
             return fresh
         wanted = {name: array.shape for name, array in fresh.parameters.items()}
         if {name: array.shape for name, array in start_from.parameters.items()} != wanted:
-            raise RecipeError("The recipe asks for a model of another size than the one to continue from; keep [model] as it is.")
+            raise RecipeError(
+                "The recipe asks for a model of another size than the one to continue from; keep [model] as it is."
+            )
         return dataclasses.replace(fresh, parameters=start_from.parameters)
 
     def stop(self) -> None:
@@ -60,7 +62,7 @@ class MetaTraining:
     def __iter__(self) -> Iterator[TrainingEvent]:
         wall, cpu = time.perf_counter(), time.process_time()
         learner = build.make_learner(self.recipe, self.family, self.model.parameters)
-        lanes, updates = self.recipe.training.lanes, learner.updates
+        updates = learner.updates
         yield TrainingStarted(
             family=self.family.name,
             learner=self.recipe.learner.name,

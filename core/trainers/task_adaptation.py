@@ -31,7 +31,8 @@ class Adaptation:
         seed: int = 0,
         family: TaskFamily | None = None,
     ) -> None:
-        """``task`` is one row; ``seed`` fixes the first states. Raises :class:`TaskError` when model and family do not match."""
+        """``task`` is one row; ``seed`` fixes the first states. Raises :class:`TaskError` when model and family do not
+        match."""
         self._settings = adaptation or model.recipe.adaptation
         self._family = family or build.make_family(model.recipe.family)
         check_match(model, self._family)

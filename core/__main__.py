@@ -1,0 +1,5 @@
+"""``python -m core`` is ``meta-rl``."""
+
+from core.cli import entry
+
+entry()

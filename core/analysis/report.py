@@ -1,0 +1,113 @@
+"""An evaluation as files one can hand in: ``report.md``, ``table.csv`` and ``returns.csv``."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from core.events import EvaluationFinished, MethodEvaluated
+
+HEADINGS = (
+    "method",
+    "first episode, mean [95 %]",
+    "lower quartile",
+    "IQM [95 %]",
+    "solved at once [95 %]",
+    "last episode",
+    "difference [95 %]",
+)
+LIBRARIES = ("torch", "numpy", "gymnasium")
+
+
+def markdown_table(rows: Sequence[MethodEvaluated]) -> str:
+    """The table as Markdown."""
+    lines = ["| " + " | ".join(HEADINGS) + " |", "|---" * len(HEADINGS) + "|"]
+    lines += ["| " + " | ".join(cells(row)) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def cells(row: MethodEvaluated) -> tuple[str, ...]:
+    """The texts of one row, in the order of :data:`HEADINGS`."""
+    difference = "–"
+    if row.difference is not None:
+        difference = f"{row.difference:+.1f} [{row.difference_low:+.1f}, {row.difference_high:+.1f}]"
+    return (
+        row.method,
+        f"{row.first_mean:.1f} [{row.first_low:.1f}, {row.first_high:.1f}]",
+        f"{row.first_quartile:.1f}",
+        f"{row.iqm:.1f} [{row.iqm_low:.1f}, {row.iqm_high:.1f}]",
+        f"{row.solved:.3f} [{row.solved_low:.3f}, {row.solved_high:.3f}]",
+        f"{row.last_mean:.1f}",
+        difference,
+    )
+
+
+def table_csv(rows: Sequence[MethodEvaluated]) -> str:
+    """One line a method; every scalar field of the event."""
+    names = [f.name for f in dataclasses.fields(MethodEvaluated) if f.name not in ("returns", "episode_means")]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([getattr(row, name) for name in names] for row in rows)
+    return text.getvalue()
+
+
+def returns_csv(rows: Sequence[MethodEvaluated]) -> str:
+    """One line for each episode: method, training seed, task, episode, return."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("method", "training_seed", "task", "episode", "return"))
+    for row in rows:
+        for seed, tasks in enumerate(row.returns):
+            for task, episodes in enumerate(tasks):
+                writer.writerows((row.method, seed, task, number, value) for number, value in enumerate(episodes))
+    return text.getvalue()
+
+
+def report_text(rows: Sequence[MethodEvaluated], about: EvaluationFinished, recipe_toml: str) -> str:
+    """The report as Markdown: what was measured, the table, how to read it, the recipe, the machine."""
+    seeds = rows[0].training_seeds if rows else 0
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return "\n".join(
+        (
+            f"# Evaluation on {about.family}, {about.split} tasks",
+            "",
+            f"{about.tasks} tasks, {about.episodes} episodes each, {seeds} training seed(s). Intervals are 95 % from a",
+            "bootstrap that resamples tasks and, where there are several, training seeds. The difference is paired by task",
+            "against the first row.",
+            "One training seed says nothing about how a method fares with another.",
+            "",
+            markdown_table(rows),
+            "",
+            "## Recipe",
+            "",
+            "```toml",
+            recipe_toml.rstrip(),
+            "```",
+            "",
+            f"{libraries}; Python {platform.python_version()}; {platform.system()} {platform.machine()};",
+            f"{about.seconds:.1f} s.",
+            "",
+        )
+    )
+
+
+def write_report(folder: Path, rows: Sequence[MethodEvaluated], about: EvaluationFinished, recipe_toml: str) -> list[Path]:
+    """Write the three files; returns their paths. Raises ``OSError``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {
+        "report.md": report_text(rows, about, recipe_toml),
+        "table.csv": table_csv(rows),
+        "returns.csv": returns_csv(rows),
+    }
+    paths = []
+    for name, text in contents.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths

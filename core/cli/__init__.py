@@ -1,0 +1,65 @@
+"""``meta-rl``: the same work without a window. One file for each group of commands; this one only composes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from core.agent import AgentError
+from core.cli import adapt, evaluate, listings, train
+from core.recipe import RecipeError
+from core.storage.model_file import ModelFileError
+from core.tasks.family import TaskError
+
+COMMANDS = (train, adapt, evaluate, listings)
+FAILED, USAGE = 1, 2
+USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="meta-rl", description="Meta reinforcement learning with a mixture of Q-networks, without a window."
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and leave")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for group in COMMANDS:
+        group.add_commands(commands)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns 0, 1 (it failed, one sentence on standard error) or 2 (it was called wrongly)."""
+    parser = make_parser()
+    arguments = parser.parse_args(argv)
+    if arguments.version:
+        from importlib.metadata import version
+
+        print(version("meta-rl-workbench"))
+        return 0
+    if arguments.command is None:
+        parser.print_help()
+        return USAGE
+    try:
+        result: int = arguments.run(arguments)
+        return result
+    except USER_ERRORS as error:
+        print(f"meta-rl: {error}", file=sys.stderr)
+        return USAGE if isinstance(error, RecipeError | TaskError) else FAILED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"meta-rl: {where}{error.strerror or error}.", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        print("meta-rl: interrupted.", file=sys.stderr)
+        return FAILED
+
+
+def entry() -> None:
+    """The console script."""
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""``meta-rl evaluate``: step 4, models on many tasks they have never seen, beside baselines."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from core import build
+from core.analysis.report import markdown_table, write_report
+from core.cli.progress import shown
+from core.events import EvaluationFinished, MethodEvaluated
+from core.recipe import FamilyRecipe, to_toml
+from core.storage.model_file import load
+from core.tasks.family import SPLITS
+from core.trainers.evaluation import DEFAULT_METHODS, Evaluation
+from core.trainers.methods import METHODS
+
+
+def add_commands(commands: Any) -> None:
+    """Add this file's commands."""
+    parser = commands.add_parser("evaluate", help="evaluate models on held-out tasks, beside baselines")
+    parser.add_argument("models", metavar="MODEL", nargs="+", type=Path, help="one model file for each training seed")
+    parser.add_argument("--family", help="task family; by default the one the models were trained on")
+    parser.add_argument("--split", choices=SPLITS, default="held-out")
+    parser.add_argument("--tasks", type=int, default=50)
+    parser.add_argument("--episodes", type=int, default=5)
+    parser.add_argument("--reset-seed", type=int, default=0, help="seed of the first states")
+    parser.add_argument(
+        "--methods",
+        default=",".join(DEFAULT_METHODS),
+        help=f"rows of the table, of {', '.join(METHODS)} (default: %(default)s)",
+    )
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="write report.md, table.csv and returns.csv here")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per event")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Evaluate, print the table, optionally write the report folder."""
+    models = [load(path) for path in arguments.models]
+    family = build.make_family(FamilyRecipe(name=arguments.family)) if arguments.family else None
+    settings = build.checked_evaluation(
+        {
+            "split": arguments.split,
+            "tasks": arguments.tasks,
+            "episodes": arguments.episodes,
+            "reset_seed": arguments.reset_seed,
+        }
+    )
+    methods = [name.strip() for name in arguments.methods.split(",") if name.strip()]
+    evaluation = Evaluation(models, settings, methods, family)
+    kept = [e for e in shown(evaluation, arguments.json) if isinstance(e, MethodEvaluated | EvaluationFinished)]
+    rows = [e for e in kept if isinstance(e, MethodEvaluated)]
+    ends = [e for e in kept if isinstance(e, EvaluationFinished)]
+    if not arguments.json:
+        print(markdown_table(rows))
+    if arguments.out and ends:
+        write_report(arguments.out, rows, ends[-1], to_toml(models[0].recipe))
+    return 0

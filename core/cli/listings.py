@@ -1,0 +1,103 @@
+"""``meta-rl inspect``, ``families``, ``recipes``, ``learners``, ``adapters``, ``runs``: what there is."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from core import build
+from core.adaptation import ADAPTERS
+from core.events import TrainingFinished
+from core.learners import LEARNERS
+from core.recipe import to_toml
+from core.storage.folders import runs_folder
+from core.storage.model_file import load
+from core.storage.runs import list_runs
+from core.tasks import FAMILIES
+
+
+def add_commands(commands: Any) -> None:
+    """Add this file's commands."""
+    inspect = commands.add_parser("inspect", help="show what a model file holds")
+    inspect.add_argument("model", metavar="MODEL", type=Path)
+    inspect.set_defaults(run=run_inspect)
+    for name, help, function in (
+        ("families", "list the task families", run_families),
+        ("recipes", "list the preset recipes", run_recipes),
+        ("learners", "list the meta-learners and baselines", run_learners),
+        ("adapters", "list the adapters", run_adapters),
+        ("runs", "list the recorded runs and where they lie", run_runs),
+    ):
+        commands.add_parser(name, help=help).set_defaults(run=function)
+
+
+def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A plain table on standard output; texts are never read as markup."""
+    table = Table(title=title, title_justify="left")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell.replace("[", "\\[") for cell in row))
+    Console(highlight=False).print(table)
+
+
+def run_inspect(arguments: argparse.Namespace) -> int:
+    """Recipe, sizes and scores of a model file."""
+    model = load(arguments.model)
+    count = sum(array.size for array in model.parameters.values())
+    learner, family = model.recipe.learner.name, model.recipe.family.name
+    print(f"{arguments.model}: {learner} on {family}, K = {model.sub_models}, {count:,} numbers")
+    print(f"sees {', '.join(model.interface.observation_names)}; acts {', '.join(model.interface.action_names)}")
+    for name, score in model.scores.items():
+        print(f"{name} = {score:g}")
+    if model.trial:
+        print(f"adapted with {model.recipe.adaptation.name}; alpha = {model.trial['alpha'][0].round(4).tolist()}")
+    print()
+    print(to_toml(model.recipe), end="")
+    return 0
+
+
+def run_families(arguments: argparse.Namespace) -> int:
+    """Families of this program, and those that other installed packages offer."""
+    from core.tasks.installed import installed
+
+    rows = [(f.name, f.kind, f.summary) for f in FAMILIES.values()]
+    rows += [
+        (name, "off", "from an installed package; switch it on in Preferences") for name in installed() if name not in FAMILIES
+    ]
+    print_table("Task families", ("name", "kind", "what is hidden"), rows)
+    return 0
+
+
+def run_recipes(arguments: argparse.Namespace) -> int:
+    """Preset recipes."""
+    print_table("Preset recipes", ("name", "file"), [(name, path.name) for name, path in build.presets().items()])
+    return 0
+
+
+def run_learners(arguments: argparse.Namespace) -> int:
+    """Entries of the LEARNERS table."""
+    print_table("Meta-learners and baselines", ("name", "what it is"), [(n, e.summary) for n, e in LEARNERS.items()])
+    return 0
+
+
+def run_adapters(arguments: argparse.Namespace) -> int:
+    """Entries of the ADAPTERS table."""
+    print_table("Adapters", ("name", "what it does"), [(n, e.summary) for n, e in ADAPTERS.items()])
+    return 0
+
+
+def run_runs(arguments: argparse.Namespace) -> int:
+    """Recorded runs, newest first."""
+    rows = []
+    for run in list_runs():
+        ends = [event for event in run.events() if isinstance(event, TrainingFinished)]
+        state = f"{ends[-1].reason}, score {ends[-1].best_score:.1f}" if ends else "not finished"
+        rows.append((run.name, state))
+    print_table(f"Runs in {runs_folder()}", ("run", "state"), rows)
+    return 0

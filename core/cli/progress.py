@@ -1,0 +1,92 @@
+"""What a person sees of a stream of events on a terminal, and what a program reads of it (``--json``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from core.events import (
+    EpisodeFinished,
+    EvaluationFinished,
+    EvaluationProgressed,
+    Event,
+    MetaUpdated,
+    Note,
+    TrainingFinished,
+    Validated,
+    to_json,
+)
+
+E = TypeVar("E", bound=Event)
+
+
+def json_lines(events: Iterable[E]) -> Iterator[E]:
+    """Pass events on and print each as one JSON object a line."""
+    for event in events:
+        print(json.dumps(to_json(event)), flush=True)
+        yield event
+
+
+def shown(events: Iterable[E], as_json: bool) -> Iterator[E]:
+    """Pass events on and show them: as JSON lines, or as a progress bar with sentences above it (on standard error)."""
+    yield from json_lines(events) if as_json else progress_bar(events)
+
+
+def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterator[E]:
+    """Pass events on under a progress bar."""
+    console = console or Console(stderr=True, highlight=False)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task("starting", total=None)
+        for event in events:
+            match event:
+                case MetaUpdated():
+                    text = f"meta-update, {event.steps_per_second:,.0f} env steps/s"
+                    progress.update(bar, description=text, completed=event.update, total=event.updates)
+                case EvaluationProgressed():
+                    progress.update(bar, description=event.method, completed=event.done, total=event.total)
+            line = sentence(event)
+            if line:
+                console.print(line, markup=False)
+            yield event
+
+
+def sentence(event: Event) -> str:
+    """One line for the events that a person wants to read; empty for the others."""
+    match event:
+        case Validated():
+            returns = ", ".join(f"{r:.0f}" for r in event.returns)
+            kept = "  (best so far)" if event.best else ""
+            return f"update {event.update}: validation return by episode {returns}; {event.solved:.0%} solved at once{kept}"
+        case TrainingFinished():
+            return (
+                f"{event.reason}: {event.update} meta-updates, {event.env_steps:,} environment steps, "
+                f"{event.cpu_seconds:.1f} CPU-s; kept the model of update {event.best_update} (score {event.best_score:.1f})"
+            )
+        case EpisodeFinished():
+            solved = ", solved" if event.solved else ""
+            return f"episode {event.episode + 1}: return {event.episode_return:.0f}{solved}; alpha {_numbers(event.alpha)}"
+        case EvaluationFinished():
+            return f"{event.tasks} {event.split} tasks of {event.family}, {event.episodes} episodes each, {event.seconds:.1f} s"
+        case Note():
+            return event.text
+    return ""
+
+
+def _numbers(values: tuple[float, ...]) -> str:
+    return " ".join(f"{v:.3f}" for v in values)
+
+
+def exhaust(events: Iterable[Event]) -> None:
+    """Run to the end."""
+    for _ in events:
+        pass

@@ -1,0 +1,210 @@
+"""Reading recipes: from TOML text, from files, from ``--set``; everything is checked against the tables of the program.
+
+Unknown key, wrong type, out of range: one sentence that names the dotted key, and nothing else happens.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.recipe import (
+    AdaptationRecipe,
+    Cadence,
+    LearnerRecipe,
+    Range,
+    Recipe,
+    RecipeError,
+    Setting,
+    did_you_mean,
+    setting_of,
+    to_mapping,
+)
+
+LARGEST_RECIPE_FILE = 1 << 20  # bytes; a recipe is a page of text
+LARGEST_INTEGER = 2**63 - 1  # TOML has no larger ones
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The tables that names in a recipe are checked against; ``core.build`` makes the real one."""
+
+    families: Collection[str]
+    learners: Mapping[str, type[LearnerRecipe]]
+    adapters: Mapping[str, type[AdaptationRecipe]]
+
+    def names(self, table: str) -> Collection[str]:
+        return {"families": self.families, "learners": self.learners, "adapters": self.adapters}[table]
+
+    def section_type(self, section: str, name: str) -> type | None:
+        """The settings class of a section whose fields depend on its ``name``."""
+        variants: Mapping[str, type] = {"learner": self.learners, "adaptation": self.adapters}.get(section, {})
+        return variants.get(name)
+
+
+def parse(data: Mapping[str, Any], vocabulary: Vocabulary) -> Recipe:
+    """Build a recipe from nested mappings, as TOML or JSON give them.
+
+    Raises:
+        RecipeError: unknown key, wrong type or value out of range; the message names the dotted key.
+    """
+    known = [f.name for f in dataclasses.fields(Recipe)]
+    sections = {}
+    for key in data:
+        if key not in known:
+            raise RecipeError(f'Recipe: unknown section "{key}"{did_you_mean(key, known)}')
+    for spec in dataclasses.fields(Recipe):
+        values = data.get(spec.name, {})
+        if not isinstance(values, Mapping):
+            raise RecipeError(f"Recipe: {spec.name} must be a section ([{spec.name}]), not {_shown(values)}.")
+        sections[spec.name] = _parse_section(spec.name, _default_of(spec), values, vocabulary)
+    return Recipe(**sections)
+
+
+def _parse_section(section: str, default: Any, values: Mapping[str, Any], vocabulary: Vocabulary) -> Any:
+    kind: type = type(default)
+    name = values.get("name", getattr(default, "name", ""))
+    if isinstance(name, str):
+        kind = vocabulary.section_type(section, name) or kind
+    fields = {f.name: f for f in dataclasses.fields(kind)}
+    parsed = {"name": name} if "name" in fields else {}
+    for key, value in values.items():
+        dotted = f"{section}.{key}"
+        if key not in fields:
+            raise RecipeError(f'Recipe: unknown key "{dotted}"{did_you_mean(key, fields)}')
+        parsed[key] = check_value(dotted, setting_of(kind, key), _default_of(fields[key]), value, vocabulary)
+    return kind(**parsed)
+
+
+def _default_of(spec: dataclasses.Field[Any]) -> Any:
+    if spec.default_factory is not dataclasses.MISSING:
+        return spec.default_factory()
+    return spec.default
+
+
+def check_value(key: str, about: Setting, default: Any, value: Any, vocabulary: Vocabulary) -> Any:
+    """The value as the field's type, or :class:`RecipeError` naming ``key``."""
+    if about.parameter_ranges:
+        return _check_ranges(key, value)
+    if about.cadence:
+        return _check_cadence(key, value)
+    wanted = type(default)
+    if wanted is float and type(value) is int and abs(value) <= LARGEST_INTEGER:
+        value = float(value)
+    if type(value) is not wanted:
+        words = {int: "a whole number", float: "a number", str: "a text in quotes", bool: "true or false"}
+        raise RecipeError(f"Recipe: {key} must be {words[wanted]}, not {_shown(value)}.")
+    if about.table and value not in vocabulary.names(about.table):
+        raise RecipeError(f'Recipe: {key} "{value}" is not known{did_you_mean(value, vocabulary.names(about.table))}')
+    if about.choices and value not in about.choices:
+        raise RecipeError(f'Recipe: {key} "{value}" is not known{did_you_mean(value, about.choices)}')
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        below = about.low is not None and value < about.low
+        above = about.high is not None and value > about.high
+        if below or above or not _is_number(value):
+            raise RecipeError(f"Recipe: {key} must be {_limits(about)}, not {_shown(value)}.")
+    return value
+
+
+def _limits(about: Setting) -> str:
+    unit = f" {about.unit}" if about.unit else ""
+    if about.low is None or about.high is None:
+        return "a finite number"
+    return f"between {about.low:g} and {about.high:g}{unit}"
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= LARGEST_INTEGER if isinstance(value, int) else math.isfinite(value)
+
+
+def _check_ranges(key: str, value: Any) -> dict[str, Range]:
+    if not isinstance(value, Mapping):
+        raise RecipeError(f"Recipe: {key} must be a table of parameter = [low, high], not {_shown(value)}.")
+    ranges = {}
+    for name, bounds in value.items():
+        pair = list(bounds) if isinstance(bounds, Sequence) and not isinstance(bounds, str) else []
+        if len(pair) != 2 or not all(_is_number(b) for b in pair) or pair[0] > pair[1]:
+            raise RecipeError(f"Recipe: {key}.{name} must be [low, high] with low <= high, not {_shown(bounds)}.")
+        ranges[str(name)] = (float(pair[0]), float(pair[1]))
+    return ranges
+
+
+def _check_cadence(key: str, value: Any) -> Cadence:
+    if value in ("step", "episode") and isinstance(value, str):
+        return value  # type: ignore[return-value]
+    if type(value) is int and value >= 1:
+        return value
+    raise RecipeError(f'Recipe: {key} must be "step", "episode" or a number of steps >= 1, not {_shown(value)}.')
+
+
+def from_toml(text: str, vocabulary: Vocabulary, source: str = "recipe") -> Recipe:
+    """Parse TOML text. Raises :class:`RecipeError` with ``source`` named when the text is not TOML."""
+    return parse(toml_mapping(text, source), vocabulary)
+
+
+def toml_mapping(text: str, source: str) -> dict[str, Any]:
+    """Plain mappings from TOML text; any syntax fault is a :class:`RecipeError`."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise RecipeError(f"{source} is not a recipe in TOML: {reason}.") from None
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """Plain mappings from a recipe file. Raises :class:`RecipeError` when it cannot be read."""
+    try:
+        if not path.is_file():
+            raise RecipeError(f"There is no recipe file {path}.")
+        if path.stat().st_size > LARGEST_RECIPE_FILE:
+            raise RecipeError(f"{path} is too large for a recipe (over {LARGEST_RECIPE_FILE} bytes).")
+        return toml_mapping(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise RecipeError(f"The recipe {path} cannot be read: {reason}.") from None
+
+
+def with_overrides(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """``data`` with dotted keys replaced: ``{"model.sub_models": 2}``."""
+    result: dict[str, Any] = {k: dict(v) if isinstance(v, Mapping) else v for k, v in data.items()}
+    for dotted, value in overrides.items():
+        *parents, last = dotted.split(".")
+        if not parents:
+            raise RecipeError(f'Recipe: "{dotted}" is not a dotted key such as model.sub_models.')
+        here = result
+        for part in parents:
+            child = here.get(part, {})
+            if not isinstance(child, Mapping):
+                raise RecipeError(f'Recipe: unknown key "{dotted}": {part} is not a section.')
+            here[part] = dict(child)
+            here = here[part]
+        here[last] = value
+    return result
+
+
+def parse_override(text: str) -> tuple[str, Any]:
+    """``key=value`` of ``--set``; the value is TOML, or a bare word taken as text."""
+    key, separator, value = text.partition("=")
+    if not separator or not key.strip():
+        raise RecipeError(f'--set wants key=value, not "{text}".')
+    try:
+        return key.strip(), tomllib.loads(f"value = {value}")["value"]
+    except (ValueError, RecursionError):
+        return key.strip(), value.strip()
+
+
+def changed(recipe: Recipe, vocabulary: Vocabulary, **overrides: Any) -> Recipe:
+    """A checked copy with dotted keys replaced (``**{"run.seed": 3}``)."""
+    return parse(with_overrides(to_mapping(recipe), overrides), vocabulary)

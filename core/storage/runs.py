@@ -1,0 +1,95 @@
+"""One folder for each run: ``recipe.toml``, ``events.jsonl`` (append-only, the events as they came) and ``model.metamodel``."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core import build
+from core.events import Event, from_json, to_json
+from core.model import Model
+from core.recipe import Recipe, RecipeError, to_toml
+from core.recipe_reader import from_toml
+from core.storage.atomic import write_atomically
+from core.storage.folders import runs_folder
+from core.storage.model_file import SUFFIX, save
+
+RECIPE_FILE = "recipe.toml"
+EVENTS_FILE = "events.jsonl"
+MODEL_FILE = f"model{SUFFIX}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run on disk."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def model_path(self) -> Path:
+        return self.folder / MODEL_FILE
+
+    @property
+    def finished(self) -> bool:
+        """Whether it left a model."""
+        return self.model_path.is_file()
+
+    def recipe(self) -> Recipe:
+        """Raises :class:`RecipeError` when the run's recipe cannot be read."""
+        try:
+            return from_toml((self.folder / RECIPE_FILE).read_text(encoding="utf-8"), build.VOCABULARY, self.name)
+        except (OSError, UnicodeDecodeError):
+            raise RecipeError(f"The run {self.name} has no readable {RECIPE_FILE}.") from None
+
+    def append(self, event: Event) -> None:
+        """Add one event to the history."""
+        with (self.folder / EVENTS_FILE).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(to_json(event)) + "\n")
+
+    def events(self) -> Iterator[Event]:
+        """The history; a torn last line, or one of another schema, is left out."""
+        try:
+            lines = (self.folder / EVENTS_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return
+        for line in lines:
+            try:
+                data: Any = json.loads(line)
+                yield from_json(data)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                continue
+
+    def keep(self, model: Model) -> None:
+        """Store the run's model."""
+        save(model, self.model_path)
+
+
+def create_run(recipe: Recipe, folder: Path | None = None) -> Run:
+    """A new run folder named after the time, family, learner and seed. Raises ``OSError``."""
+    parent = folder or runs_folder()
+    stem = f"{time.strftime('%Y%m%d-%H%M%S')}-{recipe.family.name}-{recipe.learner.name}-{recipe.run.seed}"
+    for attempt in range(1000):
+        path = parent / (stem if not attempt else f"{stem}.{attempt}")
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        write_atomically(path / RECIPE_FILE, to_toml(recipe).encode())
+        return Run(path)
+    raise FileExistsError(f"{parent} holds a thousand runs of this second")
+
+
+def list_runs(folder: Path | None = None) -> list[Run]:
+    """All runs, newest first."""
+    parent = folder or runs_folder()
+    if not parent.is_dir():
+        return []
+    return [Run(path) for path in sorted(parent.iterdir(), reverse=True) if (path / RECIPE_FILE).is_file()]

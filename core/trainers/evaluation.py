@@ -1,0 +1,107 @@
+"""Step 4: models on many tasks they have never seen, beside baselines on the same tasks, as an iterator of events."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+from core import build
+from core.analysis import statistics
+from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated
+from core.model import Model
+from core.recipe import EvaluationRecipe, RecipeError, did_you_mean
+from core.rng import generator
+from core.tasks.family import TaskFamily
+from core.tasks.splits import tasks_of
+from core.trainers.methods import METHODS, Setting
+from core.trainers.task_adaptation import check_match
+
+DEFAULT_METHODS = ("adapted", "before", "uniform", "robust", "short_memory", "memoryless_search", "from_scratch")
+
+
+class Evaluation:
+    """An evaluation table, row by row; iterate it once. Several models are several training seeds of one method.
+
+    Raises:
+        RecipeError: no model, or an unknown method.
+        core.tasks.family.TaskError: the family has no such split, or does not fit the models.
+    """
+
+    def __init__(
+        self,
+        models: Sequence[Model],
+        evaluation: EvaluationRecipe | None = None,
+        methods: Sequence[str] | None = None,
+        family: TaskFamily | None = None,
+    ) -> None:
+        if not models:
+            raise RecipeError("Evaluation wants at least one model.")
+        self.methods = tuple(methods or DEFAULT_METHODS)
+        for name in self.methods:
+            if name not in METHODS:
+                raise RecipeError(f'There is no method "{name}"{did_you_mean(name, METHODS)}')
+        self.models = list(models)
+        self._settings = evaluation or models[0].recipe.evaluation
+        family = family or build.make_family(models[0].recipe.family)
+        for model in models:
+            check_match(model, family)
+        split = self._settings.split
+        tasks = tasks_of(family, split, self._settings.tasks)  # type: ignore[arg-type]
+        self.setting = Setting(family, tasks, self._settings.episodes, self._settings.reset_seed)
+
+    def __iter__(self) -> Iterator[EvaluationEvent]:
+        began = time.perf_counter()
+        first: NDArray[np.float64] | None = None
+        with ThreadpoolController().limit(limits=self.models[0].recipe.run.threads):
+            for name in self.methods:
+                matrix = []
+                for model in self.models:
+                    matrix.append((yield from METHODS[name].play(name, model, self.setting)))
+                returns = np.stack(matrix)
+                yield summary(name, returns, first, self.setting.family.interface.solved_return)
+                first = returns if first is None else first
+        yield EvaluationFinished(
+            family=self.setting.family.name,
+            split=self._settings.split,
+            tasks=len(self.setting.tasks),
+            episodes=self.setting.episodes,
+            methods=self.methods,
+            seconds=time.perf_counter() - began,
+        )
+
+
+def summary(
+    name: str, returns: NDArray[np.float64], reference: NDArray[np.float64] | None, solved_return: float
+) -> MethodEvaluated:
+    """A row from returns (M, N, E): statistics of the first episode with 95 % intervals, and the paired difference to a row."""
+    first = returns[:, :, 0]
+    rng = generator(0, "bootstrap")
+    mean = statistics.bootstrap(first, statistics.mean, rng)
+    iqm = statistics.bootstrap(first, statistics.interquartile_mean, rng)
+    solved = statistics.bootstrap(first >= solved_return, statistics.mean, rng)
+    difference = None if reference is None else statistics.paired_difference(first, reference[:, :, 0], statistics.mean, rng)
+    return MethodEvaluated(
+        method=name,
+        training_seeds=returns.shape[0],
+        tasks=returns.shape[1],
+        returns=tuple(tuple(tuple(e) for e in task) for task in returns.tolist()),
+        episode_means=tuple(returns.mean(axis=(0, 1)).tolist()),
+        first_mean=mean.value,
+        first_low=mean.low,
+        first_high=mean.high,
+        first_quartile=float(np.quantile(first, 0.25)),
+        iqm=iqm.value,
+        iqm_low=iqm.low,
+        iqm_high=iqm.high,
+        solved=solved.value,
+        solved_low=solved.low,
+        solved_high=solved.high,
+        last_mean=float(returns[:, :, -1].mean()),
+        difference=difference.value if difference else None,
+        difference_low=difference.low if difference else None,
+        difference_high=difference.high if difference else None,
+    )

@@ -1,0 +1,101 @@
+"""Rows of an evaluation table by name: the model under an adapter, or a baseline. Add one: a line in :data:`METHODS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import build
+from core.events import EvaluationEvent, EvaluationProgressed
+from core.model import Model
+from core.rng import generator
+from core.tasks.family import TaskFamily, Tasks
+from core.trainers.companions import CompanionTraining
+from core.trainers.trials import play_trials
+
+TASKS_AT_ONCE = 100  # so that progress can be shown, and memory stays small
+Returns = NDArray[np.float64]
+Play = Callable[[str, Model, "Setting"], Generator[EvaluationEvent, None, Returns]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The tasks that every method is played on, with the same first states."""
+
+    family: TaskFamily
+    tasks: Tasks
+    episodes: int
+    reset_seed: int
+
+
+@dataclass(frozen=True)
+class Method:
+    """One row: a sentence for the user, and how its returns (N, E) come about."""
+
+    summary: str
+    play: Play
+
+
+def played(name: str, model: Model, setting: Setting, adapter: str | None) -> Generator[EvaluationEvent, None, Returns]:
+    """Returns (N, E) of a model, under its own adaptation or the named adapter."""
+    settings = model.recipe.adaptation if adapter is None else build.checked_adaptation({"name": adapter})
+    parts = []
+    count = len(setting.tasks)
+    for first in range(0, count, TASKS_AT_ONCE):
+        yield EvaluationProgressed(method=name, done=first, total=count)
+        tasks = setting.tasks.rows(slice(first, first + TASKS_AT_ONCE))
+        rng = generator(setting.reset_seed, "evaluation", first)
+        actor = model.actor(len(tasks), settings)
+        parts.append(play_trials(actor, setting.family, tasks, setting.episodes, rng).returns)
+    yield EvaluationProgressed(method=name, done=count, total=count)
+    return np.concatenate(parts)
+
+
+def under(adapter: str | None) -> Play:
+    """The model itself; ``None`` means the adaptation that its recipe names."""
+
+    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+        return (yield from played(name, model, setting, adapter))
+
+    return play
+
+
+def companion(learner: str) -> Play:
+    """A baseline with weights of its own, made once for the model's recipe."""
+
+    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+        training = CompanionTraining(model.recipe, learner)
+        yield from training
+        assert training.model is not None
+        return (yield from played(name, training.model, setting, "prior"))
+
+    return play
+
+
+def from_scratch(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+    """Q-learning from nothing on each task, with as many episodes as the model gets. Imports torch."""
+    from core.trainers.from_scratch import learn_from_scratch
+
+    count, parts = len(setting.tasks), []
+    for first in range(0, count, TASKS_AT_ONCE):
+        yield EvaluationProgressed(method=name, done=first, total=count)
+        tasks = setting.tasks.rows(slice(first, first + TASKS_AT_ONCE))
+        parts.append(
+            learn_from_scratch(setting.family, tasks, setting.episodes, setting.reset_seed + first, model.recipe.model)
+        )
+    yield EvaluationProgressed(method=name, done=count, total=count)
+    return np.concatenate(parts)
+
+
+METHODS: dict[str, Method] = {
+    "adapted": Method("The model, adapting as its recipe says.", under(None)),
+    "before": Method("The model before adaptation: alpha without any transition.", under("prior")),
+    "uniform": Method("The model with every sub-model weighing the same.", under("uniform")),
+    "robust": Method("One network without context, trained on all tasks.", companion("robust")),
+    "short_memory": Method("The same with its own last actions in sight.", companion("short_memory")),
+    "memoryless_search": Method("The best policy without memory that a search finds.", companion("memoryless_search")),
+    "from_scratch": Method("Q-learning from nothing on each task.", from_scratch),
+}
