@@ -74,7 +74,7 @@ STATISTICS: dict[str, Statistic] = {
 }
 
 
-def bootstrap_interval(
+def bootstrap(
     scores: NDArray[Any],
     statistic: str | Statistic,
     rng: np.random.Generator,
@@ -101,7 +101,7 @@ def bootstrap_interval(
     return _interval(float(reduce(matrix.reshape(-1))), np.concatenate(drawn), level)
 
 
-def difference_interval(
+def paired_difference(
     scores: NDArray[Any],
     reference: NDArray[Any],
     statistic: str | Statistic,
@@ -116,10 +116,10 @@ def difference_interval(
 
     Args:
         scores, reference: (M, N) or (M, N, E) of the same shape; row i is training seed i and column j task j in both.
-        statistic, rng, level, resamples: as in :func:`bootstrap_interval`.
+        statistic, rng, level, resamples: as in :func:`bootstrap`.
 
     Raises:
-        ValueError: as :func:`bootstrap_interval`, and when the shapes differ.
+        ValueError: as :func:`bootstrap`, and when the shapes differ.
     """
     ours, theirs, reduce = _checked(scores), _checked(reference), _statistic(statistic)
     if ours.shape != theirs.shape:

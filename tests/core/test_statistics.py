@@ -10,8 +10,8 @@ import pytest
 from core.analysis import statistics
 from core.analysis.statistics import (
     Interval,
-    bootstrap_interval,
-    difference_interval,
+    bootstrap,
+    paired_difference,
     fraction_solved,
     interquartile_mean,
     lower_quartile,
@@ -57,13 +57,13 @@ def test_statistics_reduce_the_last_axis_of_a_batch(statistic: statistics.Statis
 
 
 def test_interval_of_equal_scores_is_a_point() -> None:
-    interval = bootstrap_interval(np.full((3, 4, 2), 7.0), "interquartile_mean", rng())
+    interval = bootstrap(np.full((3, 4, 2), 7.0), "interquartile_mean", rng())
     assert (interval.value, interval.low, interval.high) == pytest.approx((7.0, 7.0, 7.0))
 
 
 def test_value_is_the_statistic_of_all_scores_seeds_tasks_and_episodes() -> None:
     scores = rng().uniform(0, 500, size=(3, 5, 2))
-    interval = bootstrap_interval(scores, solved_at(250.0), rng())
+    interval = bootstrap(scores, solved_at(250.0), rng())
     assert interval.value == (scores >= 250.0).mean()
     assert interval.low <= interval.value <= interval.high
 
@@ -71,40 +71,40 @@ def test_value_is_the_statistic_of_all_scores_seeds_tasks_and_episodes() -> None
 def test_two_tasks_of_one_seed_have_the_interval_that_can_be_counted() -> None:
     # Both tasks drawn alike with probability 1/4 each, so the mean is 0, 5 or 10 with 1/4, 1/2, 1/4.
     scores = np.array([[0.0, 10.0]])
-    assert bootstrap_interval(scores, "mean", rng(), level=0.95) == Interval(5.0, 0.0, 10.0)
-    assert bootstrap_interval(scores, "mean", rng(), level=0.4) == Interval(5.0, 5.0, 5.0)
+    assert bootstrap(scores, "mean", rng(), level=0.95) == Interval(5.0, 0.0, 10.0)
+    assert bootstrap(scores, "mean", rng(), level=0.4) == Interval(5.0, 5.0, 5.0)
 
 
 def test_seeds_are_resampled_as_well_as_tasks() -> None:
     by_seed = np.repeat([[0.0], [10.0]], 50, axis=1)
-    assert bootstrap_interval(by_seed, "mean", rng()) == Interval(5.0, 0.0, 10.0)
-    of_one_seed = bootstrap_interval(by_seed.reshape(1, 100), "mean", rng())  # the same scores as a hundred tasks
+    assert bootstrap(by_seed, "mean", rng()) == Interval(5.0, 0.0, 10.0)
+    of_one_seed = bootstrap(by_seed.reshape(1, 100), "mean", rng())  # the same scores as a hundred tasks
     assert of_one_seed.low > 3.0
     assert of_one_seed.high < 7.0
 
 
 def test_the_same_generator_gives_the_same_interval_whatever_fits_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     scores = rng().uniform(size=(3, 7))
-    whole = bootstrap_interval(scores, "mean", rng(4), resamples=100)
+    whole = bootstrap(scores, "mean", rng(4), resamples=100)
     monkeypatch.setattr(statistics, "LARGEST_CHUNK", 50)
-    assert bootstrap_interval(scores, "mean", rng(4), resamples=100) == whole
+    assert bootstrap(scores, "mean", rng(4), resamples=100) == whole
 
 
 def test_paired_difference_takes_the_spread_between_tasks_out() -> None:
     tasks = np.linspace(0, 400, 30)
     reference = np.tile(tasks, (3, 1))
     better = reference + 5.0
-    paired = difference_interval(better, reference, "mean", rng())
+    paired = paired_difference(better, reference, "mean", rng())
     assert (paired.value, paired.low, paired.high) == pytest.approx((5.0, 5.0, 5.0))
     assert paired.excludes_zero
-    alone = bootstrap_interval(better, "mean", rng())
-    assert alone.low < bootstrap_interval(reference, "mean", rng()).high  # unpaired, nothing could be said
+    alone = bootstrap(better, "mean", rng())
+    assert alone.low < bootstrap(reference, "mean", rng()).high  # unpaired, nothing could be said
 
 
 def test_difference_of_a_method_with_itself_is_zero_and_its_sign_turns_round() -> None:
     first, second = rng(1).uniform(size=(2, 4, 6))
-    assert difference_interval(first, first, "lower_quartile", rng()) == Interval(0.0, 0.0, 0.0)
-    there, back = (difference_interval(a, b, "mean", rng()) for a, b in ((first, second), (second, first)))
+    assert paired_difference(first, first, "lower_quartile", rng()) == Interval(0.0, 0.0, 0.0)
+    there, back = (paired_difference(a, b, "mean", rng()) for a, b in ((first, second), (second, first)))
     assert (back.value, back.low, back.high) == pytest.approx((-there.value, -there.high, -there.low))
 
 
@@ -120,7 +120,7 @@ def coverage(seeds: int, resampled: bool) -> float:
     for _ in range(trials):
         scores = draw.normal(size=(seeds, 1)) + draw.normal(size=(1, tasks)) + draw.normal(size=(seeds, tasks))
         shown = scores if resampled else scores.mean(axis=0, keepdims=True)
-        interval = bootstrap_interval(shown, "mean", draw, resamples=300)
+        interval = bootstrap(shown, "mean", draw, resamples=300)
         held += interval.low <= 0.0 <= interval.high
     return held / trials
 
@@ -142,11 +142,11 @@ def test_the_interval_covers_nearly_as_often_as_it_says_and_tasks_alone_do_not()
 )
 def test_what_makes_no_sense_is_refused_in_a_sentence(scores: np.ndarray, options: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        bootstrap_interval(scores, "mean", rng(), **options)
+        bootstrap(scores, "mean", rng(), **options)
 
 
 def test_unknown_statistics_and_unlike_matrices_are_refused() -> None:
     with pytest.raises(ValueError, match='no statistic "median"; known: mean'):
-        bootstrap_interval(np.zeros((2, 2)), "median", rng())
+        bootstrap(np.zeros((2, 2)), "median", rng())
     with pytest.raises(ValueError, match="same seeds and tasks"):
-        difference_interval(np.zeros((2, 2)), np.zeros((2, 3)), "mean", rng())
+        paired_difference(np.zeros((2, 2)), np.zeros((2, 3)), "mean", rng())
