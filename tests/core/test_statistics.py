@@ -11,11 +11,11 @@ from core.analysis import statistics
 from core.analysis.statistics import (
     Interval,
     bootstrap,
-    paired_difference,
     fraction_solved,
     interquartile_mean,
     lower_quartile,
     mean,
+    paired_difference,
     solved_at,
 )
 
