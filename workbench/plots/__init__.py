@@ -1,0 +1,18 @@
+"""Plots by name, in the order of their tabs. Add one: its file in this folder and its line in :data:`PLOTS`."""
+
+from __future__ import annotations
+
+from workbench.plots.adaptation import AdaptationPlot
+from workbench.plots.evaluation import EvaluationPlot
+from workbench.plots.losses import LossesPlot
+from workbench.plots.mixture_weights import MixtureWeightsPlot
+from workbench.plots.panel import PlotPanel
+from workbench.plots.returns import ReturnsPlot
+
+PLOTS: dict[str, type[PlotPanel]] = {
+    "returns": ReturnsPlot,
+    "losses": LossesPlot,
+    "mixture_weights": MixtureWeightsPlot,
+    "adaptation": AdaptationPlot,
+    "evaluation": EvaluationPlot,
+}

@@ -1,0 +1,56 @@
+"""Adaptation within one trial: the return of each episode, and the mixture weights step by step."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout
+
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.plots.chart import Chart, sub_model_colour
+from workbench.plots.panel import PlotPanel
+from workbench.plots.series import Adaptation, adaptation
+
+
+def draw(bars: Chart, weights: Chart, series: Adaptation) -> None:
+    """Bars of the episodes on one chart, alpha over steps on the other."""
+    numbers = np.arange(1, len(series.returns) + 1, dtype=np.float64)
+    solved = series.returns >= (np.inf if series.solved is None else series.solved)
+    bars.bars("failed", numbers[~solved], series.returns[~solved], "muted", opacity=0.75)
+    bars.bars("solved episodes", numbers[solved], series.returns[solved], "good")
+    bars.level("solved", series.solved, "good", translate("Plots", "solved"))
+    for k in range(series.alpha.shape[1]):
+        weights.line(f"alpha {k}", np.arange(len(series.alpha), dtype=np.float64), series.alpha[:, k], sub_model_colour(k))
+    weights.verticals("episodes", series.episode_starts[1:], "muted")
+
+
+class AdaptationPlot(PlotPanel):
+    title = str(QT_TRANSLATE_NOOP("Plots", "Adaptation"))
+
+    def empty_text(self) -> str:
+        return translate(
+            "Plots", "Run step 3, Adapt, to see the return of each episode and the mixture weights on one new task."
+        )
+
+    def build(self) -> None:
+        self.bars = Chart(translate("Plots", "episode"), translate("Plots", "return"), self.theme)
+        self.weights = Chart(translate("Plots", "steps on this task"), translate("Plots", "α"), self.theme)
+        self.charts = (self.bars, self.weights)
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(2, 0, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self.bars, 2)
+        row.addWidget(self.weights, 3)
+
+    def show_newest(self) -> None:
+        series = adaptation(self.history)
+        top = max(series.solved or 0.0, float(series.returns.max(initial=1.0)))
+        self.bars.setXRange(0.4, max(5, len(series.returns)) + 0.6, padding=0)
+        self.bars.setYRange(0, top * 1.12, padding=0)
+        self.weights.enableAutoRange()
+
+    def draw(self) -> bool:
+        series = adaptation(self.history)
+        for k in range(series.alpha.shape[1]):
+            self.chip(f"α{k + 1}", sub_model_colour(k), f"alpha {k}")
+        draw(self.bars, self.weights, series)
+        return not series.empty

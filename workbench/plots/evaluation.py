@@ -1,0 +1,114 @@
+"""Evaluation on tasks never seen: one row for each method, with 95 % intervals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QPen
+
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.plots.chart import Chart
+from workbench.plots.layout import fill
+from workbench.plots.panel import PlotPanel
+from workbench.plots.series import Evaluation, evaluation
+from workbench.theme import Theme
+
+NAME_WIDTH = 170  # px
+
+
+class IntervalChart(Chart):
+    """Methods from top to bottom, a value with its interval along x, and the number beside it."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._extra: list[Any] = []
+        super().__init__("", "", theme)
+        self.getAxis("left").setWidth(NAME_WIDTH)
+        self.getPlotItem().setMouseEnabled(x=True, y=False)
+        self.invertY(True)
+
+    def draw_rows(self, series: Evaluation, as_fraction: bool) -> None:
+        """Draw mean return of the first episode, or the fraction of tasks solved in it."""
+        for item in self._extra:
+            self.removeItem(item)
+        self._extra = []
+        middle, low, high = (
+            (series.solved, series.solved_low, series.solved_high)
+            if as_fraction
+            else (series.mean, series.mean_low, series.mean_high)
+        )
+        rows = np.arange(len(series.methods), dtype=np.float64)
+        self.getAxis("left").setTicks([list(zip(rows.tolist(), series.methods, strict=True))])
+        bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.24)
+        bar.setData(pen=QPen(QColor(self.theme.muted), 0))
+        self._keep(bar)
+        first = [QColor(self.theme.accent if row == 0 else self.theme.muted) for row in range(len(rows))]
+        self._keep(pg.ScatterPlotItem(x=middle, y=rows, size=11, symbol="o", brush=first, pen=None))
+        if not as_fraction:
+            line = QPen(QColor(self.theme.text), 0)
+            self._keep(pg.ScatterPlotItem(x=series.iqm, y=rows, size=12, symbol="d", brush=None, pen=line))
+        best = 1.0 if as_fraction else max(500.0 if series.solved_return else 0.0, float(np.max(high, initial=1.0)))
+        for row, value in enumerate(middle):
+            text = f"{value:.0%}" if as_fraction else f"{value:.0f}"
+            label = pg.TextItem(text, color=self.theme.text, anchor=(0.0, 0.5))
+            label.setPos(best * 1.03, row)
+            self._keep(label)
+        self.set_label("bottom", _axis_label(as_fraction))
+        self.level_x(None if as_fraction else series.solved_return)
+        self.setYRange(-0.6, len(rows) - 0.4, padding=0)
+        self.setXRange(0, best * 1.14, padding=0)
+
+    def level_x(self, value: float | None) -> None:
+        """A vertical line at the solved return."""
+        if value is not None:
+            pen = QPen(QColor(self.theme.good), 0)
+            self._keep(pg.InfiniteLine(value, angle=90, pen=pen))
+
+    def _keep(self, item: Any) -> None:
+        self._extra.append(item)
+        self.addItem(item)
+
+    def clear_items(self) -> None:
+        super().clear_items()
+        for item in self._extra:
+            self.removeItem(item)
+        self._extra = []
+
+
+def _axis_label(as_fraction: bool) -> str:
+    if as_fraction:
+        return translate("Plots", "tasks solved in the first episode (fraction, 95 % interval)")
+    return translate("Plots", "return of the first episode (mean ● with 95 % interval, interquartile mean ◇)")
+
+
+class EvaluationPlot(PlotPanel):
+    title = str(QT_TRANSLATE_NOOP("Plots", "Evaluation"))
+
+    def empty_text(self) -> str:
+        return translate("Plots", "Run step 4, Evaluate, to compare the model with its baselines on tasks it has never seen.")
+
+    def build(self) -> None:
+        self.chart = IntervalChart(self.theme)
+        self.charts = (self.chart,)
+        fill(self.body, self.chart)
+        self.fraction = self.toggle(
+            translate("Plots", "Fraction solved"), translate("Plots", "Show the fraction of tasks solved instead of the return")
+        )
+
+    def set_following(self, on: bool) -> None:
+        """Rows are always all in view."""
+        self.follow.hide()
+
+    def show_newest(self) -> None:
+        """Rows are always all in view."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
+        self.redraw()
+
+    def draw(self) -> bool:
+        series = evaluation(self.history)
+        if not series.empty:
+            self.chart.draw_rows(series, self.fraction.isChecked())
+        return not series.empty
