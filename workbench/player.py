@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -253,7 +253,7 @@ class Player(QObject):
                 action=performance.action,
                 reward=taken.reward,
                 alpha=alpha,
-                sub_q=tuple(tuple(map(float, row)) for row in performance.sub_q),
+                sub_q=_tuples(performance.sub_q),
                 q=tuple(performance.q.tolist()),
                 terminated=taken.terminated,
                 truncated=taken.truncated,
@@ -329,6 +329,11 @@ class Player(QObject):
             self._performers[0].actor.alpha_override = weights
             self.alpha_override_changed.emit(weights)
 
+    @property
+    def alpha_override(self) -> NDArray[np.float32] | None:
+        """The mixture weights that the user has set, or ``None`` while the model sets them itself."""
+        return self._performers[0].actor.alpha_override if self._performers else None
+
     def push(self, direction: int) -> None:
         """Disturb everyone: -1 from the right, 1 from the left. Families without a push ignore it."""
         blow = PUSHES.get(self.family.painter) if self.family is not None else None
@@ -338,3 +343,8 @@ class Player(QObject):
             if performance.phase in ("ready", "playing"):
                 performance.set_state(blow(performance.state, self.task.task(0), direction), direction)
         self._show()
+
+
+def _tuples(rows: NDArray[np.floating[Any]]) -> tuple[tuple[float, ...], ...]:
+    nested: list[list[float]] = rows.tolist()
+    return tuple(tuple(row) for row in nested)
