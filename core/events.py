@@ -176,8 +176,8 @@ class Note:
 
 TrainingEvent = TrainingStarted | MetaUpdated | Validated | TrainingFinished | Note
 AdaptationEvent = StepTaken | EpisodeFinished | AdaptationFinished
-EvaluationEvent = TrainingEvent | EvaluationProgressed | MethodEvaluated | EvaluationFinished
-Event = TrainingEvent | AdaptationEvent | EvaluationProgressed | MethodEvaluated | EvaluationFinished
+EvaluationEvent = EvaluationProgressed | MethodEvaluated | EvaluationFinished | Note
+Event = TrainingEvent | AdaptationEvent | EvaluationEvent
 
 EVENT_TYPES: dict[str, type] = {t.__name__: t for t in get_args(Event)}
 

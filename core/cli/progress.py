@@ -50,7 +50,7 @@ def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterato
         for event in events:
             match event:
                 case MetaUpdated():
-                    text = f"meta-update, {event.steps_per_second:,.0f} env steps/s"
+                    text = f"{event.steps_per_second:,.0f} env steps/s"
                     progress.update(bar, description=text, completed=event.update, total=event.updates)
                 case EvaluationProgressed():
                     progress.update(bar, description=event.method, completed=event.done, total=event.total)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core import build
-from core.events import Note, TrainingEvent
+from core.events import EvaluationProgressed, MetaUpdated, Note
 from core.model import Model
 from core.recipe import EvaluationRecipe, Recipe, fingerprint
 from core.resources import resource
@@ -69,13 +69,17 @@ class CompanionTraining:
         self.recipe = companion_recipe(recipe, learner)
         self.model = find_companion(self.recipe)
 
-    def __iter__(self) -> Iterator[TrainingEvent]:
+    def __iter__(self) -> Iterator[EvaluationProgressed | Note]:
         if self.model is not None:
             return
         name = self.recipe.learner.name
         yield Note(text=f'The baseline "{name}" has to be made first, once; it is kept for the next time.')
         training = MetaTraining(self.recipe)
-        yield from training
+        for event in training:
+            if isinstance(event, MetaUpdated):
+                yield EvaluationProgressed(method=f"{name} (training)", done=event.update, total=event.updates)
+            elif isinstance(event, Note):
+                yield event
         self.model = training.model
         try:
             target = companions_folder() / f"{fingerprint(self.recipe)}{SUFFIX}"

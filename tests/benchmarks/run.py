@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks.trained import FOLDER  # noqa: E402
+from tests.benchmarks.trained import FOLDER
 
 # A row is a module beside this one with ``measure() -> dict`` and ``lines(result) -> list[str]``.
 ROWS = {

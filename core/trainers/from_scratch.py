@@ -1,0 +1,179 @@
+"""Baseline: Q-learning from nothing on each task, with as many episodes as a meta-model gets to adapt.
+
+Every task has its own network and its own replay of all it has seen; the tasks are only stepped and computed side by side.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.models.architecture import Architecture
+from core.models.context import PastActions, model_inputs
+from core.recipe import ModelRecipe
+from core.rng import generator
+from core.tasks.family import TaskFamily, Tasks
+
+if TYPE_CHECKING:
+    from core.learners.stacked_q import Batch
+
+
+@dataclass(frozen=True)
+class ScratchSettings:
+    """How each task is learned. Rates are per gradient step, epsilon per environment step."""
+
+    discount: float = 0.99
+    learning_rate: float = 1e-3
+    batch: int = 32
+    steps: int = 3  # of the n-step return
+    polyak: float = 0.01
+    gradient_steps: int = 1  # after each environment step
+    warm_up: int = 16  # steps before the first gradient step
+    epsilon_first: float = 1.0
+    epsilon_last: float = 0.02
+    epsilon_steps: int = 200
+
+    def epsilon(self, step: int) -> float:
+        """Probability of a random action at an environment step of a task."""
+        decay = min(1.0, step / self.epsilon_steps)
+        return self.epsilon_first + (self.epsilon_last - self.epsilon_first) * decay
+
+
+DEFAULTS = ScratchSettings()
+
+
+@dataclass(frozen=True)
+class ScratchProgress:
+    """Where learning stands after a step on every unfinished task.
+
+    Attributes:
+        step: steps so far on each of them.
+        finished: tasks that have had all their episodes.
+    """
+
+    step: int
+    finished: int
+
+
+class Replay:
+    """All transitions of N tasks. Unfinished tasks take the same number of steps, so one row holds a step of all of them."""
+
+    def __init__(self, lanes: int, inputs: int) -> None:
+        self._size = 0
+        self._inputs = np.empty((256, lanes, inputs), dtype=np.float32)
+        self._following = np.empty((256, lanes, inputs), dtype=np.float32)
+        self._actions = np.empty((256, lanes), dtype=np.int64)
+        self._reward = np.empty((256, lanes), dtype=np.float32)
+        self._terminated = np.empty((256, lanes), dtype=bool)
+        self._cut = np.empty((256, lanes), dtype=bool)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def add(self, inputs: Any, actions: Any, reward: Any, following: Any, terminated: Any, cut: Any) -> None:
+        """A step on every lane: inputs and following (N, I), the rest (N,); ``cut`` where the episode ended for any reason."""
+        if self._size == len(self._inputs):
+            for name, array in vars(self).items():
+                if isinstance(array, np.ndarray):
+                    setattr(self, name, np.concatenate([array, np.empty_like(array)]))
+        row, self._size = self._size, self._size + 1
+        self._inputs[row], self._actions[row], self._reward[row] = inputs, actions, reward
+        self._following[row], self._terminated[row], self._cut[row] = following, terminated, cut
+
+    def sample(self, rng: np.random.Generator, lanes: NDArray[np.intp], batch: int, steps: int, discount: float) -> Batch:
+        """``batch`` transitions over up to ``steps`` steps for each of the lanes (n,), as arrays (n, B, ...)."""
+        from core.learners.stacked_q import Batch
+
+        columns = lanes[:, None]
+        first = rng.integers(self._size, size=(len(lanes), batch))
+        last, reward = first.copy(), self._reward[first, columns]
+        factor = np.full(first.shape, discount, dtype=np.float32)
+        for _ in range(steps - 1):
+            goes_on = ~self._cut[last, columns] & (last + 1 < self._size)
+            last = last + goes_on
+            reward = reward + goes_on * factor * self._reward[last, columns]
+            factor = np.where(goes_on, factor * np.float32(discount), factor)
+        return Batch(
+            inputs=self._inputs[first, columns],
+            actions=self._actions[first, columns],
+            reward=reward,
+            discount=np.where(self._terminated[last, columns], np.float32(0.0), factor),
+            following=self._following[last, columns],
+        )
+
+
+class FromScratch:
+    """Learns every task for a number of episodes; iterate it once, then read ``returns``.
+
+    Attributes:
+        returns: (N, E) return of each episode while learning; NaN until it has ended.
+        env_steps: steps taken in all.
+    """
+
+    def __init__(
+        self, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, model: ModelRecipe, settings: ScratchSettings = DEFAULTS
+    ) -> None:
+        self.returns = np.full((len(tasks), episodes), np.nan)
+        self.env_steps = 0
+        self._family, self._tasks, self._seed, self._settings = family, tasks, seed, settings
+        alone = dataclasses.replace(model, sub_models=len(tasks), context="none", weights="softmax")
+        self._architecture = Architecture(alone, family.interface)
+
+    def __iter__(self) -> Iterator[ScratchProgress]:
+        """One item for each step on all unfinished tasks. Imports torch."""
+        from core.learners.stacked_q import StackedQ
+
+        settings, interface, architecture = self._settings, self._architecture.interface, self._architecture
+        (lanes, episodes), actions = self.returns.shape, interface.action_count
+        weights_rng, env_rng, policy_rng, replay_rng = (
+            generator(self._seed, "from scratch", part) for part in ("weights", "environment", "policy", "replay")
+        )
+        learners = StackedQ(architecture.initialise(weights_rng), actions, settings.learning_rate, settings.polyak)
+        replay = Replay(lanes, architecture.input_size)
+        past = PastActions(lanes, architecture.recipe.past_actions, actions)
+        env = self._family.make_env(self._tasks)
+        env.use_generator(env_rng)
+        observation = env.reset()[0]
+        live, episode, so_far = np.arange(lanes), np.zeros(lanes, dtype=np.int64), np.zeros(lanes)
+        scale = interface.reward_scale * (1.0 - settings.discount)  # Q stays within [0, 1]
+        while len(live):
+            inputs = model_inputs(architecture, observation, past.array)
+            chosen = policy_rng.integers(actions, size=lanes)
+            greedy = policy_rng.random(lanes)[live] >= settings.epsilon(len(replay))
+            chosen[live] = np.where(greedy, learners.greedy(inputs[live]), chosen[live])
+            following, reward, terminated, truncated, info = env.step(chosen)
+            ended = terminated | truncated
+            final = np.where(ended[:, None], info["final_obs"], following) if ended.any() else following
+            past.push(chosen)
+            replay.add(inputs, chosen, reward * scale, model_inputs(architecture, final, past.array), terminated, ended)
+            past.clear(ended)
+            observation = following
+            so_far += reward
+            self.env_steps += len(live)
+            over = live[ended[live]]
+            self.returns[over, episode[over]] = so_far[over]
+            episode[over] += 1
+            so_far[ended] = 0.0
+            unfinished = episode[live] < episodes
+            if not unfinished.all():
+                learners.keep(unfinished)
+                live = live[unfinished]
+            if len(live) and len(replay) >= settings.warm_up:
+                for _ in range(settings.gradient_steps):
+                    learners.learn(replay.sample(replay_rng, live, settings.batch, settings.steps, settings.discount))
+            yield ScratchProgress(len(replay), lanes - len(live))
+
+
+def learn_from_scratch(
+    family: TaskFamily, tasks: Tasks, episodes: int, seed: int, model: ModelRecipe, settings: ScratchSettings = DEFAULTS
+) -> NDArray[np.float64]:
+    """Returns (N, E) of N tasks learned from nothing, E episodes each; same network width and past actions as ``model``."""
+    learning = FromScratch(family, tasks, episodes, seed, model, settings)
+    for _ in learning:
+        pass
+    return learning.returns
