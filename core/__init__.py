@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.storage.model_file import ModelFileError, load, save
     from core.tasks import FAMILIES
     from core.tasks.family import TaskError, Tasks, tasks_from
+    from core.tasks.single import register as register_environments
     from core.tasks.splits import task_of, tasks_of
     from core.trainers.evaluation import Evaluation as evaluate
     from core.trainers.meta_training import MetaTraining as train
@@ -45,6 +46,7 @@ _HOMES = {
     "make_family": "core.build",
     "presets": "core.build",
     "read_recipe": "core.build",
+    "register_environments": "core.tasks.single:register",
     "save": "core.storage.model_file",
     "task_of": "core.tasks.splits",
     "tasks_from": "core.tasks.family",
@@ -71,6 +73,7 @@ __all__ = [
     "make_family",
     "presets",
     "read_recipe",
+    "register_environments",
     "save",
     "task_of",
     "tasks_from",

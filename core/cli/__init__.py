@@ -12,6 +12,7 @@ from core.cli import adapt, evaluate, listings, train
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
 from core.tasks.family import TaskError
+from core.tasks.installed import switch_on
 
 COMMANDS = (train, adapt, evaluate, listings)
 FAILED, USAGE = 1, 2
@@ -24,6 +25,9 @@ def make_parser() -> argparse.ArgumentParser:
         prog="meta-rl", description="Meta reinforcement learning with a mixture of Q-networks, without a window."
     )
     parser.add_argument("--version", action="store_true", help="print the version and leave")
+    parser.add_argument(
+        "--switch-on", action="append", default=[], metavar="FAMILY", help="use a task family that another package offers"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for group in COMMANDS:
         group.add_commands(commands)
@@ -43,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
+        for name in arguments.switch_on:
+            switch_on(name)
         result: int = arguments.run(arguments)
         return result
     except USER_ERRORS as error:

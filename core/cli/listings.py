@@ -68,7 +68,9 @@ def run_families(arguments: argparse.Namespace) -> int:
 
     rows = [(f.name, f.kind, f.summary) for f in FAMILIES.values()]
     rows += [
-        (name, "off", "from an installed package; switch it on in Preferences") for name in installed() if name not in FAMILIES
+        (name, "off", "from an installed package; --switch-on NAME, or in Preferences")
+        for name in installed()
+        if name not in FAMILIES
     ]
     print_table("Task families", ("name", "kind", "what is hidden"), rows)
     return 0
