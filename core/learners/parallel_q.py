@@ -145,7 +145,7 @@ class ParallelQ:
             "delta": rollout.delta,
         }
         return {
-            name: torch.from_numpy(np.ascontiguousarray(np.swapaxes(array, 0, 1))).to(self._device)
+            name: torch.from_numpy(np.array(np.swapaxes(array, 0, 1), order="C")).to(self._device)  # a copy, with one lane too
             for name, array in arrays.items()
         }
 
