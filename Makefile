@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`. Only python3 (3.11 or newer) and make are needed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format benchmark screenshots clean
+.PHONY: help setup run test lint format benchmark samples screenshots clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -51,6 +51,9 @@ format: $(STAMP) ## rewrite the code in the project's style
 
 benchmark: $(STAMP) ## measure the figures of the README; one of them: make benchmark ROW=name
 	$(PY) tests/benchmarks/run.py $(if $(ROW),--row $(ROW))
+
+samples: $(STAMP) ## train the shipped sample models again and write their cards
+	$(PY) tests/benchmarks/sample_models.py
 
 screenshots: $(STAMP) ## render the pictures of the documentation, without a display
 	$(PY) tests/benchmarks/screenshots.py
