@@ -8,15 +8,15 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.analysis.history import History
-from core.events import AdaptationFinished, EpisodeFinished, StepTaken
-from workbench.stage.performance import LaneFrame, Performance, Performer, Taken
+from workbench.stage import recording
+from workbench.stage.performance import LaneFrame, Performance, Performer
 from workbench.stage.pushes import PUSHES
 
 if TYPE_CHECKING:  # the window opens before the task families are loaded
@@ -58,6 +58,7 @@ class Player(QObject):
     state_changed = Signal(str)
     speed_changed = Signal(float)
     alpha_override_changed = Signal(object)
+    new_task_requested = Signal()  # by whoever shows this player; who knows the tasks answers with new_task()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -235,50 +236,15 @@ class Player(QObject):
             if taken is None:
                 continue
             if lane == 0 and len(self.history) < LONGEST_HISTORY:
-                self._record(performance, taken)
+                self.history.extend(recording.events_of_step(performance, taken))
             if taken.terminated or taken.truncated:
                 self.episode_finished.emit(lane, taken.episode, performance.returns[-1])
         if self._performances and all(p.phase == "finished" for p in self._performances) and self._state != "finished":
             self._finish()
 
-    def _record(self, performance: Performance, taken: Taken) -> None:
-        assert self.family is not None
-        alpha = tuple(performance.alpha.tolist())
-        self.history.append(
-            StepTaken(
-                episode=taken.episode,
-                step=taken.step,
-                state=tuple(taken.state.tolist()),
-                observation=tuple(taken.observation.tolist()),
-                action=performance.action,
-                reward=taken.reward,
-                alpha=alpha,
-                sub_q=_tuples(performance.sub_q),
-                q=tuple(performance.q.tolist()),
-                terminated=taken.terminated,
-                truncated=taken.truncated,
-            )
-        )
-        if taken.terminated or taken.truncated:
-            value = performance.returns[-1]
-            solved = value >= self.family.interface.solved_return
-            self.history.append(
-                EpisodeFinished(episode=taken.episode, steps=taken.step + 1, episode_return=value, solved=solved, alpha=alpha)
-            )
-
     def _finish(self) -> None:
         assert self.family is not None
-        assert self.task is not None
-        main = self._performances[0]
-        self.history.append(
-            AdaptationFinished(
-                family=self.family.name,
-                adapter=self.adapter,
-                task=self.task.task(0),
-                returns=tuple(main.returns),
-                alpha=tuple(main.alpha.tolist()),
-            )
-        )
+        self.history.append(recording.trial_event(self._performances[0], self.family, self.adapter))
         self._timer.stop()
         self._set_state("finished")
         self.finished.emit()
@@ -343,8 +309,3 @@ class Player(QObject):
             if performance.phase in ("ready", "playing"):
                 performance.set_state(blow(performance.state, self.task.task(0), direction), direction)
         self._show()
-
-
-def _tuples(rows: NDArray[np.floating[Any]]) -> tuple[tuple[float, ...], ...]:
-    nested: list[list[float]] = rows.tolist()
-    return tuple(tuple(row) for row in nested)

@@ -29,11 +29,9 @@ class Inspector(QScrollArea):
 
     Signals:
         task_changed: all parameters, after the user moved one.
-        new_task_requested: the dice.
     """
 
     task_changed = Signal(dict)
-    new_task_requested = Signal()
 
     def __init__(self, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,12 +87,10 @@ class Inspector(QScrollArea):
 
     def _build_mixture(self) -> None:
         _, column, head = self._section(
-            translate("Inspector", "Mixture weights α"), translate("Inspector", "How much each sub-model counts in Q = Σ α Q")
+            translate("Inspector", "Mixture α"), translate("Inspector", "How much each sub-model counts in Q = Σ α Q")
         )
         self.uniform = QPushButton(translate("Inspector", "Uniform"))
-        self.uniform.setToolTip(
-            translate("Inspector", "Give every sub-model the same weight and see what happens")
-        )
+        self.uniform.setToolTip(translate("Inspector", "Give every sub-model the same weight and see what happens"))
         self.uniform.setProperty("flat", True)
         self.uniform.clicked.connect(self._make_uniform)
         self.release = QPushButton(translate("Inspector", "Give back"))
@@ -115,9 +111,7 @@ class Inspector(QScrollArea):
     def _build_values(self) -> None:
         self.values_card, column, _ = self._section(
             translate("Inspector", "Values Q(s, a)"),
-            translate(
-                "Inspector", "What each sub-model expects of each action, the mixture below; the choice is framed"
-            ),
+            translate("Inspector", "What each sub-model expects of each action, the mixture below; the choice is framed"),
         )
         self.values = QTable()
         column.addWidget(self.values)
@@ -130,7 +124,7 @@ class Inspector(QScrollArea):
         self.dice.setAutoRaise(True)
         self.dice.setToolTip(translate("Inspector", "A random held-out task"))
         self.dice.setAccessibleName(self.dice.toolTip())
-        self.dice.clicked.connect(self._roll)
+        self.dice.clicked.connect(self.player.new_task_requested)
         head.addWidget(self.dice)
         self.sliders = TaskSliders()
         self.sliders.changed.connect(self._move)
@@ -211,9 +205,6 @@ class Inspector(QScrollArea):
         self.player.set_task({name: value})
         if self.player.task is not None:
             self.task_changed.emit(self.player.task.task(0))
-
-    def _roll(self) -> None:
-        self.new_task_requested.emit()
 
     # ---- the model's card
 

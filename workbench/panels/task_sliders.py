@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.i18n import translate
+from workbench.number_boxes import DecimalBox
 
 if TYPE_CHECKING:
     from core.tasks.family import Parameter, TaskFamily
@@ -55,6 +56,20 @@ def choice_text(parameter: Parameter, value: float) -> str:
     return f"{value:g}"
 
 
+class QuietSlider(QSlider):
+    """A slider that scrolling past does not move."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class ParameterRow(QWidget):
     """One parameter of a continuous range: label, number, slider."""
 
@@ -70,17 +85,12 @@ class ParameterRow(QWidget):
         label = QLabel(translate("Tasks", parameter.label))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setToolTip(translate("Tasks", parameter.help))
-        self.number = QDoubleSpinBox()
-        self.number.setDecimals(3 if low < 0.1 else 2)
-        self.number.setRange(low, high)
+        self.number = DecimalBox(parameter.default, low, high, parameter.unit)
         self.number.setSingleStep((high - low) / 50)
-        self.number.setKeyboardTracking(False)
-        self.number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.number.setSuffix(f" {parameter.unit}" if parameter.unit else "")
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setFixedWidth(92)
         self.number.setAccessibleName(parameter.label)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = QuietSlider()
         self.slider.setRange(0, STEPS)
         self.slider.setPageStep(STEPS // 20)
         self.slider.setAccessibleName(parameter.label)
@@ -103,7 +113,7 @@ class ParameterRow(QWidget):
             widget.blockSignals(False)
 
     def _from_slider(self, position: int) -> None:
-        value = value_at(position, self.parameter.low, self.parameter.high)
+        value = float(f"{value_at(position, self.parameter.low, self.parameter.high):.3g}")
         self.number.blockSignals(True)
         self.number.setValue(value)
         self.number.blockSignals(False)
@@ -125,16 +135,17 @@ class ChoiceRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 1)
         row.setSpacing(2)
-        unit = f" ({parameter.unit})" if parameter.unit else ""
-        label = QLabel(translate("Tasks", parameter.label) + unit)
+        label = QLabel(translate("Tasks", parameter.label))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setToolTip(translate("Tasks", parameter.help))
+        label.setMinimumWidth(60)
         row.addWidget(label, 1)
         self.buttons = QButtonGroup(self)
         for index, value in enumerate(parameter.values):
             button = QToolButton()
             button.setText(choice_text(parameter, value))
             button.setCheckable(True)
+            button.setMinimumWidth(28)
             button.setToolTip(translate("Tasks", parameter.help))
             button.setAccessibleName(f"{parameter.label}: {button.text()}")
             self.buttons.addButton(button, index)

@@ -50,7 +50,6 @@ class AdaptationPlot(PlotPanel):
 
     def draw(self) -> bool:
         series = adaptation(self.history)
-        for k in range(series.alpha.shape[1]):
-            self.chip(f"α{k + 1}", sub_model_colour(k), f"alpha {k}")
+        self.sub_model_chips("α", "alpha", series.alpha.shape[1])
         draw(self.bars, self.weights, series)
         return not series.empty

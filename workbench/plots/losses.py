@@ -38,7 +38,6 @@ class LossesPlot(PlotPanel):
 
     def draw(self) -> bool:
         series = losses(self.history)
-        for k in range(series.sub.shape[1]):
-            self.chip(f"Q{k + 1}", sub_model_colour(k), f"sub {k}")
+        self.sub_model_chips("Q", "sub", series.sub.shape[1])
         draw(self.charts[0], series)
         return not series.empty

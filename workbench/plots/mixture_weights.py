@@ -69,8 +69,7 @@ class MixtureWeightsPlot(PlotPanel):
 
     def draw(self) -> bool:
         series = mixture_weights(self.history)
-        for k in range(series.alpha.shape[1]):
-            self.chip(f"α{k + 1}", sub_model_colour(k), f"alpha {k}")
+        self.sub_model_chips("α", "alpha", series.alpha.shape[1])
         draw(self.lines, self.shares, series)
         self.groups.set_groups(series.groups, series.group_alpha)
         return not series.empty

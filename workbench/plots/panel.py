@@ -24,7 +24,7 @@ from core.analysis.history import History
 from workbench import assets
 from workbench import theme as appearance
 from workbench.i18n import translate
-from workbench.plots.chart import Chart
+from workbench.plots.chart import Chart, sub_model_colour
 from workbench.stage.scene import PEN_STYLES
 from workbench.theme import Theme
 
@@ -38,6 +38,7 @@ class PlotPanel(QWidget):
     """
 
     title: ClassVar[str] = ""
+    charts: tuple[Chart, ...] = ()
     exported = Signal(str)
     export_failed = Signal(str)
 
@@ -64,7 +65,6 @@ class PlotPanel(QWidget):
         self._bar.addWidget(chips, 1)
         self.setAutoFillBackground(True)
         self.body = QWidget()
-        self.charts: tuple[Chart, ...] = ()
         self.build()
         self.follow = self._tool(translate("Plots", "Follow"), translate("Plots", "Keep the newest data in view"))
         self.follow.setCheckable(True)
@@ -110,7 +110,9 @@ class PlotPanel(QWidget):
         return QSize(640, 260)
 
     def set_history(self, history: History) -> None:
-        """Show another run from now on."""
+        """Show another run from now on; the same one again changes nothing."""
+        if history is self.history:
+            return
         self.history = history
         self._drawn = -1
         for chart in self.charts:
@@ -195,10 +197,14 @@ class PlotPanel(QWidget):
             for chart in self.charts:
                 chart.set_shown(name, shown)
 
-    def drop_chips(self, *labels: str) -> None:
-        for label in labels:
-            if label in self._chips:
-                self._chips.pop(label)[0].deleteLater()
+    def sub_model_chips(self, letter: str, item: str, count: int) -> None:
+        """One toggle for each of ``count`` sub-models, and none for those of a larger model before."""
+        wanted = [f"{letter}{k + 1}" for k in range(count)]
+        for k, label in enumerate(wanted):
+            self.chip(label, sub_model_colour(k), f"{item} {k}")
+        stale = [label for label in self._chips if label[0] == letter and label[1:].isdecimal() and label not in wanted]
+        for label in stale:
+            self._chips.pop(label)[0].deleteLater()
 
     def _swatch(self, role: str, style: str) -> QIcon:
         colour = role if role.startswith("#") else getattr(self.theme, role)

@@ -46,7 +46,7 @@ def cart_size(mass: float) -> tuple[float, float]:
 
 
 def acting(lane: LaneFrame, task_force: float, sign: float, delay: int, age: int = 0) -> float:
-    """The force in N that acted ``age`` steps ago: the action ``delay`` steps older, through the wires; 0 before there was one."""
+    """The force in N that acted ``age`` steps ago: the action ``delay`` steps older, once it is through the wires."""
     index = delay + age
     if index >= len(lane.recent_actions):
         return 0.0

@@ -70,6 +70,7 @@ class Taken:
 
     state: NDArray[np.float64]
     observation: NDArray[Any]
+    action: int
     reward: float
     terminated: bool
     truncated: bool
@@ -146,7 +147,14 @@ class Performance:
         self.state = info.get("final_state", info["final_obs"])[0] if done[0] else self.env.state[0]
         self.pushed = 0
         taken = Taken(
-            before, observation[0], float(reward[0]), bool(terminated[0]), bool(truncated[0]), self.episode, self.step
+            before,
+            observation[0],
+            self.action,
+            float(reward[0]),
+            bool(terminated[0]),
+            bool(truncated[0]),
+            self.episode,
+            self.step,
         )
         self.step += 1
         self.episode_return += taken.reward

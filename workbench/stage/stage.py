@@ -19,7 +19,7 @@ class Stage(QFrame):
     """Shows what a :class:`workbench.player.Player` plays. The player may be shared with the inspector.
 
     Signals:
-        new_task_requested: the dice or R; whoever listens gives the player another task.
+        new_task_requested: a dice, here or in the inspector, or R; whoever listens gives the player another task.
     """
 
     new_task_requested = Signal()
@@ -50,6 +50,7 @@ class Stage(QFrame):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.controls)
         self.controls.new_task_requested.connect(self.new_task_requested)
+        self.player.new_task_requested.connect(self.new_task_requested)
         self.controls.ghosts_toggled.connect(self.set_ghosts)
         self.player.state_changed.connect(self._show_state)
         appearance.switch().changed.connect(self.apply_theme)

@@ -1,0 +1,228 @@
+"""Plots: series by numbers without a window, then the hosts that draw them."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.analysis.history import History
+from core.events import EpisodeFinished, Event, MetaUpdated, MethodEvaluated, StepTaken, TrainingStarted, Validated
+from workbench import theme
+from workbench.plots import PLOTS
+from workbench.plots.chart import short_number
+from workbench.plots.panel import PlotPanel
+from workbench.plots.series import adaptation, evaluation, losses, mixture_weights, resampled, returns
+
+GROUPS = ("normal", "swapped")
+
+
+def training(updates: int = 40, sub_models: int = 3) -> list[Event]:
+    events: list[Event] = [
+        TrainingStarted(
+            family="mirror", learner="context_mixture", seed=0, updates=updates, env_steps=updates * 100,
+            sub_models=sub_models, updates_done=0,
+        )
+    ]  # fmt: skip
+    for i in range(1, updates + 1):
+        events.append(
+            MetaUpdated(
+                update=i, updates=updates, env_steps=i * 100, meta_loss=1.0 / i, sub_losses=(2.0 / i,) * sub_models,
+                dynamics_loss=0.5 / i, train_return=math.nan if i % 2 else float(i),
+                alpha=tuple(0.1 * k for k in range(sub_models)), epsilon=0.1, learning_rate=1e-3, steps_per_second=1.0,
+                seconds_left=1.0, cpu_seconds=1.0,
+            )
+        )  # fmt: skip
+        if i % 10 == 0:
+            alpha = ((1.0,) * sub_models, (-1.0,) * sub_models)
+            events.append(
+                Validated(
+                    update=i, env_steps=i * 100, returns=(10.0 * i, 11.0 * i, 12.0 * i), solved=0.5, score=11.0 * i,
+                    best=True, groups=GROUPS, group_alpha=alpha,
+                )
+            )  # fmt: skip
+    return events
+
+
+def trial(lengths: tuple[int, ...] = (20, 30)) -> list[Event]:
+    events: list[Event] = []
+    for episode, length in enumerate(lengths):
+        for step in range(length):
+            events.append(
+                StepTaken(
+                    episode=episode, step=step, state=(0.0,) * 4, observation=(0.0,) * 4, action=0, reward=1.0,
+                    alpha=(0.5, -0.5), sub_q=((0.0, 1.0),) * 2, q=(0.0, 1.0), terminated=False, truncated=False,
+                )
+            )  # fmt: skip
+        value = float(length)
+        events.append(EpisodeFinished(episode=episode, steps=length, episode_return=value, solved=False, alpha=(0.5, -0.5)))
+    return events
+
+
+def evaluated(method: str, mean: float) -> MethodEvaluated:
+    return MethodEvaluated(
+        method=method, training_seeds=1, tasks=2, returns=(((mean,),),), episode_means=(mean,), first_mean=mean,
+        first_low=mean - 5, first_high=mean + 5, first_quartile=mean, iqm=mean, iqm_low=mean, iqm_high=mean, solved=0.5,
+        solved_low=0.4, solved_high=0.6, last_mean=mean, difference=None, difference_low=None, difference_high=None,
+    )  # fmt: skip
+
+
+def full() -> dict[str, History]:
+    run, one = History(training()), History(trial(), family_name="mirror")
+    table = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
+    return {"returns": run, "losses": run, "mixture_weights": run, "adaptation": one, "evaluation": table}
+
+
+def test_returns_skip_updates_in_which_no_episode_ended() -> None:
+    series = returns(History(training()))
+    assert series.env_steps.tolist() == [200.0 * i for i in range(1, 21)]
+    assert series.first_episode.tolist() == [100.0, 200.0, 300.0, 400.0]
+    assert series.last_episode.tolist() == [120.0, 240.0, 360.0, 480.0]
+    assert series.solved == 475.0
+
+
+def test_losses_have_a_column_for_each_sub_model() -> None:
+    series = losses(History(training(updates=4, sub_models=3)))
+    assert series.sub.shape == (4, 3)
+    assert series.meta.tolist() == [1.0, 0.5, 1 / 3, 0.25]
+
+
+def test_mixture_weights_carry_the_newest_groups() -> None:
+    series = mixture_weights(History(training()))
+    assert series.alpha.shape == (40, 3)
+    assert series.groups == GROUPS
+    assert series.group_alpha.tolist() == [[1.0] * 3, [-1.0] * 3]
+
+
+def test_adaptation_knows_where_episodes_begin() -> None:
+    series = adaptation(History(trial((20, 30))))
+    assert series.returns.tolist() == [20.0, 30.0]
+    assert series.episode_starts.tolist() == [0.0, 20.0]
+    assert series.alpha.shape == (50, 2)
+    assert series.solved is None
+
+
+def test_evaluation_has_a_row_for_each_method() -> None:
+    series = evaluation(full()["evaluation"])
+    assert series.methods == ("context", "robust")
+    assert series.mean_low.tolist() == [395.0, 95.0]
+
+
+def test_series_of_an_empty_history_are_empty() -> None:
+    for make in (returns, losses, mixture_weights, adaptation, evaluation):
+        assert make(History()).empty  # type: ignore[operator]
+
+
+def test_a_learner_without_a_mixture_leaves_no_weights() -> None:
+    history = History(training(sub_models=0))
+    assert mixture_weights(history).empty
+    assert not losses(history).empty
+
+
+def test_resampling_takes_the_newest_row_at_or_before_a_place() -> None:
+    x = np.array([0.0, 1.0, 2.0, 10.0])
+    rows = np.arange(4.0)[:, None]
+    assert resampled(x, rows, 3)[:, 0].tolist() == [0.0, 2.0, 3.0]
+    assert resampled(x[:1], rows[:1], 3).shape == (1, 1)
+
+
+def test_step_counts_are_written_short() -> None:
+    assert [short_number(v) for v in (0, 500, 20_000, 1_500_000)] == ["0", "500", "20k", "1.5M"]
+
+
+@pytest.fixture(params=list(PLOTS))
+def plot(request: pytest.FixtureRequest, qtbot: QtBot) -> tuple[PlotPanel, History]:
+    widget = PLOTS[request.param]()
+    qtbot.addWidget(widget)
+    widget.resize(640, 260)
+    widget.show()
+    return widget, full()[request.param]
+
+
+def test_an_empty_plot_says_which_step_fills_it(plot: tuple[PlotPanel, History]) -> None:
+    widget, _ = plot
+    assert "step" in widget.empty_text()
+    widget.set_history(History())
+    assert widget._pages.currentIndex() == 0
+    assert widget.title
+
+
+def test_a_plot_draws_in_both_themes(plot: tuple[PlotPanel, History]) -> None:
+    widget, history = plot
+    widget.set_history(history)
+    assert widget._pages.currentIndex() == 1
+    for name in ("light", "dark"):
+        shown = theme.apply(name)  # type: ignore[arg-type]
+        image = widget.grab().toImage()
+        assert image.pixelColor(image.width() - 3, image.height() - 3).name() == shown.surface.lower()
+
+
+def test_a_plot_redraws_only_when_seen_and_changed(plot: tuple[PlotPanel, History], monkeypatch: pytest.MonkeyPatch) -> None:
+    widget, history = plot
+    widget.set_history(history)
+    drawn: list[int] = []
+    draw = widget.draw
+    monkeypatch.setattr(widget, "draw", lambda: drawn.append(1) or draw())
+    widget.refresh()
+    assert not drawn
+    history.append(training()[1])
+    widget.hide()
+    widget.refresh()
+    assert not drawn
+    widget.show()
+    assert drawn
+
+
+def test_a_manual_pan_stops_following(plot: tuple[PlotPanel, History]) -> None:
+    widget, history = plot
+    widget.set_history(history)
+    assert widget.following
+    widget.charts[0].getPlotItem().getViewBox().sigRangeChangedManually.emit([True, True])
+    assert not widget.following
+
+
+def test_a_plot_is_written_as_a_picture(plot: tuple[PlotPanel, History], tmp_path: Path, qtbot: QtBot) -> None:
+    widget, history = plot
+    widget.set_history(history)
+    with qtbot.waitSignal(widget.exported):
+        assert widget.export(tmp_path / "plot.png")
+    assert (tmp_path / "plot.png").stat().st_size > 1000
+    with qtbot.waitSignal(widget.export_failed):
+        assert not widget.export(tmp_path / "missing" / "plot.png")
+
+
+def test_a_new_run_clears_the_old_one(plot: tuple[PlotPanel, History]) -> None:
+    widget, history = plot
+    widget.set_history(history)
+    widget.set_history(History())
+    assert all(not chart.names or widget._pages.currentIndex() == 0 for chart in widget.charts)
+
+
+def test_a_legend_chip_hides_its_line(qtbot: QtBot) -> None:
+    widget = PLOTS["losses"]()
+    qtbot.addWidget(widget)
+    widget.resize(640, 260)
+    widget.show()
+    widget.set_history(full()["losses"])
+    button = widget._chips["Q2"][0]
+    button.click()
+    item = widget.charts[0]._items["sub 1"][0]
+    assert not item.isVisible()
+    widget.redraw()
+    assert not item.isVisible()
+    button.click()
+    assert item.isVisible()
+
+
+def test_a_shorter_mixture_leaves_no_old_lines(qtbot: QtBot) -> None:
+    widget = PLOTS["losses"]()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.set_history(History(training(sub_models=4)))
+    assert "Q4" in widget._chips
+    widget.set_history(History(training(sub_models=2)))
+    assert "sub 3" not in widget.charts[0].names
+    assert "Q4" not in widget._chips
