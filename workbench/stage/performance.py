@@ -159,7 +159,7 @@ class Performance:
         self.step += 1
         self.episode_return += taken.reward
         if done[0]:
-            self._end_episode(bool(terminated[0]))
+            self._end_episode(fell)
         return taken
 
     def skip_rest(self) -> None:
