@@ -146,16 +146,8 @@ class Performance:
         self.previous_state = before
         self.state = info.get("final_state", info["final_obs"])[0] if done[0] else self.env.state[0]
         self.pushed = 0
-        taken = Taken(
-            before,
-            observation[0],
-            self.action,
-            float(reward[0]),
-            bool(terminated[0]),
-            bool(truncated[0]),
-            self.episode,
-            self.step,
-        )
+        fell, cut = bool(terminated[0]), bool(truncated[0])
+        taken = Taken(before, observation[0], self.action, float(reward[0]), fell, cut, self.episode, self.step)
         self.step += 1
         self.episode_return += taken.reward
         if done[0]:
