@@ -28,15 +28,15 @@ class ScratchSettings:
     """How each task is learned. Rates are per gradient step, epsilon per environment step."""
 
     discount: float = 0.99
-    learning_rate: float = 1e-3
+    learning_rate: float = 2e-3
     batch: int = 32
-    steps: int = 3  # of the n-step return
-    polyak: float = 0.01
-    gradient_steps: int = 1  # after each environment step
+    steps: int = 5  # of the n-step return
+    polyak: float = 0.02
+    gradient_steps: int = 4  # after each environment step
     warm_up: int = 16  # steps before the first gradient step
     epsilon_first: float = 1.0
     epsilon_last: float = 0.02
-    epsilon_steps: int = 200
+    epsilon_steps: int = 100
 
     def epsilon(self, step: int) -> float:
         """Probability of a random action at an environment step of a task."""
@@ -116,7 +116,13 @@ class FromScratch:
     """
 
     def __init__(
-        self, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, model: ModelRecipe, settings: ScratchSettings = DEFAULTS
+        self,
+        family: TaskFamily,
+        tasks: Tasks,
+        episodes: int,
+        seed: int,
+        model: ModelRecipe,
+        settings: ScratchSettings = DEFAULTS,
     ) -> None:
         self.returns = np.full((len(tasks), episodes), np.nan)
         self.env_steps = 0

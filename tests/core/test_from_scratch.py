@@ -1,0 +1,134 @@
+"""Q-learning from nothing: it learns, it repeats, and no task learns from another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.learners.stacked_q import Batch, StackedQ
+from core.models.architecture import Architecture, Parameters
+from core.recipe import ModelRecipe
+from core.tasks.family import tasks_from
+from core.trainers.from_scratch import FromScratch, Replay, ScratchSettings, learn_from_scratch
+from tests.core.tiny_family import CORRIDOR, EPISODE_STEPS
+
+MODEL = ModelRecipe(width=16, past_actions=2)
+ARMS = tasks_from(CORRIDOR, [{"arm": 0.0}, {"arm": 1.0}, {"arm": 2.0}])
+
+
+def start(learners: int) -> Parameters:
+    recipe = ModelRecipe(sub_models=learners, width=16, past_actions=2, context="none")
+    return Architecture(recipe, CORRIDOR.interface).initialise(np.random.default_rng(0))
+
+
+def some_batch(rng: np.random.Generator, learners: int) -> Batch:
+    size = (learners, 8)
+    return Batch(
+        inputs=rng.normal(size=(*size, 8)).astype(np.float32),
+        actions=rng.integers(3, size=size),
+        reward=rng.random(size, dtype=np.float32) / 100,
+        discount=np.full(size, 0.99, dtype=np.float32),
+        following=rng.normal(size=(*size, 8)).astype(np.float32),
+    )
+
+
+def of(batch: Any, rows: list[int]) -> Any:
+    """Some learners' part of a batch or of stacked parameters."""
+    if isinstance(batch, Batch):
+        return Batch(**{name: array[rows] for name, array in vars(batch).items()})
+    return {name: array[rows] for name, array in batch.items() if name.startswith("sub.")}
+
+
+def test_returns_have_a_number_for_each_task_and_episode() -> None:
+    returns = learn_from_scratch(CORRIDOR, ARMS, 3, 0, MODEL)
+    assert returns.shape == (3, 3)
+    assert np.isfinite(returns).all()
+    assert (returns % 10 == 0).all()  # whole payments
+
+
+def test_the_same_seed_learns_the_same_and_another_does_not() -> None:
+    first, again, other = (learn_from_scratch(CORRIDOR, ARMS, 6, seed, MODEL) for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first, again)
+    assert (first != other).any()
+
+
+def test_every_arm_is_found() -> None:
+    returns = learn_from_scratch(CORRIDOR, ARMS, 30, 0, MODEL, ScratchSettings(discount=0.5, steps=1, epsilon_last=0.0))
+    assert (returns[:, -5:].mean(axis=1) >= 0.9 * 10 * EPISODE_STEPS).all()
+    assert returns[:, :3].mean() < 45
+
+
+def test_progress_counts_steps_and_finished_tasks() -> None:
+    learning = FromScratch(CORRIDOR, ARMS, 2, 0, MODEL)
+    progress = list(learning)
+    assert [p.step for p in progress] == list(range(1, len(progress) + 1))
+    finished = [p.finished for p in progress]
+    assert finished == sorted(finished)
+    assert finished[-1] == 3
+    # A task counts its steps until its own end: that is what the others had left to do.
+    assert learning.env_steps == sum(3 - f for f in [0, *finished[:-1]])
+
+
+def test_a_learner_does_not_depend_on_the_others_beside_it() -> None:
+    parameters = start(3)
+    together, alone = StackedQ(parameters, 3, 1e-2, 0.05), StackedQ(of(parameters, [1]), 3, 1e-2, 0.05)
+    rng = np.random.default_rng(5)
+    for _ in range(20):
+        batch = some_batch(rng, 3)
+        together.learn(batch)
+        alone.learn(of(batch, [1]))
+    for name, array in alone.parameters().items():
+        np.testing.assert_allclose(together.parameters()[name][1:2], array, rtol=1e-4, atol=1e-6)
+
+
+def test_finished_tasks_leave_and_the_rest_go_on_as_if_they_had_stayed() -> None:
+    staying, leaving = (StackedQ(start(3), 3, 1e-2, 0.05) for _ in range(2))
+    rng = np.random.default_rng(6)
+    for step in range(20):
+        if step == 10:
+            leaving.keep(np.array([True, False, True]))
+        batch = some_batch(rng, 3)
+        staying.learn(batch)
+        leaving.learn(batch if step < 10 else of(batch, [0, 2]))
+    assert len(leaving) == 2
+    for name, array in leaving.parameters().items():
+        np.testing.assert_allclose(staying.parameters()[name][[0, 2]], array, rtol=1e-4, atol=1e-6)
+
+
+def test_replay_adds_rewards_up_to_the_end_of_the_episode_or_of_what_has_happened() -> None:
+    replay = Replay(1, 1)
+    ends = {2: (True, True), 5: (False, True)}  # step -> terminated, cut; an episode may also run out of time
+    for step in range(8):
+        terminated, cut = ends.get(step, (False, False))
+        replay.add([[step]], [step % 3], [10.0**-step], [[step + 100]], [terminated], [cut])
+    batch = replay.sample(np.random.default_rng(0), np.array([0]), 200, steps=3, discount=0.5)
+    seen = dict(zip(batch.inputs[0, :, 0].astype(int), range(200), strict=True))
+    assert set(seen) == set(range(8))
+
+    def drawn(step: int) -> tuple[float, float, float]:
+        row = seen[step]
+        return float(batch.reward[0, row]), float(batch.discount[0, row]), float(batch.following[0, row, 0])
+
+    assert drawn(0) == pytest.approx((1 + 0.5 * 0.1 + 0.25 * 0.01, 0.0, 102))  # reaches the termination
+    assert drawn(2) == pytest.approx((0.01, 0.0, 102))
+    assert drawn(3) == pytest.approx((1e-3 + 0.5e-4 + 0.25e-5, 0.125, 105))  # out of time: what follows still counts
+    assert drawn(4) == pytest.approx((1e-4 + 0.5e-5, 0.25, 105))
+    assert drawn(7) == pytest.approx((1e-7, 0.5, 107))  # nothing has happened after it yet
+
+
+def test_replay_grows_and_keeps_what_it_has() -> None:
+    replay = Replay(2, 1)
+    for step in range(600):
+        replay.add([[step], [-step]], [0, 1], [0.0, 0.0], [[0], [0]], [False, False], [False, False])
+    batch = replay.sample(np.random.default_rng(0), np.array([1]), 500, steps=1, discount=0.9)
+    assert len(replay) == 600
+    assert batch.inputs.max() <= 0
+    assert batch.inputs.min() < -500
+    assert (batch.actions == 1).all()
+
+
+def test_epsilon_falls_to_its_last_value() -> None:
+    settings = ScratchSettings(epsilon_first=1.0, epsilon_last=0.2, epsilon_steps=10)
+    assert [settings.epsilon(step) for step in (0, 5, 10, 99)] == pytest.approx([1.0, 0.6, 0.2, 0.2])
