@@ -33,7 +33,7 @@ QMainWindow::separator {{ background: {theme.background}; width: 6px; height: 6p
 QMainWindow::separator:hover {{ background: {selected}; }}
 QSplitter::handle {{ background: {theme.background}; }}
 QSplitter::handle:hover {{ background: {selected}; }}
-QToolTip {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.border}; padding: 4px 6px; }}
+QToolTip {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.border}; padding: 4px 2px; }}
 
 QMenuBar {{ background: {theme.background}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
@@ -62,14 +62,14 @@ QPushButton[primary="true"] {{ background: {theme.accent}; color: {theme.accent_
     font-weight: 600; }}
 QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
 QPushButton[primary="true"]:disabled {{ background: {chip}; color: {theme.muted}; border-color: {chip}; }}
-QPushButton[flat="true"] {{ background: transparent; border-color: transparent; color: {theme.accent}; padding: 4px 6px; }}
+QPushButton[flat="true"] {{ background: transparent; border-color: transparent; color: {theme.accent}; padding: 4px 2px; }}
 QPushButton[flat="true"]:hover {{ background: {hover}; }}
 
-QSpinBox, QDoubleSpinBox, QComboBox, QLineEdit, QPlainTextEdit {{ background: {theme.sunken}; color: {theme.text};
+QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit {{ background: {theme.sunken}; color: {theme.text};
     border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 6px; min-height: 18px;
     selection-background-color: {theme.accent}; selection-color: {theme.accent_text}; }}
-QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
-QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QLineEdit:disabled {{ background: {theme.surface};
+QAbstractSpinBox:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
+QAbstractSpinBox:disabled, QComboBox:disabled, QLineEdit:disabled {{ background: {theme.surface};
     color: {theme.muted}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url({down}); width: 11px; height: 11px; }}
@@ -104,7 +104,7 @@ QStatusBar::item {{ border: none; }}
 QProgressBar {{ background: {chip}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.border};
-    padding: 4px 6px; }}
+    padding: 4px 2px; }}
 QTableView, QTableWidget, QListView, QTreeView {{ background: {theme.surface}; border: 1px solid {theme.border};
     border-radius: 6px; gridline-color: {theme.grid}; selection-background-color: {selected}; selection-color: {theme.text}; }}
 

@@ -1,0 +1,32 @@
+"""ACTIONS: everything that can be done, as data. Menus, toolbar, shortcut list and tests are all made from it.
+
+Add one: a line in the table of its menu.
+"""
+
+from __future__ import annotations
+
+from workbench.actions.action import Action
+from workbench.actions.demo_actions import DEMO_ACTIONS
+from workbench.actions.edit_actions import EDIT_ACTIONS
+from workbench.actions.file_actions import FILE_ACTIONS
+from workbench.actions.help_actions import HELP_ACTIONS
+from workbench.actions.run_actions import RUN_ACTIONS
+from workbench.actions.view_actions import VIEW_ACTIONS
+from workbench.i18n import QT_TRANSLATE_NOOP
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", QT_TRANSLATE_NOOP("Menus", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("Menus", "&Edit")),
+    ("run", QT_TRANSLATE_NOOP("Menus", "&Run")),
+    ("demos", QT_TRANSLATE_NOOP("Menus", "&Demos")),
+    ("view", QT_TRANSLATE_NOOP("Menus", "&View")),
+    ("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
+)
+SUBMENUS: dict[str, str] = {
+    "recent": QT_TRANSLATE_NOOP("Menus", "Open recent"),
+    "theme": QT_TRANSLATE_NOOP("Menus", "Theme"),
+}
+
+ACTIONS: tuple[Action, ...] = (
+    *FILE_ACTIONS, *EDIT_ACTIONS, *RUN_ACTIONS, *DEMO_ACTIONS, *VIEW_ACTIONS, *HELP_ACTIONS
+)  # fmt: skip

@@ -1,0 +1,75 @@
+"""The program with its window: arguments, checks, application, window, in that order."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench import display
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line. It is read before Qt sees anything, because Qt swallows some options."""
+    result = argparse.ArgumentParser(
+        prog="meta-rl-workbench",
+        description="Train a meta-model over a family of tasks, put it on a task it has never seen, and watch it adapt.",
+    )
+    result.add_argument("model", nargs="?", type=Path, metavar="MODEL", help="a .metamodel file to open")
+    result.add_argument(
+        "--headless-run",
+        type=Path,
+        metavar="FOLDER",
+        help="do the main job without a window (train, adapt, evaluate) and write everything to FOLDER",
+    )
+    return result
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    arguments = parser().parse_args(argv)
+    if arguments.headless_run is not None:
+        return _headless(arguments.headless_run)
+    if not display.has_display():
+        print(display.NO_DISPLAY)
+        return _headless(None)
+    missing = display.missing_packages()
+    if missing:
+        print(display.missing_sentence(missing), file=sys.stderr)
+        return 1
+    return show(arguments.model)
+
+
+def _headless(folder: Path | None) -> int:
+    missing = [p for p in display.missing_packages({"QT_QPA_PLATFORM": "offscreen"})]
+    if missing:
+        print(display.missing_sentence(missing), file=sys.stderr)
+        return 1
+    from workbench.headless import run
+
+    return run(folder)
+
+
+def show(model: Path | None = None) -> int:
+    """Show the window and stay until it is closed."""
+    from workbench.application import make_application
+    from workbench.crash import catch_exceptions
+    from workbench.interrupt import close_on_interrupt
+
+    application, wishes = make_application()
+    from workbench.main_window import MainWindow
+
+    window = MainWindow(wishes)
+    catch_exceptions(window.notifications.error)
+    keeper = close_on_interrupt(window)
+    if model is not None:
+        from workbench.files import open_path
+
+        window.filled.connect(lambda: open_path(window, model))
+    window.layouts.restore_size()
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        keeper.undo()

@@ -1,0 +1,57 @@
+"""Makes the QApplication: names, log, preferences, fonts, appearance. Nothing of the core is loaded here."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from workbench import preferences, theme
+from workbench.panels.log import memory
+
+FONTS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Noto Sans CJK SC")
+
+
+def make_application() -> tuple[QApplication, preferences.Preferences]:
+    """The application (the running one, if there is one) and what the user prefers."""
+    existing = QApplication.instance()
+    # Qt is given no arguments of ours: it would take "-style" and the like for its own.
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    QCoreApplication.setOrganizationName("meta-rl-workbench")
+    QCoreApplication.setApplicationName("meta-rl-workbench")
+    QApplication.setApplicationDisplayName("Meta-RL Workbench")
+    application.setStyle("fusion")
+    memory()
+    _log_to_file()
+    wishes = preferences.load()
+    font = QFont(application.font())
+    if sys.platform.startswith("linux"):
+        font.setFamilies([font.family(), *FONTS])
+    if font.pointSizeF() < 10:
+        font.setPointSizeF(10)
+    application.setFont(font)
+    theme.apply(wishes.theme)  # type: ignore[arg-type]
+    return application, wishes
+
+
+def _log_to_file() -> None:
+    """Keep a small log file; a folder that cannot be written to is no reason not to start."""
+    logger = logging.getLogger("workbench")
+    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in logger.handlers):
+        return
+    try:
+        folder = preferences.log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "workbench.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError as error:
+        logger.warning("There is no log file: %s", error)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    for name in ("workbench", "core"):
+        logging.getLogger(name).addHandler(handler)

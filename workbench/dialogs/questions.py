@@ -1,0 +1,47 @@
+"""The only two questions that the program asks before it goes on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from workbench.i18n import translate
+
+Answer = Literal["save", "discard", "cancel"]
+
+
+def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
+
+
+def ask_unsaved(parent: QWidget, name: str) -> Answer:
+    """What to do with a model that has not been saved."""
+    text = translate("Questions", "The model {name} has not been saved.").replace("{name}", name)
+    box = _box(parent, translate("Questions", "Unsaved model"), text)
+    save = box.addButton(translate("Questions", "Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(translate("Questions", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(translate("Questions", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return "save" if clicked is save else "discard" if clicked is discard else "cancel"
+
+
+def ask_stop_and_close(parent: QWidget) -> bool:
+    """Whether to stop the running step and close."""
+    box = _box(
+        parent,
+        translate("Questions", "A step is still running"),
+        translate("Questions", "Stop it and close? The best model so far is kept, and you can save it."),
+    )
+    stop = box.addButton(translate("Questions", "Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(translate("Questions", "Go on"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is stop

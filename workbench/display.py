@@ -1,0 +1,72 @@
+"""Can a window be shown here? Asked before Qt is started, because Qt would end the process with a misleading message."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+# Shared libraries that Qt wants of a Linux system, and the Debian and Ubuntu packages that bring them.
+ALWAYS = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+FOR_X = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc")
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def platform_is_chosen(environment: Mapping[str, str]) -> bool:
+    """Whether the user has told Qt what to draw on."""
+    return bool(environment.get("QT_QPA_PLATFORM"))
+
+
+def has_display(environment: Mapping[str, str] | None = None, system: str = sys.platform) -> bool:
+    """Whether there is a screen to show a window on; elsewhere than on Linux there always is."""
+    environment = os.environ if environment is None else environment
+    if not system.startswith("linux") or platform_is_chosen(environment):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def missing_packages(
+    environment: Mapping[str, str] | None = None, system: str = sys.platform, loads: Callable[[str], bool] = _loads
+) -> list[str]:
+    """Packages whose libraries Qt will want and not find."""
+    environment = os.environ if environment is None else environment
+    if not system.startswith("linux"):
+        return []
+    wanted = dict(ALWAYS)
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    if chosen.startswith("xcb") or (not chosen and environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY")):
+        wanted |= FOR_X
+    return [package for library, package in wanted.items() if not loads(library)]
+
+
+def missing_sentence(packages: Sequence[str]) -> str:
+    """One sentence with the line that mends it."""
+    return (
+        "The window cannot be shown because system libraries are missing; install them with:  "
+        f"sudo apt-get install -y {' '.join(packages)}"
+    )
+
+
+NO_DISPLAY = "There is no display here, so the same work runs without a window."

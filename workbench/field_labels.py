@@ -1,0 +1,48 @@
+"""What the recipe's fields are called in forms, and which of them are shown without asking for more."""
+
+from __future__ import annotations
+
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
+
+LABELS: dict[str, str] = {
+    "family.name": QT_TRANSLATE_NOOP("Fields", "Task family"),
+    "family.ranges": QT_TRANSLATE_NOOP("Fields", "Training ranges"),
+    "model.sub_models": QT_TRANSLATE_NOOP("Fields", "Sub-models K"),
+    "model.width": QT_TRANSLATE_NOOP("Fields", "Width"),
+    "model.mode": QT_TRANSLATE_NOOP("Fields", "Mode"),
+    "model.weights": QT_TRANSLATE_NOOP("Fields", "Weights α"),
+    "model.context": QT_TRANSLATE_NOOP("Fields", "Context"),
+    "model.window": QT_TRANSLATE_NOOP("Fields", "Window W"),
+    "model.meta_features": QT_TRANSLATE_NOOP("Fields", "Meta-features"),
+    "model.meta_state": QT_TRANSLATE_NOOP("Fields", "Meta-state"),
+    "model.past_actions": QT_TRANSLATE_NOOP("Fields", "Past actions"),
+    "training.env_steps": QT_TRANSLATE_NOOP("Fields", "Length"),
+    "training.lanes": QT_TRANSLATE_NOOP("Fields", "Lanes N"),
+    "training.trial_episodes": QT_TRANSLATE_NOOP("Fields", "Trial, at most"),
+    "training.trial_steps": QT_TRANSLATE_NOOP("Fields", "or, at most"),
+    "training.validation_every": QT_TRANSLATE_NOOP("Fields", "Validate every"),
+    "training.validation_tasks": QT_TRANSLATE_NOOP("Fields", "Validate on"),
+    "learner.name": QT_TRANSLATE_NOOP("Fields", "Learner"),
+    "adaptation.name": QT_TRANSLATE_NOOP("Fields", "Adapter"),
+    "adaptation.episodes": QT_TRANSLATE_NOOP("Fields", "Episodes"),
+    "adaptation.cadence": QT_TRANSLATE_NOOP("Fields", "Update α"),
+    "evaluation.split": QT_TRANSLATE_NOOP("Fields", "Tasks from"),
+    "evaluation.tasks": QT_TRANSLATE_NOOP("Fields", "Tasks"),
+    "evaluation.episodes": QT_TRANSLATE_NOOP("Fields", "Episodes"),
+    "evaluation.reset_seed": QT_TRANSLATE_NOOP("Fields", "Reset seed"),
+    "run.seed": QT_TRANSLATE_NOOP("Fields", "Seed"),
+    "run.threads": QT_TRANSLATE_NOOP("Fields", "Threads"),
+    "run.device": QT_TRANSLATE_NOOP("Fields", "Device"),
+}
+IMPORTANT = {
+    "model.sub_models", "model.mode", "run.seed", "training.env_steps", "training.lanes", "learner.name", "adaptation.name",
+    "adaptation.episodes", "adaptation.cadence", "evaluation.split", "evaluation.tasks", "evaluation.episodes",
+}  # fmt: skip
+
+
+def label(key: str) -> str:
+    """The label of a dotted key; a learner's own fields are spelt out from their names."""
+    known = LABELS.get(key)
+    if known:
+        return translate("Fields", known)
+    return key.split(".")[-1].replace("_", " ").capitalize()

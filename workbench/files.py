@@ -1,0 +1,125 @@
+"""The verbs of the File menu, and the list of recent files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from workbench.i18n import translate
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
+
+SUFFIX = ".metamodel"
+MOST_RECENT = 8
+
+
+def recent() -> list[Path]:
+    """Files opened or saved lately, newest first."""
+    stored = QSettings().value("files/recent", [])
+    names = [stored] if isinstance(stored, str) else list(stored or [])
+    return [Path(name) for name in names if isinstance(name, str)][:MOST_RECENT]
+
+
+def remember(path: Path) -> None:
+    """Put a file at the top of the recent ones."""
+    path = path.absolute()
+    names = [str(path), *(str(p) for p in recent() if p != path)]
+    QSettings().setValue("files/recent", names[:MOST_RECENT])
+
+
+def fill_recent(window: MainWindow, menu: QMenu) -> None:
+    """Show the recent files that still exist."""
+    menu.clear()
+    for path in recent():
+        if path.is_file():
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, p=path: open_path(window, p))
+    if menu.isEmpty():
+        menu.addAction(translate("Files", "Nothing yet")).setEnabled(False)
+
+
+def new(window: MainWindow) -> None:
+    if window.may_replace_model():
+        window.session.new()
+
+
+def open_model(window: MainWindow) -> None:
+    start = str(window.session.path.parent) if window.session.path else ""
+    name, _ = QFileDialog.getOpenFileName(window, translate("Files", "Open a model"), start, _filter())
+    if name:
+        open_path(window, Path(name))
+
+
+def open_path(window: MainWindow, path: Path) -> bool:
+    """Open a model file after asking about unsaved work."""
+    if window.session.busy:
+        window.notifications.error(translate("Files", "Wait for the running step, or stop it, before you open a model."))
+        return False
+    if window.may_replace_model() and window.session.open(path):
+        remember(path)
+        return True
+    return False
+
+
+def open_newest(window: MainWindow) -> None:
+    for path in recent()[:1]:
+        open_path(window, path)
+
+
+def save(window: MainWindow) -> bool:
+    path = window.session.path
+    return save_to(window, path) if path is not None else save_as(window)
+
+
+def save_as(window: MainWindow) -> bool:
+    session = window.session
+    suggestion = session.path or Path(f"{session.model.recipe.family.name if session.model else 'model'}{SUFFIX}")
+    name, _ = QFileDialog.getSaveFileName(window, translate("Files", "Save the model"), str(suggestion), _filter())
+    if not name:
+        return False
+    path = Path(name)
+    return save_to(window, path if path.suffix else path.with_suffix(SUFFIX))
+
+
+def save_to(window: MainWindow, path: Path) -> bool:
+    """Write the model, remember the file, say so."""
+    if not window.session.save(path):
+        return False
+    remember(path)
+    window.notifications.note(translate("Files", "Saved as {name}.").replace("{name}", path.name))
+    return True
+
+
+def export_metrics(window: MainWindow) -> None:
+    name, _ = QFileDialog.getSaveFileName(
+        window, translate("Files", "Export metrics"), "metrics.csv", translate("Files", "Table (*.csv)")
+    )
+    if name:
+        write_metrics(window, Path(name))
+
+
+def write_metrics(window: MainWindow, path: Path) -> bool:
+    """All events of training, adaptation and evaluation in one CSV file."""
+    from core.analysis.history import History
+
+    together = History()
+    for history in window.histories().values():
+        for kind in history.kinds:
+            together._tables[kind] = history._tables[kind]
+    try:
+        together.to_csv(path)
+    except OSError as error:
+        sentence = translate("Files", "The table could not be written: {reason}.")
+        window.notifications.error(sentence.replace("{reason}", error.strerror or str(error)))
+        return False
+    window.notifications.note(translate("Files", "Metrics written to {name}.").replace("{name}", path.name))
+    return True
+
+
+def _filter() -> str:
+    return translate("Files", "Meta-models (*.metamodel)")

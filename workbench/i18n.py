@@ -1,0 +1,12 @@
+"""Every text that is shown goes through :func:`translate` with literal strings, so that lupdate finds it.
+
+Texts in tables that are built before a language is chosen are marked with ``QT_TRANSLATE_NOOP`` and translated where shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+translate = QCoreApplication.translate
+
+__all__ = ["QT_TRANSLATE_NOOP", "translate"]

@@ -1,0 +1,113 @@
+"""Docks and the size of things: made, put back, remembered, and hidden for the full-screen stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from workbench.i18n import translate
+from workbench.panels.table import PANELS
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
+
+LAYOUT_VERSION = 1
+STAGE_SHARE = 0.57
+
+
+class Layout(QObject):
+    """The docks of one window, by panel id."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.full_stage = False
+        self._before = QByteArray()
+        self._was_maximised = False
+        self.docks: dict[str, QDockWidget] = {}
+        for panel in PANELS:
+            dock = QDockWidget(translate("Panels", panel.title), window)
+            dock.setObjectName(f"dock_{panel.id}")
+            dock.setWidget(QWidget())
+            window.addDockWidget(panel.area, dock)
+            self.docks[panel.id] = dock
+        view = window.commands.menus["view"]
+        first = view.actions()[0]
+        for dock in self.docks.values():
+            view.insertAction(first, dock.toggleViewAction())
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.reset()
+
+    def fill(self) -> None:
+        """Make the panels; they need the core."""
+        for panel in PANELS:
+            self.docks[panel.id].setWidget(panel.make(self._window))
+
+    def reset(self) -> None:
+        """Everything back where it was at first."""
+        for panel in PANELS:
+            dock = self.docks[panel.id]
+            dock.setFloating(False)
+            self._window.addDockWidget(panel.area, dock)
+            dock.setVisible(panel.shown)
+        wide = [panel for panel in PANELS if panel.width]
+        self._window.resizeDocks([self.docks[p.id] for p in wide], [p.width for p in wide], Qt.Orientation.Horizontal)
+        if self._window.is_filled:
+            middle = self._window.middle
+            stage = round(middle.height() * STAGE_SHARE)
+            middle.setSizes([stage, middle.height() - stage])
+
+    # ---- from one start to the next
+
+    def restore_size(self) -> None:
+        """The window's size and place of last time; before it is shown."""
+        geometry = QSettings().value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self._window.restoreGeometry(geometry)
+
+    def restore(self) -> None:
+        """The docks of last time; the first layout where there was none."""
+        state, middle = QSettings().value("window/state"), QSettings().value("window/middle")
+        known = isinstance(state, QByteArray) and self._window.restoreState(state, LAYOUT_VERSION)
+        if not known:
+            self.reset()
+        elif isinstance(middle, QByteArray):
+            self._window.middle.restoreState(middle)
+
+    def save(self) -> None:
+        """Remember how things stand."""
+        if self.full_stage:
+            self.toggle_full_stage()
+        settings = QSettings()
+        if self._window.is_filled:
+            settings.setValue("window/state", self._window.saveState(LAYOUT_VERSION))
+            settings.setValue("window/middle", self._window.middle.saveState())
+        settings.setValue("window/geometry", self._window.saveGeometry())
+
+    # ---- the stage alone
+
+    def toggle_full_stage(self) -> None:
+        """The stage alone on the whole screen, and back."""
+        window = self._window
+        if not window.is_filled:
+            return
+        self.full_stage = not self.full_stage
+        around: list[QWidget] = [window.plots, window.toolbar, window.menuBar(), window.statusBar()]
+        if self.full_stage:
+            self._before, self._was_maximised = window.saveState(LAYOUT_VERSION), window.isMaximized()
+            for part in (*self.docks.values(), window.welcome, *around):
+                part.hide()
+            window.showFullScreen()
+            window.stage.setFocus()
+        else:
+            for part in around:
+                part.show()
+            if self._was_maximised:
+                window.showMaximized()
+            else:
+                window.showNormal()
+            window.restoreState(self._before, LAYOUT_VERSION)
+        window.refresh()

@@ -1,0 +1,257 @@
+"""The window. It only composes: menus, toolbar, docks, the stage with the plots under it, the status bar."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+
+from workbench import assets, files, preferences
+from workbench.actions.commands import Commands
+from workbench.dialogs import questions
+from workbench.i18n import translate
+from workbench.layout import Layout
+from workbench.notifications import Notifications
+from workbench.session import Session
+from workbench.status import Status
+from workbench.steps import Step
+
+if TYPE_CHECKING:
+    from core.analysis.history import History
+    from workbench.player import Player
+    from workbench.plot_area import PlotArea
+    from workbench.stage.stage import Stage
+    from workbench.staging import Staging
+    from workbench.welcome import Welcome
+
+FIRST_SIZE = QSize(1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Shown almost empty at once; the parts that need the core are put in by :meth:`fill`, after the first paint."""
+
+    filled = Signal()
+
+    player: Player
+    stage: Stage
+    staging: Staging
+    plots: PlotArea
+    welcome: Welcome
+    middle: QSplitter
+
+    def __init__(self, wishes: preferences.Preferences | None = None) -> None:
+        super().__init__()
+        self.preferences = wishes or preferences.Preferences()
+        self.is_filled = False
+        self._closing = False
+        self._painted = False
+        self.session = Session(self)
+        self.notifications = Notifications(self, self.preferences.toast_seconds)
+        self.setWindowIcon(assets.icon("workbench", ""))
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self.resize(FIRST_SIZE)
+        self.commands = Commands(self)
+        self.commands.fill_menus()
+        self.toolbar = QToolBar(translate("Window", "Toolbar"))
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.toolbar.toggleViewAction().setVisible(False)
+        self.commands.fill_toolbar(self.toolbar)
+        self.addToolBar(self.toolbar)
+        self.setStatusBar(Status(self.session))
+        waiting = QLabel(translate("Window", "Loading the task families…"))
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting.setProperty("muted", "true")
+        self.setCentralWidget(waiting)
+        self.layouts = Layout(self)
+        self.commands.submenus["recent"].aboutToShow.connect(self._fill_recent)
+        self.session.changed.connect(self.refresh)
+        self.session.problem.connect(self.notifications.error)
+        self.session.step_finished.connect(self._on_step_finished)
+        self.session.closed_down.connect(self._close_if_asked)
+        self.refresh()
+
+    # ---- putting it together
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.fill)
+
+    def fill(self) -> None:
+        """Put in everything that needs the core, pyqtgraph or gymnasium. Done once, after the window is visible."""
+        if self.is_filled:
+            return
+        from workbench.player import Player
+        from workbench.plot_area import PlotArea
+        from workbench.plots import PLOTS
+        from workbench.stage.stage import Stage
+        from workbench.staging import Staging
+        from workbench.welcome import Welcome
+
+        self.session.begin()
+        self.player = Player(self)
+        self.stage = Stage(self.player)
+        self.staging = Staging(self.session, self.player, self.stage, self)
+        self.staging.problem.connect(self.notifications.error)
+        self.staging.demo_started.connect(self._on_demo)
+        self.staging.choice.ghosts = frozenset({"prior"} if self.preferences.ghosts else ())
+        self.plots = PlotArea(PLOTS)
+        for plot in self.plots.plots.values():
+            plot.exported.connect(self._on_picture)
+            plot.export_failed.connect(self.notifications.error)
+        self.welcome = Welcome()
+        self.welcome.chosen.connect(self._begin_with)
+        self.welcome.dismissed.connect(self._dismiss_welcome)
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.middle.addWidget(self.stage)
+        self.middle.addWidget(self.plots)
+        self.middle.setStretchFactor(0, 3)
+        self.middle.setStretchFactor(1, 2)
+        self.middle.setHandleWidth(6)
+        self.middle.setChildrenCollapsible(False)
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(2, 2, 2, 0)
+        column.addWidget(self.welcome)
+        column.addWidget(self.middle, 1)
+        self.layouts.fill()
+        self.setCentralWidget(center)
+        self.player.started.connect(self._give_histories)
+        self.session.jobs.started.connect(self._on_job_started)
+        self.session.model_changed.connect(self._show_model)
+        self.is_filled = True
+        self._give_histories()
+        self._show_model()
+        self.refresh()
+        self.layouts.restore()
+        self.filled.emit()
+
+    # ---- what is shown
+
+    def histories(self) -> dict[str, History]:
+        """The runs that the plots and the export read; empty before the window is filled."""
+        session = self.session
+        if not self.is_filled or session.training_history is None or session.evaluation_history is None:
+            return {}
+        return {
+            "training": session.training_history,
+            "adaptation": self.player.history,
+            "evaluation": session.evaluation_history,
+        }
+
+    def refresh(self) -> None:
+        """Title, actions, welcome strip."""
+        mark = "*" if self.session.unsaved else ""
+        self.setWindowTitle(f"{self.session.name}{mark} – Meta-RL Workbench")
+        self.commands.refresh()
+        if self.is_filled:
+            empty = self.session.model is None and not self.session.busy and self.player.state == "idle"
+            self.welcome.setVisible(empty and self.preferences.welcome and not self.layouts.full_stage)
+
+    def _give_histories(self) -> None:
+        self.plots.set_histories(self.histories())
+        self.refresh()
+
+    def _show_model(self, _model: object = None) -> None:
+        self._inspect(self.session.model)
+        if self.session.model is None:
+            self.player.clear()
+
+    def _inspect(self, model: Any) -> None:
+        show = getattr(self.layouts.docks["inspector"].widget(), "set_model", None)
+        if show is not None:
+            show(model)
+
+    def _on_job_started(self, kind: str) -> None:
+        self._give_histories()
+        self.plots.show_plot("returns" if kind == Step.TRAIN.value else "evaluation")
+
+    def _on_demo(self, _demo: object) -> None:
+        self._inspect(self.staging.shown_model)
+        self.plots.show_plot("adaptation")
+        self.refresh()
+
+    def _on_step_finished(self, _step: Step, sentence: str) -> None:
+        self.notifications.note(sentence)
+
+    def _on_picture(self, path: str) -> None:
+        self.notifications.note(translate("Window", "Picture written to {name}.").replace("{name}", Path(path).name))
+
+    def _begin_with(self, id: str) -> None:
+        if id == "run.first":
+            self.session.initialise()
+            self.session.train()
+        else:
+            self.commands.trigger(id)
+
+    def _dismiss_welcome(self) -> None:
+        self.prefer(welcome=False)
+        self.refresh()
+
+    def prefer(self, **changes: Any) -> None:
+        """Change preferences now and keep them."""
+        self.preferences = dataclasses.replace(self.preferences, **changes)
+        self.notifications.seconds = self.preferences.toast_seconds
+        try:
+            preferences.save(self.preferences)
+        except OSError as error:
+            self.notifications.error(translate("Window", "The preferences could not be saved."), str(error))
+
+    def _fill_recent(self) -> None:
+        files.fill_recent(self, self.commands.submenus["recent"])
+
+    # ---- unsaved work, files dropped on the window, closing
+
+    def may_replace_model(self) -> bool:
+        """Ask about a model that is not saved. True when it may go."""
+        if not self.session.unsaved:
+            return True
+        answer = questions.ask_unsaved(self, self.session.name)
+        return answer == "discard" or (answer == "save" and files.save(self))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            files.open_path(self, path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.busy:
+            # A thread that is destroyed while it runs takes the program with it: stop it, keep the window, close afterwards.
+            event.ignore()
+            if not self._closing and questions.ask_stop_and_close(self):
+                self._closing = True
+                self.session.jobs.stop()
+                self._close_if_asked()
+            return
+        if not self.may_replace_model():
+            self._closing = False
+            event.ignore()
+            return
+        if self.is_filled:
+            self.player.pause()
+        self.layouts.save()
+        event.accept()
+
+    def _close_if_asked(self) -> None:
+        if self._closing and not self.session.busy:
+            QTimer.singleShot(0, self.close)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one model file that is dragged, if that is what it is."""
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(files.SUFFIX):
+        return Path(urls[0].toLocalFile())
+    return None

@@ -1,0 +1,63 @@
+"""Body of step 1: which family of tasks, and the shape of the meta-model."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from workbench.actions.commands import Commands
+from workbench.i18n import translate
+from workbench.number_boxes import ChoiceBox
+from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
+from workbench.panels.step_widgets import ActionButton, muted
+from workbench.session import Session
+
+
+class InitialiseStep(QWidget):
+    """Family, model form, and the button."""
+
+    def __init__(self, session: Session, commands: Commands, editor: RecipeEditor) -> None:
+        super().__init__()
+        import core
+
+        self._session, self._editor = session, editor
+        self.family = ChoiceBox()
+        self.family.setAccessibleName(translate("Workflow", "Task family"))
+        for name, family in core.FAMILIES.items():
+            self.family.addItem(name, name)
+            self.family.setItemData(self.family.count() - 1, family.summary, 3)  # tool tip
+        self.family.currentIndexChanged.connect(self._choose_family)
+        self.summary = muted()
+        self.model = SectionEditor("model", editor)
+        rows = QFormLayout()
+        rows.setHorizontalSpacing(10)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.addRow(muted(translate("Workflow", "Task family")), self.family)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(7)
+        layout.addLayout(rows)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.model)
+        layout.addWidget(ActionButton(commands["run.initialise"], translate("Workflow", "Initialise"), primary=True))
+        session.recipe_changed.connect(self._show)
+        self._show()
+
+    def _choose_family(self, _index: int) -> None:
+        import core
+
+        name = self.family.currentData()
+        preset = f"{name}-quick"
+        if preset in core.presets():
+            self._session.choose_preset(preset)
+        else:
+            self._editor.edit("family.name", name)
+
+    def _show(self, _recipe: object = None) -> None:
+        import core
+
+        recipe = self._session.recipe
+        if recipe is None:
+            return
+        self.family.choose(recipe.family.name)
+        family = core.FAMILIES.get(recipe.family.name)
+        self.summary.setText(family.summary if family is not None else "")

@@ -1,0 +1,103 @@
+"""Forms that edit the session's recipe: one place where a changed field becomes a checked new recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.recipe import Recipe
+from core.recipe_reader import changed
+from workbench.forms import SectionForm
+from workbench.i18n import translate
+from workbench.session import Session
+
+
+class RecipeEditor(QObject):
+    """Writes single fields into the session's recipe, and says so when a value does not fit."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+
+    def edit(self, key: str, value: Any) -> None:
+        """Replace one dotted key. A value that does not fit leaves the recipe as it was."""
+        import core
+
+        recipe = self.session.recipe
+        if recipe is None:
+            return
+        try:
+            new = self._other_kind(recipe, key, value) or changed(recipe, core.VOCABULARY, **{key: value})
+            core.make_family(new.family)
+        except ValueError as error:
+            self.session.problem.emit(str(error), "")
+            self.session.recipe_changed.emit(recipe)
+            return
+        self.session.set_recipe(new)
+
+    @staticmethod
+    def _other_kind(recipe: Recipe, key: str, value: Any) -> Recipe | None:
+        """Another learner or adapter has other fields: those of the old one cannot be taken along."""
+        import dataclasses
+
+        import core
+
+        section, _, name = key.partition(".")
+        kind = core.VOCABULARY.section_type(section, value) if name == "name" else None
+        if kind is None:
+            return None
+        old = getattr(recipe, section)
+        shared = {f.name for f in dataclasses.fields(kind)} & {f.name for f in dataclasses.fields(old)}
+        values = {n: getattr(old, n) for n in shared if n != "name"}
+        return dataclasses.replace(recipe, **{section: kind(**values, name=value)})
+
+
+class SectionEditor(QWidget):
+    """A section's form that is made again when the section gets another class (another learner, another adapter)."""
+
+    def __init__(self, section: str, editor: RecipeEditor, leave_out: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._section, self._editor, self._leave_out = section, editor, tuple(leave_out)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.form: SectionForm | None = None
+        editor.session.recipe_changed.connect(self.show_recipe)
+        if editor.session.recipe is not None:
+            self.show_recipe(editor.session.recipe)
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Show what the recipe says."""
+        import core
+
+        value = getattr(recipe, self._section)
+        if self.form is None or self.form.kind is not type(value):
+            if self.form is not None:
+                old = self.form
+                self._layout.removeWidget(old)
+                old.hide()
+                # The old form's own field may be in the middle of telling us: let it finish first.
+                QTimer.singleShot(0, old, old.deleteLater)
+            self.form = SectionForm(self._section, value, core.VOCABULARY, self._leave_out, table_title)
+            self.form.edited.connect(self._editor.edit)
+            self._layout.addWidget(self.form)
+        self.form.set_values(value)
+
+
+TITLES = {
+    "context": ("Forms", "meta-model (context)"),
+    "prior": ("Forms", "none (before adaptation)"),
+    "uniform": ("Forms", "none (uniform α)"),
+}
+
+
+def table_title(table: str, name: str) -> str:
+    """How an entry of a table is called in a combo box."""
+    if table == "adapters" and name in TITLES:
+        context, text = TITLES[name]
+        return translate(context, text)
+    return name.replace("_", " ")

@@ -1,0 +1,52 @@
+"""The docks by id: title, side of the window, whether they are shown at first, and how they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from workbench.i18n import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One dock. ``make`` imports its module itself, so that nothing loads before the window is visible."""
+
+    id: str
+    title: str
+    area: Qt.DockWidgetArea
+    make: Callable[[MainWindow], QWidget]
+    width: int = 0
+    shown: bool = True
+
+
+def _workflow(window: MainWindow) -> QWidget:
+    from workbench.panels.workflow import Workflow
+
+    return Workflow(window.session, window.commands, window.staging)
+
+
+def _inspector(window: MainWindow) -> QWidget:
+    from workbench.panels.inspector import Inspector
+
+    return Inspector(window.player)
+
+
+def _log(_window: MainWindow) -> QWidget:
+    from workbench.panels.log import LogPanel
+
+    return LogPanel()
+
+
+PANELS: tuple[Panel, ...] = (
+    Panel("workflow", QT_TRANSLATE_NOOP("Panels", "Workflow"), Qt.DockWidgetArea.LeftDockWidgetArea, _workflow, 300),
+    Panel("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt.DockWidgetArea.RightDockWidgetArea, _inspector, 290),
+    Panel("log", QT_TRANSLATE_NOOP("Panels", "Log"), Qt.DockWidgetArea.BottomDockWidgetArea, _log, shown=False),
+)

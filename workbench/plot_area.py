@@ -1,0 +1,82 @@
+"""The plots under the stage: one at a time in tabs, or those of the training side by side. Redrawn ten times a second at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabWidget, QWidget
+
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
+
+if TYPE_CHECKING:
+    from core.analysis.history import History
+
+REFRESH_MS = 100
+TITLES: dict[str, str] = {
+    "returns": QT_TRANSLATE_NOOP("Plots", "Return"),
+    "losses": QT_TRANSLATE_NOOP("Plots", "Losses"),
+    "mixture_weights": QT_TRANSLATE_NOOP("Plots", "Mixture weights"),
+    "adaptation": QT_TRANSLATE_NOOP("Plots", "Adaptation"),
+    "evaluation": QT_TRANSLATE_NOOP("Plots", "Evaluation"),
+}
+# Which run a plot reads; those of training are shown together when side by side.
+SOURCES = {"adaptation": "adaptation", "evaluation": "evaluation"}
+
+
+class PlotArea(QWidget):
+    """Hosts one widget for each entry of PLOTS."""
+
+    def __init__(self, table: Mapping[str, Callable[[], Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plots: dict[str, Any] = {name: make() for name, make in table.items()}
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._row = QWidget()
+        self._row_layout = QHBoxLayout(self._row)
+        self._row_layout.setContentsMargins(0, 0, 0, 0)
+        self._row_layout.setSpacing(6)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self._row)
+        self.side_by_side = False
+        self._arrange()
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+
+    def set_side_by_side(self, on: bool) -> None:
+        """Show the plots next to each other, or in tabs."""
+        self.side_by_side = on
+        self._arrange()
+
+    def show_plot(self, name: str) -> None:
+        """Bring one plot to the front."""
+        if name in self.plots and not self.side_by_side:
+            self.tabs.setCurrentWidget(self.plots[name])
+
+    def set_histories(self, histories: Mapping[str, History]) -> None:
+        """Give every plot the run that it reads."""
+        for name, plot in self.plots.items():
+            plot.set_history(histories[SOURCES.get(name, "training")])
+
+    def refresh(self) -> None:
+        """Redraw what can be seen; a plot itself knows whether anything has changed."""
+        for plot in self.plots.values():
+            if plot.isVisible():
+                plot.refresh()
+
+    def _arrange(self) -> None:
+        current = self.tabs.currentIndex()
+        for name, plot in self.plots.items():
+            if self.side_by_side:
+                self._row_layout.addWidget(plot, 1)
+                plot.show()
+            else:
+                self.tabs.addTab(plot, translate("Plots", TITLES.get(name, name)))
+        self._stack.setCurrentWidget(self._row if self.side_by_side else self.tabs)
+        if not self.side_by_side and current >= 0:
+            self.tabs.setCurrentIndex(current)

@@ -1,0 +1,321 @@
+"""The work in hand: model, recipe, path, what has been done and what has not. No widgets.
+
+The window shows a session and calls its verbs; tests drive it without a window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.i18n import translate
+from workbench.job_runner import JobRunner
+from workbench.steps import Facts, Step, StepState, step_states
+from workbench.training_thread import Ending, JobState, Outcome
+
+if TYPE_CHECKING:
+    from core.analysis.history import History
+    from core.events import AdaptationFinished, MethodEvaluated
+    from core.model import Model
+    from core.recipe import Recipe
+
+FIRST_RECIPE = "mirror-quick"
+# What decides a model's first weights, and what decides its training.
+SHAPE_SECTIONS = ("family", "model", "learner", "run")
+TRAINING_SECTIONS = ("training",)
+
+
+@dataclass
+class Done:
+    """What a finished adaptation or evaluation was made with, to tell whether it still holds."""
+
+    model: Any
+    settings: Any
+    result: Any
+
+
+class Session(QObject):
+    """One model in hand and the recipe that is being edited. Exactly one job runs at a time."""
+
+    changed = Signal()  # anything that menus, cards or the status bar show
+    model_changed = Signal(object)  # Model or None
+    recipe_changed = Signal(object)  # Recipe
+    events = Signal(list)  # of the running job
+    step_finished = Signal(object, str)  # Step, one sentence
+    problem = Signal(str, str)  # one sentence, details
+    closed_down = Signal()  # no thread runs any more
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model: Model | None = None
+        self.path: Path | None = None
+        self.unsaved = False
+        self.recipe: Recipe | None = None
+        self.preset = FIRST_RECIPE
+        self.continue_training = False
+        self.adaptation: Done | None = None
+        self.evaluation: Done | None = None
+        self.adapting = False
+        self.training_history: History | None = None
+        self.evaluation_history: History | None = None
+        self.last_event: Any = None  # newest MetaUpdated or EvaluationProgressed of the running job
+        self.jobs = JobRunner(self)
+        self.jobs.events.connect(self._take_events)
+        self.jobs.state_changed.connect(self._on_job_state)
+        self.jobs.ended.connect(self._on_job_ended)
+        self.jobs.idle.connect(self.closed_down)
+
+    # ---- the recipe that is being edited
+
+    def begin(self) -> None:
+        """Load the presets; imports the core, so not before the window is visible."""
+        import core
+        from core.analysis.history import History
+
+        self.training_history, self.evaluation_history = History(), History()
+        if self.recipe is None:
+            self.set_recipe(core.read_recipe(FIRST_RECIPE), FIRST_RECIPE)
+
+    def set_recipe(self, recipe: Recipe, preset: str | None = None) -> None:
+        """Replace the recipe in the forms; steps that were done with another one become stale."""
+        if preset is not None:
+            self.preset = preset
+        if recipe != self.recipe:
+            self.recipe = recipe
+            self.recipe_changed.emit(recipe)
+        self.changed.emit()
+
+    def choose_preset(self, name: str) -> None:
+        """Replace the recipe by a preset's; adaptation and evaluation settings stay as they are."""
+        import core
+
+        try:
+            self.set_recipe(core.read_recipe(name), name)
+        except ValueError as error:
+            self.problem.emit(str(error), "")
+
+    # ---- what the window shows
+
+    @property
+    def busy(self) -> bool:
+        return self.jobs.busy
+
+    @property
+    def running(self) -> Step | None:
+        if self.jobs.busy:
+            return Step(self.jobs.kind)
+        return Step.ADAPT if self.adapting else None
+
+    @property
+    def job_state(self) -> JobState:
+        return self.jobs.state
+
+    @property
+    def trained(self) -> bool:
+        return self.model is not None and bool(self.model.scores)
+
+    @property
+    def name(self) -> str:
+        """The model's name: its file's, or what it is."""
+        if self.path is not None:
+            return self.path.name
+        if self.model is None:
+            return translate("Session", "no model")
+        return translate("Session", "untitled {family}").replace("{family}", self.model.recipe.family.name)
+
+    def states(self) -> dict[Step, StepState]:
+        """The state of the four steps."""
+        return step_states(self.facts())
+
+    def facts(self) -> Facts:
+        """What the steps' states depend on."""
+        model, recipe = self.model, self.recipe
+        return Facts(
+            recipe=recipe is not None,
+            model=model is not None,
+            model_current=model is None or recipe is None or _same(model.recipe, recipe, SHAPE_SECTIONS),
+            trained=self.trained,
+            training_current=model is None or recipe is None or _same(model.recipe, recipe, TRAINING_SECTIONS),
+            adapted=self.adaptation is not None,
+            adaptation_current=self._holds(self.adaptation, "adaptation"),
+            evaluated=self.evaluation is not None,
+            evaluation_current=self._holds(self.evaluation, "evaluation"),
+            running=self.running,
+            paused=self.job_state is JobState.PAUSED,
+            summaries=self._summaries(),
+        )
+
+    def _holds(self, done: Done | None, section: str) -> bool:
+        return done is None or (done.model is self.model and done.settings == getattr(self.recipe, section, None))
+
+    def _summaries(self) -> dict[Step, str]:
+        lines: dict[Step, str] = {}
+        if self.model is not None:
+            shape = translate("Session", "{family}, K = {count}")
+            shape = shape.replace("{family}", self.model.recipe.family.name).replace("{count}", str(self.model.sub_models))
+            lines[Step.INITIALISE] = shape
+        if self.model is not None and "validation_score" in self.model.scores:
+            score = translate("Session", "Validation return {score}.")
+            lines[Step.TRAIN] = score.replace("{score}", f"{self.model.scores['validation_score']:.0f}")
+        if self.adaptation is not None:
+            returns = ", ".join(f"{value:.0f}" for value in self.adaptation.result.returns)
+            lines[Step.ADAPT] = translate("Session", "Returns: {returns}.").replace("{returns}", returns)
+        if self.evaluation is not None and self.evaluation.result:
+            row = self.evaluation.result[0]
+            text = translate("Session", "{share} of {tasks} tasks solved in the first episode.")
+            lines[Step.EVALUATE] = text.replace("{share}", f"{row.solved:.0%}").replace("{tasks}", str(row.tasks))
+        return lines
+
+    # ---- the model in hand
+
+    def put_model(self, model: Model | None, path: Path | None = None, unsaved: bool = False) -> None:
+        """Take a model in hand; adaptation and evaluation of the one before stay visible, as stale."""
+        self.model, self.path, self.unsaved = model, path, unsaved
+        self.model_changed.emit(model)
+        self.changed.emit()
+
+    def new(self) -> None:
+        """Start over: no model, the present recipe. Whoever calls this has asked about unsaved work."""
+        from core.analysis.history import History
+
+        self.adaptation = self.evaluation = None
+        self.training_history, self.evaluation_history = History(), History()
+        self.put_model(None)
+
+    def open(self, path: Path) -> bool:
+        """Take a model file in hand, with its recipe. On failure one sentence goes to :attr:`problem`."""
+        import core
+
+        try:
+            model = core.load(path)
+        except core.ModelFileError as error:
+            self.problem.emit(str(error), "")
+            return False
+        self.adaptation = self.evaluation = None
+        self.set_recipe(model.recipe, "")
+        self.put_model(model, path)
+        return True
+
+    def save(self, path: Path) -> bool:
+        """Write the model in hand. On failure the old file is as it was and one sentence goes to :attr:`problem`."""
+        import core
+
+        if self.model is None:
+            return False
+        try:
+            core.save(self.model, path)
+        except core.ModelFileError as error:
+            self.problem.emit(str(error), "")
+            return False
+        self.path, self.unsaved = path, False
+        self.changed.emit()
+        return True
+
+    # ---- the steps
+
+    def initialise(self) -> None:
+        """Step 1: a model with its first weights."""
+        import core
+
+        if self.recipe is None or self.busy:
+            return
+        try:
+            model = core.initialise(self.recipe)
+        except ValueError as error:
+            self.problem.emit(str(error), "")
+            return
+        self.put_model(model, unsaved=False)
+        self.step_finished.emit(Step.INITIALISE, translate("Session", "The model is initialised."))
+
+    def train(self) -> None:
+        """Step 2: meta-training in its thread; torch is imported there."""
+        from core.analysis.history import History
+
+        if self.recipe is None or self.busy:
+            return
+        recipe = self.recipe
+        start_from = self.model if self.continue_training and self.trained else None
+        self.training_history = History()
+        self.last_event = None
+
+        def make() -> Any:
+            import core
+
+            return core.train(recipe, start_from=start_from)
+
+        self.jobs.start(Step.TRAIN.value, make)
+
+    def evaluate(self) -> None:
+        """Step 4: held-out tasks and baselines, in the same kind of thread."""
+        from core.analysis.history import History
+
+        if self.model is None or self.recipe is None or self.busy:
+            return
+        model, settings = self.model, self.recipe.evaluation
+        self.evaluation = Done(model, settings, [])
+        self.evaluation_history = History()
+        self.last_event = None
+
+        def make() -> Any:
+            import core
+
+            return core.evaluate([model], evaluation=settings)
+
+        self.jobs.start(Step.EVALUATE.value, make)
+
+    def adaptation_started(self) -> None:
+        """Step 3 plays on the stage; the player says when."""
+        self.adapting = True
+        self.changed.emit()
+
+    def adaptation_finished(self, result: AdaptationFinished | None) -> None:
+        """Step 3 is over; ``None`` when it was left early."""
+        self.adapting = False
+        if result is not None and self.recipe is not None:
+            self.adaptation = Done(self.model, self.recipe.adaptation, result)
+        self.changed.emit()
+
+    # ---- what the running job says
+
+    def _take_events(self, events: list[Any]) -> None:
+        history = self.training_history if self.jobs.kind == Step.TRAIN.value else self.evaluation_history
+        for event in events:
+            kind = type(event).__name__
+            if history is not None:
+                history.append(event)
+            if kind in ("MetaUpdated", "EvaluationProgressed"):
+                self.last_event = event
+            if kind == "MethodEvaluated" and self.evaluation is not None:
+                self._add_row(event)
+        self.events.emit(events)
+
+    def _add_row(self, row: MethodEvaluated) -> None:
+        assert self.evaluation is not None
+        self.evaluation.result.append(row)
+        self.changed.emit()
+
+    def _on_job_state(self, _state: JobState) -> None:
+        self.changed.emit()
+
+    def _on_job_ended(self, kind: str, ending: Ending) -> None:
+        step = Step(kind)
+        if ending.outcome is Outcome.FAILED:
+            self.problem.emit(ending.sentence, ending.details)
+        if step is Step.TRAIN and ending.outcome in (Outcome.DONE, Outcome.STOPPED):
+            model = getattr(ending.source, "model", None)
+            if model is not None:
+                self.put_model(model, unsaved=True)
+                self.step_finished.emit(step, translate("Session", "Meta-training is finished; the best model is in hand."))
+        if step is Step.EVALUATE:
+            if self.evaluation is not None and not self.evaluation.result:
+                self.evaluation = None
+            elif ending.outcome is Outcome.DONE:
+                self.step_finished.emit(step, translate("Session", "The evaluation is finished."))
+        self.changed.emit()
+
+
+def _same(first: Recipe, second: Recipe, sections: tuple[str, ...]) -> bool:
+    return all(getattr(first, name) == getattr(second, name) for name in sections)

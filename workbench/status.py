@@ -1,0 +1,62 @@
+"""The status bar: phase, update, speed, time left, and the model's name with its unsaved marker."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from workbench.durations import duration, grouped
+from workbench.i18n import translate
+from workbench.session import Session
+from workbench.steps import STEP_TITLES
+from workbench.training_thread import JobState
+
+
+def summary(session: Session) -> str:
+    """``Meta-train · update 120/195 · 18 400 steps/s · 0:14 left``."""
+    step = session.running
+    if step is None:
+        return translate("Status", "Ready")
+    parts = [translate("Steps", STEP_TITLES[step])]
+    if session.job_state is JobState.PAUSED:
+        parts.append(translate("Status", "paused"))
+    if session.job_state is JobState.STOPPING:
+        parts.append(translate("Status", "stopping"))
+    event = session.last_event if session.busy else None
+    if type(event).__name__ == "MetaUpdated":
+        parts.append(translate("Status", "update {0}/{1}").replace("{0}", str(event.update)).replace("{1}", str(event.updates)))
+        parts.append(translate("Status", "{0} env steps/s").replace("{0}", grouped(event.steps_per_second)))
+        parts.append(translate("Status", "{0} left").replace("{0}", duration(event.seconds_left)))
+    elif event is not None:
+        parts.append(f"{event.method} {event.done}/{event.total}")
+    return " · ".join(parts)
+
+
+class Status(QStatusBar):
+    """Follows a session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.phase = self._label()
+        self.model = self._label()
+        self.setSizeGripEnabled(False)
+        self.addWidget(self.phase, 1)
+        self.addPermanentWidget(self.model)
+        session.changed.connect(self.refresh)
+        session.events.connect(self._on_events)
+        self.refresh()
+
+    @staticmethod
+    def _label() -> QLabel:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(8, 2, 8, 3)
+        return label
+
+    def _on_events(self, _events: list) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.phase.setText(summary(self._session))
+        self.model.setText(self._session.name + ("*" if self._session.unsaved else ""))
