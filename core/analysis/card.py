@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -74,7 +75,7 @@ def card_text(
         _scores(model),
         _evaluation(model, rows, about, name),
         "## Use it",
-        f"```python\nimport core\n\nagent = core.load({name!r}).agent()\n```",
+        f"```python\nimport core\n\nagent = core.load({json.dumps(name, ensure_ascii=False)}).agent()\n```",
         "## Make it again",
         _making(command, name),
         f"```toml\n{to_toml(model.recipe).rstrip()}\n```",
