@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.tasks.cartpole_env import ANGLE_LIMIT, POSITION_LIMIT
 from workbench.i18n import translate
+from workbench.stage.bodies import AXLE, body_of, cart_size, draw_ghost_cart, draw_ghost_pole, paint_cart, paint_pole
 from workbench.stage.performance import LaneFrame
 from workbench.stage.scene import PEN_STYLES, Actor, Scene, blended, faded, small
 
@@ -39,12 +40,6 @@ def view_of(rect: QRectF, task_length: float, cart_height: float = 0.3) -> View:
     return View(max(8.0, min(across, up)), rect.center().x(), rail)
 
 
-def cart_size(mass: float) -> tuple[float, float]:
-    """Width and height of a cart in m: a box whose volume grows with its mass."""
-    side = min(1.5, max(0.6, mass ** (1 / 3)))
-    return 0.46 * side, 0.2 * side
-
-
 def acting(lane: LaneFrame, task_force: float, sign: float, delay: int, age: int = 0) -> float:
     """The force in N that acted ``age`` steps ago: the action ``delay`` steps older, once it is through the wires."""
     index = delay + age
@@ -63,6 +58,7 @@ def moment(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     """Draw everyone on the track, the main performer in front."""
     view = view_of(rect, scene.task["length"])
     _angle_limits(painter, view, scene)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for actor in reversed(scene.actors):
         _cart_and_pole(painter, view, scene, actor)
     _name_tags(painter, rect, view, scene)
@@ -109,7 +105,7 @@ def _scale(painter: QPainter, view: View, scene: Scene) -> None:
 
 def _hinge(view: View, scene: Scene, actor: Actor) -> QPointF:
     _, height = cart_size(scene.task["mass_cart"])
-    return QPointF(view.x(float(actor.state[0])), view.rail - (height + 0.07) * view.scale)
+    return QPointF(view.x(float(actor.state[0])), view.rail - (height + AXLE) * view.scale)
 
 
 def _angle_limits(painter: QPainter, view: View, scene: Scene) -> None:
@@ -127,62 +123,32 @@ def _angle_limits(painter: QPainter, view: View, scene: Scene) -> None:
     fill.setColorAt(0, faded(colour, 0.16))
     fill.setColorAt(1, faded(colour, 0.04))
     painter.fillPath(wedge, fill)
-    painter.setPen(QPen(faded(colour, 0.45), 1, Qt.PenStyle.DotLine))
+    painter.setPen(QPen(faded(colour, 0.38), 1))  # a dotted line would take longer than a ghost
     for side in (-1, 1):
         tip = QPointF(hinge.x() + side * radius * math.sin(ANGLE_LIMIT), hinge.y() - radius * math.cos(ANGLE_LIMIT))
         painter.drawLine(hinge, tip)
 
 
 def _cart_and_pole(painter: QPainter, view: View, scene: Scene, actor: Actor) -> None:
-    task, theme = scene.task, scene.theme
-    width, height = (s * view.scale for s in cart_size(task["mass_cart"]))
+    theme, lane = scene.theme, actor.lane
+    body = body_of(scene.task, view.scale)
     hinge = _hinge(view, scene, actor)
-    x, wheel = hinge.x(), 0.055 * view.scale
-    body = QRectF(x - width / 2, hinge.y(), width, height)
     painter.save()
+    painter.translate(hinge)
     if actor.main:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faded("#000000", 0.28 if theme.dark else 0.12))
-        painter.drawEllipse(QPointF(x, view.rail + 4), width * 0.62, 4)
-        _force_arrows(painter, body, scene, actor)
-        outline = QPen(blended(actor.colour, theme.text, 0.35), 1.4)
-        paint = QLinearGradient(body.topLeft(), body.bottomLeft())
-        paint.setColorAt(0, blended(actor.colour, "#FFFFFF", 0.22))
-        paint.setColorAt(1, blended(actor.colour, "#000000", 0.12))
-        fill = QBrush(paint)
+        painter.drawEllipse(QPointF(0, view.rail + 4 - hinge.y()), body.width * 0.62, 4)
+        _force_arrows(painter, body.cart, scene, actor)
+        paint_cart(painter, body, actor.colour, theme)
+        _chosen_action(painter, body.cart, lane.action)
     else:
-        painter.setOpacity(0.75)
-        outline = QPen(actor.colour, 1.6, PEN_STYLES[actor.lane.style])
-        fill = QBrush(faded(actor.colour, 0.13))
-    painter.setPen(outline)
-    painter.setBrush(fill)
-    painter.drawRoundedRect(body, 0.05 * view.scale, 0.05 * view.scale)
-    painter.setBrush(blended(theme.surface, theme.text, 0.75) if actor.main else Qt.BrushStyle.NoBrush)
-    for side in (-1, 1):
-        painter.drawEllipse(QPointF(x + side * width * 0.3, view.rail - wheel), wheel, wheel)
-    _pole(painter, view, scene, actor, hinge)
+        draw_ghost_cart(painter, body, lane.colour, lane.style)
+    painter.rotate(math.degrees(float(actor.state[2])))
     if actor.main:
-        _chosen_action(painter, body, actor.lane.action)
-    painter.restore()
-
-
-def _pole(painter: QPainter, view: View, scene: Scene, actor: Actor, hinge: QPointF) -> None:
-    task, angle = scene.task, float(actor.state[2])
-    length = 2 * task["length"] * view.scale
-    thick = min(0.16, max(0.035, 0.06 * (task["mass_pole"] / 0.1) ** (1 / 3))) * view.scale
-    painter.save()
-    painter.translate(hinge)
-    painter.rotate(math.degrees(angle))
-    shaft = QRectF(-thick / 2, -length, thick, length + thick / 2)
-    if actor.main:
-        wood = QLinearGradient(shaft.topLeft(), shaft.topRight())
-        wood.setColorAt(0, blended(actor.colour, "#FFFFFF", 0.55))
-        wood.setColorAt(1, blended(actor.colour, scene.theme.text, 0.18))
-        painter.setBrush(wood)
-    painter.drawRoundedRect(shaft, thick / 2, thick / 2)
-    if actor.main:
-        painter.setBrush(QColor(scene.theme.surface))
-        painter.drawEllipse(QPointF(0, 0), thick * 0.42, thick * 0.42)
+        paint_pole(painter, body, actor.colour, theme)
+    else:
+        draw_ghost_pole(painter, body, lane.colour, lane.style)
     painter.restore()
 
 

@@ -38,7 +38,7 @@ class Stage(QFrame):
         self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.canvas = StageCanvas(self.player)
         self.controls = StageControls(self.player, appearance.current())
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 6)
         head.setSpacing(10)
         head.addWidget(self.caption)
@@ -67,6 +67,7 @@ class Stage(QFrame):
         self._captioned = bool(caption)
         self.caption.setText(caption)
         self.detail.setText(detail)
+        self._lay_out_head()
         if not caption:
             self._describe()
 
@@ -104,11 +105,20 @@ class Stage(QFrame):
         family = self.player.family
         self.caption.setText("" if family is None else family.name)
         self.detail.setText("" if family is None else family.summary)
+        self._lay_out_head()
+
+    def _lay_out_head(self) -> None:
+        """A sentence alone may take two lines; a title beside a remark takes one, and the remark is cut off where it must be."""
+        alone = not self.detail.text()
+        self.caption.setWordWrap(alone)
+        self.detail.setVisible(not alone and self.player.state != "idle")
+        self._head.setStretch(0, 1 if alone else 0)
+        self._head.setStretch(1, 0 if alone else 1)
 
     def _show_state(self, state: str) -> None:
         empty = state == "idle"
         self.caption.setVisible(not empty)
-        self.detail.setVisible(not empty)
+        self.detail.setVisible(not empty and bool(self.detail.text()))
         if empty:
             self._captioned = False
         self.canvas.update()
