@@ -108,7 +108,7 @@ class Stage(QFrame):
         self._lay_out_head()
 
     def _lay_out_head(self) -> None:
-        """A sentence alone may take two lines; a title beside a remark takes one, and the remark is cut off where it must be."""
+        """A sentence alone may take two lines; a title beside a remark takes one, and the remark is cut off."""
         alone = not self.detail.text()
         self.caption.setWordWrap(alone)
         self.detail.setVisible(not alone and self.player.state != "idle")
