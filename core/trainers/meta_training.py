@@ -91,7 +91,7 @@ class MetaTraining:
             yield self._updated(report, updates, busy, time.process_time() - cpu)
             if judged is not None:
                 yield judged
-        if self._stopping and self._update < updates:
+        if reason == "done" and self._stopping and self._update < updates:
             reason = "stopped"
             if self._update and self._update % self.recipe.training.validation_every:
                 yield self._validate(learner, validation)

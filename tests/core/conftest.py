@@ -25,7 +25,7 @@ def corridor_model() -> Iterator[Model]:
     """A model that has learned to find the paying arm (about two seconds)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(FAMILIES, CORRIDOR.name, CORRIDOR)
-        yield trained(corridor_recipe(updates=60))
+        yield trained(corridor_recipe(updates=60, **{"model.past_actions": 0}))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import core
@@ -27,8 +28,14 @@ SIZES: dict[str, Any] = {
 
 
 def recipe_of(**overrides: Any) -> Recipe:
-    """A recipe from dotted keys on top of small sizes (``**{"model.mode": "hybrid"}``)."""
-    return parse(with_overrides({}, {**SIZES, **overrides}), KNOWN)
+    """A recipe from dotted keys on top of small sizes (``**{"model.mode": "hybrid"}``).
+
+    Settings of parallel Q(lambda) are left out for a learner that has none of that name.
+    """
+    values = {**SIZES, **overrides}
+    fields = {f"learner.{f.name}" for f in dataclasses.fields(KNOWN.learners[values.get("learner.name", "context_mixture")])}
+    kept = {key: value for key, value in values.items() if not key.startswith("learner.") or key in fields}
+    return parse(with_overrides({}, kept), KNOWN)
 
 
 def mirror_recipe(updates: int = 2, **overrides: Any) -> Recipe:

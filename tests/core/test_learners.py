@@ -1,0 +1,182 @@
+"""Every entry of the LEARNERS table keeps the same promises, on CartPole and on a family of other sizes."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+import core
+from core import build
+from core.learners import LEARNERS
+from core.learners.learner import Diverged
+from core.learners.parallel_q import ParallelQ
+from core.learners.parallel_q_recipe import ParallelQRecipe
+from core.model import Model, initialise
+from core.models.architecture import REFERENCE_ALPHA
+from core.recipe import ModelRecipe, Recipe
+from core.rng import generator
+from core.tasks.splits import tasks_of
+from tests.core.tiny_runs import corridor_recipe, mirror_recipe
+
+pytestmark = pytest.mark.usefixtures("corridor")
+RECIPES = {"mirror": mirror_recipe, "corridor": corridor_recipe}
+EVERY = [(learner, family) for learner in LEARNERS for family in RECIPES]
+
+
+def recipe_of(learner: str, family: str) -> Recipe:
+    return RECIPES[family](**{"learner.name": learner})
+
+
+@pytest.mark.parametrize(("learner", "family"), EVERY)
+def test_a_learner_updates_and_reports_finite_numbers(learner: str, family: str) -> None:
+    recipe = recipe_of(learner, family)
+    model = initialise(recipe)
+    learning = build.make_learner(recipe, build.make_family(recipe.family), model.parameters)
+    assert learning.updates >= 1
+    reports = [learning.update() for _ in range(2)]
+    for report in reports:
+        assert report.env_steps > 0
+        assert all(np.isfinite(value).all() for name, value in vars(report).items() if name != "train_return")
+        assert math.isnan(report.train_return) or 0 <= report.train_return <= model.interface.best_return
+        assert len(report.sub_losses) == len(report.alpha) == model.sub_models
+    shapes = build.parameter_shapes(recipe, model.interface)
+    parameters = learning.parameters()
+    assert {name: array.shape for name, array in model.parameters.items()} == shapes
+    assert {name: array.shape for name, array in parameters.items()} == shapes
+    assert list(parameters) == list(shapes), "the order is fixed too"
+    assert all(array.dtype == np.float32 and np.isfinite(array).all() for array in parameters.values())
+
+
+@pytest.mark.parametrize(("learner", "family"), EVERY)
+def test_a_learned_model_acts_the_same_after_being_saved_and_loaded(learner: str, family: str, tmp_path: Path) -> None:
+    recipe = recipe_of(learner, family)
+    model = initialise(recipe)
+    learning = build.make_learner(recipe, build.make_family(recipe.family), model.parameters)
+    learning.update()
+    if family == "corridor":
+        recipe = dataclasses.replace(recipe, run=dataclasses.replace(recipe.run, seed=5))
+    learned = Model(recipe, model.interface, learning.parameters(), {"validation_score": 1.5})
+    loaded = core.load(core.save(learned, tmp_path / "model.metamodel"))
+    assert loaded.recipe == recipe
+    known = build.make_family(recipe.family)
+    env = known.make_env(tasks_of(known, "held-out", 4))
+    env.use_generator(generator(0))
+    observation, _ = env.reset()
+    before, after = learned.actor(4), loaded.actor(4)
+    for actor in (before, after):
+        actor.begin_trial()
+    for _ in range(10):
+        decision = before.decide(observation)
+        np.testing.assert_array_equal(decision.q, after.decide(observation).q)
+        assert decision.alpha.shape == (4, model.sub_models)
+        following, reward, terminated, truncated, info = env.step(decision.actions)
+        done = terminated | truncated
+        final = np.where(done[:, None], info["final_obs"], following) if done.any() else following
+        for actor in (before, after):
+            actor.observe(observation, decision.actions, reward, final, terminated, truncated)
+        observation = following
+
+
+@pytest.mark.parametrize("learner", LEARNERS)
+def test_parameters_are_a_copy_that_later_updates_leave_alone(learner: str) -> None:
+    recipe = recipe_of(learner, "corridor")
+    learning = build.make_learner(recipe, build.make_family(recipe.family), initialise(recipe).parameters)
+    learning.update()
+    taken = learning.parameters()
+    copies = {name: array.copy() for name, array in taken.items()}
+    learning.update()
+    assert all((taken[name] == copies[name]).all() for name in taken)
+
+
+@pytest.mark.parametrize("learner", LEARNERS)
+def test_the_start_parameters_are_a_function_of_the_seed_and_are_not_written_to(learner: str) -> None:
+    recipe = recipe_of(learner, "corridor")
+    first, again = initialise(recipe).parameters, initialise(recipe).parameters
+    assert all((first[name] == again[name]).all() for name in first)
+    learning = build.make_learner(recipe, build.make_family(recipe.family), first)
+    learning.update()
+    assert all((first[name] == again[name]).all() for name in first)
+
+
+@pytest.mark.parametrize("entry", LEARNERS.values(), ids=LEARNERS)
+def test_an_entry_describes_itself(entry: object) -> None:
+    assert entry.summary.endswith(".")  # type: ignore[attr-defined]
+
+
+def test_the_robust_baseline_sees_the_observation_alone() -> None:
+    whole = ModelRecipe(sub_models=4, past_actions=3, mode="hybrid")
+    settled = LEARNERS["robust"].model(whole)
+    assert (settled.sub_models, settled.context, settled.past_actions) == (1, "none", 0)
+    assert settled.width == whole.width
+    model = initialise(mirror_recipe(**{"learner.name": "robust"}))
+    assert not [name for name in model.parameters if name.startswith(("encoder", "state"))]
+    assert model.parameters["sub.0.weight"].shape[1] == 4
+    assert model.sub_models == 1
+
+
+def test_the_short_memory_baseline_also_sees_its_past_actions() -> None:
+    model = initialise(mirror_recipe(**{"learner.name": "short_memory"}))
+    assert model.parameters["sub.0.weight"].shape[1] == 4 + 3 * 2
+
+
+def q_learner(**overrides: object) -> ParallelQ:
+    recipe = corridor_recipe(updates=4, **overrides)
+    learner = build.make_learner(recipe, build.make_family(recipe.family), initialise(recipe).parameters)
+    assert isinstance(learner, ParallelQ)
+    return learner
+
+
+def test_exploration_and_step_size_fall_as_the_recipe_says() -> None:
+    learner = q_learner(**{"learner.epsilon_first": 1.0, "learner.epsilon_last": 0.2, "learner.epsilon_decay": 0.5})
+    reports = [learner.update() for _ in range(4)]
+    np.testing.assert_allclose([r.epsilon for r in reports], [1.0, 0.6, 0.2, 0.2])
+    np.testing.assert_allclose([r.learning_rate for r in reports], [0.01, 0.0075, 0.005, 0.0025])
+
+
+def test_an_update_is_a_rollout_on_all_lanes() -> None:
+    learner = q_learner()
+    assert learner.updates == 4
+    assert learner.update().env_steps == 32 * 14
+
+
+def test_more_minibatches_than_lanes_are_as_many_as_lanes() -> None:
+    learner = q_learner(**{"learner.minibatches": 4096, "training.lanes": 3})
+    assert np.isfinite(learner.update().meta_loss)
+
+
+def test_a_loss_that_is_not_finite_is_said_in_one_sentence() -> None:
+    learner = q_learner()
+    with torch.no_grad():
+        learner._weights["sub.head.weight"][:] = float("nan")
+    with pytest.raises(Diverged, match=r"^The meta loss is no longer finite; try a smaller learner\.learning_rate\.$"):
+        learner.update()
+
+
+def test_a_gradient_that_is_not_finite_never_reaches_the_weights() -> None:
+    learner = q_learner()
+    weight = learner._weights["gate.bias"]
+    weight.register_hook(lambda gradient: gradient * float("inf"))
+    before = weight.detach().clone()
+    with pytest.raises(Diverged, match="gradient is no longer finite"):
+        learner.update()
+    assert torch.equal(weight.detach(), before)
+
+
+def test_the_reference_alpha_is_measured_and_not_learned() -> None:
+    learner = q_learner()
+    assert REFERENCE_ALPHA not in learner._weights
+    learner.update()
+    rollout = learner._last
+    assert rollout is not None
+    reference = learner.parameters()[REFERENCE_ALPHA]
+    assert (np.diff(reference) <= 0).all()
+    assert reference.min() >= 0
+
+
+def test_learning_rate_is_a_setting_of_parallel_q() -> None:
+    assert build.VOCABULARY.learners["robust"] is ParallelQRecipe
