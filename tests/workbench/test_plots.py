@@ -103,6 +103,13 @@ def test_adaptation_knows_where_episodes_begin() -> None:
     assert series.episode_starts.tolist() == [0.0, 20.0]
     assert series.alpha.shape == (50, 2)
     assert series.solved is None
+    assert series.running is None
+
+
+def test_an_episode_that_has_not_ended_shows_its_return_so_far() -> None:
+    series = adaptation(History(trial((20, 30))[:-5]))
+    assert series.returns.tolist() == [20.0]
+    assert series.running == 26.0
 
 
 def test_evaluation_has_a_row_for_each_method() -> None:

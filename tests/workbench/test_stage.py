@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from core.models.mixture import Decision
@@ -221,11 +221,30 @@ def test_the_ribbon_shows_shares_in_the_sub_models_colours() -> None:
 
 def test_the_ribbon_keeps_the_newest_steps_only() -> None:
     ribbon = Ribbon()
-    for _ in range(COLUMNS + 50):
-        ribbon.append(np.array([0.5, 0.5]))
+    ribbon.extend(np.full((COLUMNS + 50, 2), 0.5))
+    ribbon.extend(np.full((3, 2), 0.5))
     assert len(ribbon) == COLUMNS
-    ribbon.append(np.empty(0))
+    ribbon.extend(np.empty((4, 0)))
     assert len(ribbon) == COLUMNS
+
+
+def test_the_ribbon_follows_every_step_and_begins_anew_with_a_trial(stage: Stage) -> None:
+    player = begin(stage)
+    for _ in range(5):
+        player.advance()
+    player.step()
+    assert len(stage.canvas.ribbon) == 6
+    player.restart()
+    assert len(stage.canvas.ribbon) == 0
+
+
+def test_a_held_arrow_key_pushes_once(stage: Stage, qtbot: QtBot) -> None:
+    player = begin(stage)
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, "", True)
+    assert player.frame is not None
+    before = player.frame
+    stage.keyPressEvent(held)
+    assert player.frame is before
 
 
 def test_painting_fits_any_task_of_any_family(stage: Stage) -> None:

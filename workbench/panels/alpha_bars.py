@@ -17,7 +17,14 @@ from workbench.theme import SUB_MODEL_COLOURS, Theme
 
 ROW = 23.0
 NAME = 34.0
-NUMBER = 48.0
+NUMBER = 52.0
+HEADROOM = 1.25  # of a bar beyond the largest weight so far; how large weights are depends on the model
+
+
+def weight_text(weight: float, reach: float, signed: bool) -> str:
+    """A weight with as many decimals as its scale asks for."""
+    decimals = 2 if reach >= 0.5 else 3
+    return f"{weight:{'+' if signed else ''}.{decimals}f}".replace("-", "\u2212")
 
 
 class AlphaBars(QWidget):
@@ -33,14 +40,12 @@ class AlphaBars(QWidget):
         super().__init__(parent)
         self.theme = appearance.current()
         self._alpha: NDArray[np.floating[Any]] = np.empty(0)
-        self._reach = 1.0  # weight at the end of a bar
+        self._reach = 0.0  # weight at the end of a bar
         self._signed = False
         self._held = -1
         self.overridden = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(
-            translate("Inspector", "Drag a bar to change the mixture while it plays; double-click for one alone")
-        )
+        self.setToolTip(translate("Inspector", "Drag a bar to change the mixture while it plays; double-click for one alone"))
         self.setAccessibleName(translate("Inspector", "Mixture weights"))
 
     def sizeHint(self) -> QSize:
@@ -57,13 +62,15 @@ class AlphaBars(QWidget):
     def set_alpha(self, alpha: NDArray[np.floating[Any]], overridden: bool = False) -> None:
         """Show weights (K,). The scale only grows while K stays, so that bars do not jump."""
         if len(alpha) != len(self._alpha):
-            self._reach, self._signed, self._held = 1.0, False, -1
+            self._reach, self._signed, self._held = 0.0, False, -1
             self._alpha = alpha
             self.updateGeometry()
         self._alpha, self.overridden = alpha, overridden
         if len(alpha):
-            self._reach = max(self._reach, float(np.max(np.abs(alpha))))
-            self._signed = self._signed or bool(np.min(alpha) < -0.005)
+            largest = float(np.max(np.abs(alpha)))
+            if largest > self._reach:
+                self._reach = largest * HEADROOM
+            self._signed = self._signed or bool(np.min(alpha) < -0.01 * self._reach)
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -76,8 +83,8 @@ class AlphaBars(QWidget):
     def _x_of(self, weight: float) -> float:
         track = self._track()
         if self._signed:
-            return track.center().x() + weight / self._reach * track.width() / 2
-        return track.left() + weight / self._reach * track.width()
+            return track.center().x() + weight / (self._reach or 1.0) * track.width() / 2
+        return track.left() + weight / (self._reach or 1.0) * track.width()
 
     def _weight_at(self, x: float) -> float:
         track = self._track()
@@ -106,10 +113,10 @@ class AlphaBars(QWidget):
             painter.setFont(small(self.font(), 9, bold=k == largest))
             painter.setPen(QColor(theme.text))
             painter.drawText(QRectF(0, row.top(), NAME - 4, ROW), Qt.AlignmentFlag.AlignVCenter, f"\u03b1{k + 1}")
-            number = f"{weight:+.2f}" if self._signed else f"{weight:.2f}"
+            number = weight_text(float(weight), self._reach, self._signed)
             box = QRectF(track.right() + 4, row.top(), NUMBER - 6, ROW)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box, flags, number.replace("-", "\u2212"))
+            painter.drawText(box, flags, number)
             if self.overridden:
                 painter.setPen(QPen(QColor(theme.text), 1.2))
                 painter.setBrush(QColor(theme.surface))

@@ -70,6 +70,13 @@ class QuietSlider(QSlider):
             event.ignore()
 
 
+class ShortBox(DecimalBox):
+    """A number field that shows four digits; the value keeps all of them."""
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:.4g}"
+
+
 class ParameterRow(QWidget):
     """One parameter of a continuous range: label, number, slider."""
 
@@ -85,7 +92,7 @@ class ParameterRow(QWidget):
         label = QLabel(translate("Tasks", parameter.label))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setToolTip(translate("Tasks", parameter.help))
-        self.number = DecimalBox(parameter.default, low, high, parameter.unit)
+        self.number = ShortBox(parameter.default, low, high, parameter.unit)
         self.number.setSingleStep((high - low) / 50)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setFixedWidth(92)

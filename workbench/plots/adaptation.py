@@ -17,6 +17,8 @@ def draw(bars: Chart, weights: Chart, series: Adaptation) -> None:
     solved = series.returns >= (np.inf if series.solved is None else series.solved)
     bars.bars("failed", numbers[~solved], series.returns[~solved], "muted", opacity=0.75)
     bars.bars("solved episodes", numbers[solved], series.returns[solved], "good")
+    now = np.empty(0) if series.running is None else np.array([series.running])
+    bars.bars("running", np.full(len(now), len(numbers) + 1.0), now, "accent", opacity=0.6)
     bars.level("solved", series.solved, "good", translate("Plots", "solved"))
     for k in range(series.alpha.shape[1]):
         weights.line(f"alpha {k}", np.arange(len(series.alpha), dtype=np.float64), series.alpha[:, k], sub_model_colour(k))

@@ -100,6 +100,7 @@ class Adaptation:
     """One trial: the return of each finished episode (E,), alpha over all steps (T, K), and the steps that begin episodes."""
 
     returns: Array
+    running: float | None  # return so far of an episode that has not ended
     solved: float | None
     alpha: Array
     episode_starts: Array
@@ -113,7 +114,9 @@ def adaptation(history: History) -> Adaptation:
     steps = history[StepTaken]
     starts = np.flatnonzero(steps["step"] == 0).astype(np.float64)
     episodes = history[EpisodeFinished]["episode_return"]
-    return Adaptation(episodes, solved_return(history.family_name), _two_axes(steps["alpha"]), starts)
+    begun = int(starts[-1]) if len(starts) > len(episodes) else None
+    running = None if begun is None else float(steps["reward"][begun:].sum())
+    return Adaptation(episodes, running, solved_return(history.family_name), _two_axes(steps["alpha"]), starts)
 
 
 @dataclass(frozen=True)

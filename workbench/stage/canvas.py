@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.events import StepTaken
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.player import Frame, Player
@@ -34,7 +35,7 @@ class StageCanvas(QWidget):
         self.ribbon = Ribbon()
         self._kept = QPixmap()
         self._kept_for: object = None
-        self._last: tuple[int, int] = (-1, -1)
+        self._ribbon_steps = 0
         self.empty_text = translate("Stage", "Nothing is on stage yet.")
         self.empty_hint = translate("Stage", "Initialise a model in step 1, or pick a demo: it plays here at once.")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -51,13 +52,12 @@ class StageCanvas(QWidget):
 
     def _restart(self) -> None:
         self.ribbon.clear()
-        self._last = (-1, -1)
+        self._ribbon_steps = 0
 
-    def _take(self, frame: Frame) -> None:
-        lane = frame.main
-        if lane.action >= 0 and (lane.episode, lane.step) != self._last:
-            self._last = (lane.episode, lane.step)
-            self.ribbon.append(lane.alpha)
+    def _take(self, _frame: Frame) -> None:
+        weights = self.player.history[StepTaken]["alpha"]
+        self.ribbon.extend(weights[self._ribbon_steps :])
+        self._ribbon_steps = len(weights)
         if not self.player.playing:
             self.update()
 

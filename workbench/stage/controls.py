@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from workbench import assets
 from workbench.i18n import translate
@@ -48,6 +48,7 @@ class StageControls(QWidget):
         self.progress.setTextFormat(Qt.TextFormat.PlainText)
         self.progress.setProperty("muted", True)
         self.progress.setContentsMargins(10, 0, 0, 0)
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.progress, 1)
         self.left = self._button(row, translate("Stage", "Push the cart to the left (\u2190)"), self._push_left)
         self.right = self._button(row, translate("Stage", "Push the cart to the right (\u2192)"), self._push_right)

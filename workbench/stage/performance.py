@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Phase = Literal["ready", "playing", "resting", "finished"]
 Style = Literal["solid", "dash", "dot"]
 
+PUSH_SHOWN = 8  # steps that a user's push stays visible
 ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a delayed motor does now
 
 
@@ -42,7 +43,7 @@ class LaneFrame:
         alpha, sub_q, q: what chose the last action, (K,), (K, A), (A,); empty before the first.
         episode, step: from 0; ``step`` counts the steps taken in this episode.
         returns: returns of the episodes that ended.
-        pushed: -1 or 1 while the user's push is fresh.
+        pushed: -1 or 1 while the user's push is shown.
     """
 
     name: str
@@ -109,7 +110,7 @@ class Performance:
         self.action = -1
         self.recent: deque[int] = deque(maxlen=ACTIONS_KEPT)
         self.alpha = self.sub_q = self.q = np.empty(0)
-        self.pushed = 0
+        self.pushed = self._push_shown = 0
         self._resting = 0
 
     def assign(self, task: Tasks) -> None:
@@ -121,7 +122,7 @@ class Performance:
         """Put the running episode into another true state."""
         self.env.state = state[None]
         self.state = self.previous_state = state
-        self.pushed = pushed
+        self.pushed, self._push_shown = pushed, PUSH_SHOWN
 
     def advance(self) -> Taken | None:
         """One step, or one step of rest after an episode (``None``)."""
@@ -145,7 +146,9 @@ class Performance:
         self.observation = following
         self.previous_state = before
         self.state = info.get("final_state", info["final_obs"])[0] if done[0] else self.env.state[0]
-        self.pushed = 0
+        self._push_shown -= 1
+        if self._push_shown <= 0:
+            self.pushed = 0
         fell, cut = bool(terminated[0]), bool(truncated[0])
         taken = Taken(before, observation[0], self.action, float(reward[0]), fell, cut, self.episode, self.step)
         self.step += 1

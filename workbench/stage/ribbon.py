@@ -50,10 +50,11 @@ class Ribbon:
     def __len__(self) -> int:
         return len(self._columns)
 
-    def append(self, alpha: NDArray[np.floating]) -> None:
-        """Add the weights (K,) of one step; fewer than two sub-models leave no ribbon."""
-        if len(alpha) > 1:
-            self._columns.append(strip(alpha[None], ROWS)[:, 0])
+    def extend(self, alpha: NDArray[np.floating]) -> None:
+        """Add the weights (T, K) of some steps; fewer than two sub-models leave no ribbon."""
+        newest = alpha[-COLUMNS:]
+        if len(newest) and newest.ndim == 2 and newest.shape[1] > 1:
+            self._columns.extend(np.swapaxes(strip(newest, ROWS), 0, 1))
             self._image = None
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:

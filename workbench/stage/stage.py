@@ -146,7 +146,8 @@ class Stage(QFrame):
         if verb is None:
             super().keyPressEvent(event)
             return
-        verb()
+        if not event.isAutoRepeat() or event.key() == Qt.Key.Key_Period:  # a held arrow would push thirty times a second
+            verb()
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -36,10 +36,13 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     delay, swapped = int(task["delay"]), task["force_sign"] < 0
     painter.setFont(small(scene.font, 8))
     metrics = painter.fontMetrics()
-    title = translate("Stage", "hidden from the agent: ") + ", ".join(words) if words else ""
-    inner = max(CELL * (delay + swapped) + 18.0, metrics.horizontalAdvance(title) + 16.0) if words else 26.0
     ends = 58.0
-    if inner + 2 * ends > rect.width():
+    # The whole sentence where there is room, else what the picture cannot say, else only words.
+    for title in (_sentence(words), translate("Stage", "hidden from the agent") if words else ""):
+        inner = max(CELL * (delay + swapped) + 18.0, metrics.horizontalAdvance(title) + 16.0) if words else 26.0
+        if inner + 2 * ends <= rect.width():
+            break
+    else:
         _badge(painter, rect, scene, words)
         return
     left, top = rect.right() - inner - 2 * ends, rect.top()
@@ -67,6 +70,10 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     else:
         painter.setBrush(faded(theme.muted, 0.7))
         painter.drawEllipse(QPointF(box.right() + 30, row), 3.5, 3.5)
+
+
+def _sentence(words: list[str]) -> str:
+    return translate("Stage", "hidden from the agent: ") + ", ".join(words) if words else ""
 
 
 def _captions(painter: QPainter, scene: Scene, chosen: QRectF, force: QRectF) -> None:
@@ -101,6 +108,6 @@ def _badge(painter: QPainter, rect: QRectF, scene: Scene, words: list[str]) -> N
         return
     painter.setFont(small(scene.font, 8))
     painter.setPen(QColor(scene.theme.muted))
-    text = translate("Stage", "hidden from the agent: ") + ", ".join(words)
+    text = _sentence(words)
     box = QRectF(rect.left(), rect.top(), rect.width(), HEIGHT)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
