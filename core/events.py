@@ -43,10 +43,12 @@ class MetaUpdated:
     updates: int = value("meta-updates planned", "updates")
     env_steps: int = value("environment steps so far", "steps")
     meta_loss: float = value("outer objective: TD error of the mixture plus the weighted transition loss", "scaled reward^2")
-    sub_losses: tuple[float, ...] = value("per sub-model (K): its own TD error, weighted by |alpha_k|", "scaled reward^2")
+    sub_losses: tuple[float, ...] = value(
+        "per sub-model (K): TD error of Q_k alone with all the weight, times its share of |alpha|", "scaled reward^2"
+    )
     dynamics_loss: float = value("error of the predicted change of the observation", "scaled observation^2")
     train_return: float = value("mean return of the episodes that ended in this update; nan if none", "reward")
-    alpha: tuple[float, ...] = value("mean mixture weight of each sub-model (K) over the rollout")
+    alpha: tuple[float, ...] = value("mean mixture weight of each sub-model (K) over the rollout, in the fixed gauge")
     epsilon: float = value("probability of a random action")
     learning_rate: float = value("step size of the outer optimiser")
     steps_per_second: float = value("environment steps a second", "steps/s", clock=True)

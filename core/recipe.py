@@ -64,7 +64,7 @@ class ModelRecipe:
     width: int = setting(64, "Hidden units in each layer of a sub-model.", unit="units", low=4, high=1024)
     mode: str = setting(
         "strict",
-        "strict: a sub-model sees the state only. hybrid: it also sees the meta-features.",
+        "strict: a sub-model sees the state only. hybrid: it also sees the meta-state.",
         choices=("strict", "hybrid"),
     )
     weights: str = setting(

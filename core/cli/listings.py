@@ -15,6 +15,7 @@ from core.adaptation import ADAPTERS
 from core.events import TrainingFinished
 from core.learners import LEARNERS
 from core.recipe import to_toml
+from core.recipe_document import full_recipe
 from core.storage.folders import runs_folder
 from core.storage.model_file import load
 from core.storage.runs import list_runs
@@ -26,9 +27,11 @@ def add_commands(commands: Any) -> None:
     inspect = commands.add_parser("inspect", help="show what a model file holds")
     inspect.add_argument("model", metavar="MODEL", type=Path)
     inspect.set_defaults(run=run_inspect)
+    recipes = commands.add_parser("recipes", help="list the preset recipes, or print every key of a recipe")
+    recipes.add_argument("--full", action="store_true", help="print one recipe with every key, its default, range and meaning")
+    recipes.set_defaults(run=run_recipes)
     for name, help, function in (
         ("families", "list the task families", run_families),
-        ("recipes", "list the preset recipes", run_recipes),
         ("learners", "list the meta-learners and baselines", run_learners),
         ("adapters", "list the adapters", run_adapters),
         ("runs", "list the recorded runs and where they lie", run_runs),
@@ -77,7 +80,10 @@ def run_families(arguments: argparse.Namespace) -> int:
 
 
 def run_recipes(arguments: argparse.Namespace) -> int:
-    """Preset recipes."""
+    """Preset recipes, or the whole recipe as a page of TOML."""
+    if arguments.full:
+        print(full_recipe(build.VOCABULARY), end="")
+        return 0
     print_table("Preset recipes", ("name", "file"), [(name, path.name) for name, path in build.presets().items()])
     return 0
 

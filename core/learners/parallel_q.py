@@ -19,13 +19,15 @@ from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
 from core.models.context import encode, filled_share, meta_state
-from core.models.gauge import fix_gauge
+from core.models.gauge import fix_gauge, measure_gauge
 from core.models.mixture import Mixture, mix, mixture_weights
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
 from core.recipe import Recipe
 from core.rng import generator
 from core.tasks.family import TaskFamily
+
+SMALLEST_WEIGHT = 1e-8
 
 
 def choose_device(name: str) -> torch.device:
@@ -71,7 +73,7 @@ class ParallelQ:
             self._acting, family, recipe.training, self._settings.rollout_steps,
             generator(seed, "tasks", "train"), generator(seed, "environment"), generator(seed, "policy"),
         )  # fmt: skip
-        self._last: Rollout | None = None
+        self._reference_batch: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     def _numpy_views(self) -> Parameters:
         """On the CPU these share memory with the torch weights: acting always uses the newest."""
@@ -87,27 +89,30 @@ class ParallelQ:
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         rollout = self._collector.collect(epsilon)
+        alpha = rollout.alpha.reshape(-1, rollout.alpha.shape[-1])
+        self._reference_batch = alpha, rollout.sub_q.reshape(-1, *rollout.sub_q.shape[-2:])
+        gauge = measure_gauge(self._architecture, *self._reference_batch)
+        scale = torch.from_numpy(gauge.scale).to(self._device)
         batch = self._tensors(rollout)
         lanes = rollout.actions.shape[1]
         reports = []
         for _ in range(settings.epochs):
             order = self._minibatch_rng.permutation(lanes)
             for part in np.array_split(order, min(settings.minibatches, lanes)):
-                losses = self._losses(batch, torch.from_numpy(part).to(self._device))
+                losses = self._losses(batch, torch.from_numpy(part).to(self._device), scale)
                 self._step(losses.total)
                 reports.append(losses)
         if self._device.type != "cpu":
             self._acting.parameters.update(self._numpy_views())
         self._done += 1
-        self._last = rollout
         ended = rollout.episode_returns
         return UpdateReport(
             env_steps=rollout.actions.size,
             meta_loss=float(torch.stack([r.total.detach() for r in reports]).mean()),
-            sub_losses=tuple(torch.stack([r.sub for r in reports]).mean(0).tolist()),
+            sub_losses=tuple(torch.stack([r.sub for r in reports]).mean(0)[gauge.order.tolist()].tolist()),
             dynamics_loss=float(torch.stack([r.dynamics for r in reports]).mean()),
             train_return=sum(ended) / len(ended) if ended else float("nan"),
-            alpha=tuple(rollout.alpha.mean(axis=(0, 1)).tolist()),
+            alpha=tuple(gauge.alpha(alpha).mean(axis=0).tolist()),
             epsilon=epsilon,
             learning_rate=rate,
         )
@@ -159,7 +164,7 @@ class ParallelQ:
         pooled = (newest - oldest) / batch["inside"][..., None]
         return meta_state(TORCH, self._weights, pooled, batch["filled"])  # type: ignore[no-any-return]
 
-    def _losses(self, whole: dict[str, torch.Tensor], lanes: torch.Tensor) -> Losses:
+    def _losses(self, whole: dict[str, torch.Tensor], lanes: torch.Tensor, scale: torch.Tensor) -> Losses:
         settings, interface = self._settings, self._architecture.interface
         batch = {name: tensor[lanes] for name, tensor in whole.items()}
         inputs = batch["inputs"].flatten(0, 1)
@@ -181,14 +186,15 @@ class ParallelQ:
         dynamics = 0.5 * (mix(alpha, taken_delta) - batch["delta"].flatten(0, 1)).square().mean()
         total = td_loss + settings.dynamics_weight * dynamics
         with torch.no_grad():
-            share = alpha.abs() / alpha.abs().sum(1, keepdim=True).clamp_min(1e-8)
-            sub = (share * 0.5 * (taken_q - target[:, None]).square()).mean(0)
+            # Each sub-model alone, with all the weight, in the fixed gauge; counted by its share of the weight.
+            shown = alpha * scale
+            weight = shown.abs().sum(1, keepdim=True).clamp_min(SMALLEST_WEIGHT)
+            alone = weight * shown.sign() * taken_q / scale
+            sub = (shown.abs() / weight * 0.5 * (alone - target[:, None]).square()).mean(0)
         return Losses(total, dynamics.detach(), sub)
 
     def parameters(self) -> Parameters:
         copied = {name: array.copy() for name, array in self._numpy_views().items()}
-        if self._last is None:
+        if self._reference_batch is None:
             return copied
-        alpha = self._last.alpha.reshape(-1, self._last.alpha.shape[-1])
-        sub_q = self._last.sub_q.reshape(-1, *self._last.sub_q.shape[-2:])
-        return fix_gauge(self._architecture, copied, alpha, sub_q)
+        return fix_gauge(self._architecture, copied, *self._reference_batch)

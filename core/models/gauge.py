@@ -7,6 +7,8 @@ is: unit root mean square of each sub-model's advantage on a reference batch, me
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,27 +17,53 @@ from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
 SMALLEST_SPREAD = 1e-6
 
 
+@dataclass(frozen=True)
+class Gauge:
+    """The change of coordinates that fixes what alpha means.
+
+    Attributes:
+        scale: (K,) signed; Q_k is divided by it and alpha_k multiplied.
+        order: (K,) sub-models from the largest mean |alpha_k| to the smallest.
+    """
+
+    scale: NDArray[np.float32]
+    order: NDArray[np.intp]
+
+    def alpha(self, alpha: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Mixture weights (..., K) as they are shown and saved."""
+        return (alpha * self.scale)[..., self.order]
+
+    def parameters(self, parameters: Parameters, alpha: NDArray[np.float32]) -> Parameters:
+        """Equivalent parameters; ``alpha`` (B, K) of the reference batch is kept as their mean size."""
+        fixed = {name: array.copy() for name, array in parameters.items()}
+        for name in ("sub.head.weight", "sub.head.bias"):
+            fixed[name] /= self.scale[:, None, None]
+        for name in ("gate.weight", "gate.bias"):
+            if name in fixed:
+                fixed[name] = fixed[name] * self.scale
+        for name in fixed:
+            if name.startswith("sub."):
+                fixed[name] = fixed[name][self.order]
+            elif name.startswith("gate."):
+                fixed[name] = fixed[name][..., self.order]
+        fixed[REFERENCE_ALPHA] = np.abs(self.alpha(alpha)).mean(axis=0)
+        return {name: np.ascontiguousarray(array) for name, array in fixed.items()}
+
+
+def measure_gauge(architecture: Architecture, alpha: NDArray[np.float32], sub_q: NDArray[np.float32]) -> Gauge:
+    """The gauge of a reference batch of alpha (B, K) and Q_k (B, K, A)."""
+    scale = np.ones(alpha.shape[1], dtype=np.float32)
+    if architecture.linear:
+        advantage = sub_q - sub_q.mean(axis=2, keepdims=True)
+        spread = np.sqrt(np.mean(np.square(advantage), axis=(0, 2)))
+        spread = np.where(spread > SMALLEST_SPREAD, spread, 1.0)
+        scale = np.where(alpha.mean(axis=0) < 0, -spread, spread).astype(np.float32)
+    order = np.argsort(-np.abs(alpha * scale).mean(axis=0), kind="stable")
+    return Gauge(scale, order)
+
+
 def fix_gauge(
     architecture: Architecture, parameters: Parameters, alpha: NDArray[np.float32], sub_q: NDArray[np.float32]
 ) -> Parameters:
     """Equivalent parameters in the fixed gauge, from a reference batch of alpha (B, K) and Q_k (B, K, A)."""
-    fixed = {name: array.copy() for name, array in parameters.items()}
-    if architecture.linear:
-        advantage = sub_q - sub_q.mean(axis=2, keepdims=True)
-        spread = np.sqrt(np.mean(np.square(advantage), axis=(0, 2)))
-        scale = np.where(spread > SMALLEST_SPREAD, spread, 1.0)
-        scale = np.where(alpha.mean(axis=0) < 0, -scale, scale).astype(np.float32)
-        for name in ("sub.head.weight", "sub.head.bias"):
-            fixed[name] /= scale[:, None, None]
-        for name in ("gate.weight", "gate.bias"):
-            if name in fixed:
-                fixed[name] = fixed[name] * scale
-        alpha = alpha * scale
-    order = np.argsort(-np.abs(alpha).mean(axis=0), kind="stable")
-    for name in fixed:
-        if name.startswith("sub."):
-            fixed[name] = fixed[name][order]
-        elif name.startswith("gate."):
-            fixed[name] = fixed[name][..., order]
-    fixed[REFERENCE_ALPHA] = np.abs(alpha).mean(axis=0)[order]
-    return {name: np.ascontiguousarray(array) for name, array in fixed.items()}
+    return measure_gauge(architecture, alpha, sub_q).parameters(parameters, alpha)
