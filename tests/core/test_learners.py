@@ -171,8 +171,6 @@ def test_the_reference_alpha_is_measured_and_not_learned() -> None:
     learner = q_learner()
     assert REFERENCE_ALPHA not in learner._weights
     learner.update()
-    rollout = learner._last
-    assert rollout is not None
     reference = learner.parameters()[REFERENCE_ALPHA]
     assert (np.diff(reference) <= 0).all()
     assert reference.min() >= 0

@@ -192,7 +192,7 @@ def test_the_loss_is_half_the_squared_distance_of_the_mixture_to_its_target() ->
     predicted = predicted[np.arange(len(predicted)), rollout.actions.ravel()]
     dynamics = 0.5 * np.square(predicted - rollout.delta.reshape(-1, 4)).mean()
     batch = learner._tensors(rollout)
-    losses = learner._losses(batch, torch.arange(rollout.actions.shape[1]))
+    losses = learner._losses(batch, torch.arange(rollout.actions.shape[1]), torch.ones(3))
     assert losses.total.item() == pytest.approx(td_loss + 0.25 * dynamics, rel=1e-3)
     assert losses.dynamics.item() == pytest.approx(dynamics, rel=1e-3)
 
@@ -201,7 +201,7 @@ def test_gradients_reach_every_parameter_that_is_learned() -> None:
     for mode in ("strict", "hybrid"):
         learner, _ = learner_of(mirror_recipe(**{"model.mode": mode}))
         rollout = rollouts_of(learner, 2)[-1]
-        losses = learner._losses(learner._tensors(rollout), torch.arange(8))
+        losses = learner._losses(learner._tensors(rollout), torch.arange(8), torch.ones(3))
         losses.total.backward()  # type: ignore[no-untyped-call]
         still = [name for name, weight in learner._weights.items() if weight.grad is None or not weight.grad.any()]
         assert still == []
