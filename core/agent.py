@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -58,6 +59,8 @@ class Agent:
         """Take in what followed. ``next_observation`` is the one that ``step`` returned, before any reset."""
         if not 0 <= int(action) < self._interface.action_count:
             raise AgentError(f"Action {action} does not exist: the model knows {self._interface.action_count} actions.")
+        if not math.isfinite(reward):
+            raise AgentError("The reward is not a finite number.")
         self._actor.observe(
             self._row(observation),
             np.array([action], dtype=np.intp),

@@ -32,10 +32,12 @@ class Adaptation:
         family: TaskFamily | None = None,
     ) -> None:
         """``task`` is one row; ``seed`` fixes the first states. Raises :class:`TaskError` when model and family do not
-        match."""
+        match, for more than one task, or for a negative seed."""
         self._settings = adaptation or model.recipe.adaptation
         self._family = family or build.make_family(model.recipe.family)
         check_match(model, self._family)
+        if seed < 0:
+            raise TaskError(f"The seed of the first states must be 0 or more, not {seed}.")
         if len(task) != 1:
             raise TaskError(f"Adaptation is on one task, not on {len(task)}.")
         self._task, self._seed, self._source = task, seed, model

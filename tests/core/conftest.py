@@ -22,10 +22,10 @@ def corridor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def corridor_model() -> Iterator[Model]:
-    """A model that has learned to find the paying arm (about two seconds)."""
+    """A model that has learned to find the paying arm (about three seconds)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(FAMILIES, CORRIDOR.name, CORRIDOR)
-        yield trained(corridor_recipe(updates=60, **{"model.past_actions": 0}))
+        yield trained(corridor_recipe(updates=100, **{"model.past_actions": 0}))
 
 
 @pytest.fixture(scope="session")
