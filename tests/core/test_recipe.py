@@ -12,8 +12,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.recipe import (AdaptationRecipe, LearnerRecipe, Recipe, RecipeError, Setting, dotted_items, fingerprint, setting, setting_of, to_mapping, to_toml)
-from core.recipe_reader import (LARGEST_RECIPE_FILE, Vocabulary, changed, from_toml, parse, parse_override, read_mapping, with_overrides)
+from core.recipe import (
+    AdaptationRecipe,
+    LearnerRecipe,
+    Recipe,
+    RecipeError,
+    Setting,
+    dotted_items,
+    fingerprint,
+    setting,
+    setting_of,
+    to_mapping,
+    to_toml,
+)
+from core.recipe_reader import (
+    LARGEST_RECIPE_FILE,
+    Vocabulary,
+    changed,
+    from_toml,
+    parse,
+    parse_override,
+    read_mapping,
+    with_overrides,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
