@@ -167,7 +167,7 @@ def _force_arrows(painter: QPainter, body: QRectF, scene: Scene, actor: Actor) -
     for side, opacity in strength.items():
         start = body.center().x() + side * (body.width() / 2 + 5)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(scene.theme.warning, opacity))
+        painter.setBrush(faded(scene.force_colour, opacity))
         painter.drawPolygon(arrow(QPointF(start, body.center().y()), side * reach, 6.0))
         if side * newest > 0:
             painter.setPen(faded(scene.theme.text, 0.85))

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from workbench import assets
 from workbench.i18n import translate
 from workbench.player import SPEEDS, Frame, Player
+from workbench.stage.elided_label import ElidedLabel
 from workbench.theme import Theme
 
 
@@ -44,11 +45,9 @@ class StageControls(QWidget):
             self.speed.addItem(speed_text(value), value)
         self.speed.activated.connect(self._choose_speed)
         row.addWidget(self.speed)
-        self.progress = QLabel()
-        self.progress.setTextFormat(Qt.TextFormat.PlainText)
+        self.progress = ElidedLabel()
         self.progress.setProperty("muted", True)
         self.progress.setContentsMargins(10, 0, 0, 0)
-        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.progress, 1)
         self.left = self._button(row, translate("Stage", "Push the cart to the left (\u2190)"), self._push_left)
         self.right = self._button(row, translate("Stage", "Push the cart to the right (\u2192)"), self._push_right)
@@ -68,6 +67,7 @@ class StageControls(QWidget):
         player.stepped.connect(self._show_progress)
         player.started.connect(self._show_performers)
         self.apply_theme(theme)
+        self._show_performers()
         self._show_speed(player.speed)
         self._show_state(player.state)
 
@@ -114,7 +114,7 @@ class StageControls(QWidget):
             self._show_progress(self.player.frame)
 
     def _show_performers(self) -> None:
-        self.ghosts.setEnabled(self.player.performer_count > 1)
+        self.ghosts.setVisible(self.player.performer_count > 1)
 
     def _show_progress(self, frame: Frame) -> None:
         lane, total = frame.main, self.player.episodes

@@ -54,6 +54,11 @@ class Scene:
     def main(self) -> Actor:
         return self.actors[0]
 
+    @property
+    def force_colour(self) -> QColor:
+        """Amber, for forces and for nothing else."""
+        return QColor("#F2B84B" if self.theme.dark else "#E08600")
+
 
 def between(lane: LaneFrame, fraction: float) -> NDArray[np.float64]:
     """The state (S,) a fraction of the way from the last step to the newest one."""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import theme as appearance
 from workbench.player import Player
 from workbench.stage.canvas import StageCanvas
 from workbench.stage.controls import StageControls
+from workbench.stage.elided_label import ElidedLabel
 from workbench.theme import Theme
 
 
@@ -32,10 +33,8 @@ class Stage(QFrame):
         self.caption = QLabel()
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setProperty("heading", True)
-        self.detail = QLabel()
-        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail = ElidedLabel()
         self.detail.setProperty("muted", True)
-        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.canvas = StageCanvas(self.player)
         self.controls = StageControls(self.player, appearance.current())
         self._head = head = QHBoxLayout()

@@ -65,7 +65,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     force = force_of(scene, lane)
     painter.setPen(Qt.PenStyle.NoPen)
     if force:
-        painter.setBrush(QColor(theme.warning))
+        painter.setBrush(scene.force_colour)
         painter.drawPolygon(arrow(QPointF(box.right() + (16 if force > 0 else 46), row), 30 if force > 0 else -30, 8))
     else:
         painter.setBrush(faded(theme.muted, 0.7))
