@@ -73,7 +73,8 @@ def _parse_section(section: str, default: Any, values: Mapping[str, Any], vocabu
         kind = vocabulary.section_type(section, name) or kind
     fields = {f.name: f for f in dataclasses.fields(kind)}
     parsed = {"name": name} if "name" in fields else {}
-    for key, value in values.items():
+    # The name comes first: an unknown one is what is wrong, not the keys that only its own section would have.
+    for key, value in sorted(values.items(), key=lambda item: item[0] != "name"):
         dotted = f"{section}.{key}"
         if key not in fields:
             raise RecipeError(f'Recipe: unknown key "{dotted}"{did_you_mean(key, fields)}')

@@ -14,6 +14,8 @@ from core.models.mixture import Mixture
 from core.models.ops import NUMPY
 from core.recipe import Cadence
 
+LARGEST_COUNT = 2.0**53  # transitions of a trial
+
 
 class ContextActor(MixtureActor):
     """Keeps the last W transitions of the trial; alpha and the meta-state follow them at the chosen cadence."""
@@ -71,4 +73,6 @@ class ContextActor(MixtureActor):
     def restore(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
         super().restore(trial)
         count = fitting(trial, "count", self.window.count)
+        if not ((count >= 0) & (count < LARGEST_COUNT)).all():
+            raise ValueError("count is not a number of transitions")
         self.window.refill(fitting(trial, "window", self.window.ordered()), count.astype(np.int64))

@@ -15,8 +15,11 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         OSError: nothing at ``path`` has changed then.
     """
+    try:
+        mode = path.stat().st_mode & 0o777  # first of all, since it says what is wrong with a link that points to itself
+    except FileNotFoundError:
+        mode = None
     target = path.resolve()
-    mode = target.stat().st_mode & 0o777 if target.exists() else None
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

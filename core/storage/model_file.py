@@ -9,15 +9,18 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import math
 import os
 import stat
 import struct
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import safetensors
 import safetensors.numpy
+from numpy.typing import NDArray
 
 from core import build
 from core.model import Model
@@ -34,6 +37,7 @@ METADATA_KEY = "meta_rl"
 TRIAL_PREFIX = "trial."
 LARGEST_FILE = 1 << 28  # bytes
 LARGEST_HEADER = 1 << 22  # bytes
+SMALLEST_SCALE, LARGEST_SCALE = 1e-12, 1e12  # what observations and rewards may be scaled by
 LARGEST_INTERFACE = 100_000  # numbers an interface may ask for, so that shapes cannot be absurd
 
 
@@ -88,13 +92,20 @@ def save(model: Model, path: Path | str) -> Path:
         ModelFileError: it could not be written; an older file at ``path`` is untouched.
     """
     target = Path(path)
-    if not target.suffix:
-        target = target.with_suffix(SUFFIX)
+    if not _all_finite(model.parameters, model.trial):
+        raise ModelFileError("unwritable", f"{target} was not written: the model holds numbers that are not finite.")
     try:
+        if not target.suffix:
+            target = target.with_suffix(SUFFIX)
         write_atomically(target, to_bytes(model))
-    except OSError as error:
-        raise ModelFileError("unwritable", f"{target} could not be written: {error.strerror or error}.") from None
+    except (OSError, ValueError) as error:  # a name may be empty or hold a zero byte
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ModelFileError("unwritable", f"{target} could not be written: {reason}.") from None
     return target
+
+
+def _all_finite(*groups: Mapping[str, NDArray[Any]]) -> bool:
+    return all(np.isfinite(array).all() for group in groups for array in group.values())
 
 
 def load(path: Path | str) -> Model:
@@ -109,8 +120,9 @@ def read_bytes(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise ModelFileError("missing", f"There is no file {path}.") from None
-    except OSError as error:
-        raise ModelFileError("unreadable", f"{path} cannot be read: {error.strerror}.") from None
+    except (OSError, ValueError) as error:  # a name may hold a zero byte
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ModelFileError("unreadable", f"{path} cannot be read: {reason}.") from None
     with os.fdopen(handle, "rb", closefd=True) if _is_regular(handle, path) else _refuse(handle, path) as file:
         content = file.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
@@ -142,8 +154,15 @@ def _refuse_constant(text: str) -> Any:
     raise ValueError(f"{text} is not JSON")
 
 
+def _finite_float(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):  # 1e999
+        raise ValueError(f"{text} is too large")
+    return value
+
+
 def _json(text: str | bytes) -> Any:
-    return json.loads(text, object_pairs_hook=_strict_object, parse_constant=_refuse_constant)
+    return json.loads(text, object_pairs_hook=_strict_object, parse_constant=_refuse_constant, parse_float=_finite_float)
 
 
 def from_bytes(content: bytes, name: str) -> Model:
@@ -185,10 +204,10 @@ def _model(body: dict[str, Any], tensors: Parameters, name: str) -> Model:
     try:
         recipe = parse(body["recipe"], build.VOCABULARY)
         interface = _interface(body["interface"])
-        scores = {str(k): float(v) for k, v in body["scores"].items()}
+        scores = {_text(k): _number(v) for k, v in body["scores"].items()}
     except RecipeError as error:
         raise ModelFileError("mismatch", f"{name} cannot be used here. {error}") from None
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise ModelFileError("damaged", f"{name} is damaged: its description is incomplete.") from None
     trial = {k.removeprefix(TRIAL_PREFIX): v for k, v in tensors.items() if k.startswith(TRIAL_PREFIX)}
     parameters = {k: v for k, v in tensors.items() if not k.startswith(TRIAL_PREFIX)}
@@ -196,7 +215,7 @@ def _model(body: dict[str, Any], tensors: Parameters, name: str) -> Model:
     found = {k: v.shape for k, v in parameters.items()}
     if found != wanted or any(v.dtype != np.float32 for v in tensors.values()):
         raise ModelFileError("mismatch", f"{name} does not fit its own recipe: the network's sizes differ.")
-    if not all(np.isfinite(v).all() for v in tensors.values()):
+    if not _all_finite(tensors):
         raise ModelFileError("damaged", f"{name} is damaged: it holds numbers that are not finite.")
     model = Model(recipe, interface, parameters, scores, trial)
     if trial:
@@ -207,19 +226,44 @@ def _model(body: dict[str, Any], tensors: Parameters, name: str) -> Model:
     return model
 
 
+def _text(value: Any) -> str:
+    """Foreign text that may be shown: no control characters, which a terminal would obey."""
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError("not a text")
+    return value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("not a number")
+    return float(value)
+
+
 def _interface(data: dict[str, Any]) -> Interface:
-    values: dict[str, Any] = {f.name: data[f.name] for f in dataclasses.fields(Interface)}
-    frozen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
-    interface = Interface(**frozen)
+    def row(name: str, kind: Callable[[Any], Any]) -> tuple[Any, ...]:
+        if not isinstance(data[name], list):
+            raise ValueError(name)
+        return tuple(kind(value) for value in data[name])
+
+    interface = Interface(
+        observation_names=row("observation_names", _text),
+        observation_scale=row("observation_scale", _number),
+        delta_scale=row("delta_scale", _number),
+        action_names=row("action_names", _text),
+        episode_steps=data["episode_steps"],
+        reward_scale=_number(data["reward_scale"]),
+        solved_return=_number(data["solved_return"]),
+        best_return=_number(data["best_return"]),
+    )
     size = interface.observation_size
-    numbers = (*interface.observation_scale, *interface.delta_scale, interface.reward_scale, interface.solved_return)
-    names = (*interface.observation_names, *interface.action_names)
     if not size or not interface.action_count or size * interface.action_count > LARGEST_INTERFACE:
         raise ValueError("sizes")
     if len(interface.observation_scale) != size or len(interface.delta_scale) != size:
         raise ValueError("scales")
-    if not all(isinstance(n, str) for n in names) or not all(np.isfinite(float(n)) for n in numbers):
-        raise ValueError("types")
-    if not isinstance(interface.episode_steps, int) or any(float(n) <= 0 for n in numbers[: 2 * size]):
-        raise ValueError("values")
+    scales = np.array([*interface.observation_scale, *interface.delta_scale])
+    # They are divided by in float32, where a tiny number would become zero.
+    if not ((scales >= SMALLEST_SCALE) & (scales <= LARGEST_SCALE)).all() or abs(interface.reward_scale) > LARGEST_SCALE:
+        raise ValueError("scales")
+    if type(interface.episode_steps) is not int or interface.episode_steps < 1:
+        raise ValueError("steps")
     return interface
