@@ -16,6 +16,7 @@ from workbench.plots import PLOTS
 from workbench.plots.chart import short_number
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import adaptation, evaluation, losses, mixture_weights, resampled, returns
+from workbench.task_words import group_text
 
 GROUPS = ("normal", "swapped")
 
@@ -134,6 +135,13 @@ def test_resampling_takes_the_newest_row_at_or_before_a_place() -> None:
     rows = np.arange(4.0)[:, None]
     assert resampled(x, rows, 3)[:, 0].tolist() == [0.0, 2.0, 3.0]
     assert resampled(x[:1], rows[:1], 3).shape == (1, 1)
+
+
+def test_groups_of_tasks_are_named_by_what_is_not_as_usual() -> None:
+    assert group_text("force_sign=1", "mirror") == "normal"
+    assert group_text("force_sign=-1, delay=2", "rig") == "Control wires: reversed, Motor delay: 2"
+    assert group_text("all tasks", "mirror") == "all tasks"
+    assert group_text("force_sign=1", "no such family") == "force_sign=1"
 
 
 def test_step_counts_are_written_short() -> None:

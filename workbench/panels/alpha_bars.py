@@ -17,7 +17,7 @@ from workbench.theme import SUB_MODEL_COLOURS, Theme
 
 ROW = 23.0
 NAME = 34.0
-NUMBER = 52.0
+NUMBER = 58.0
 HEADROOM = 1.25  # of a bar beyond the largest weight so far; how large weights are depends on the model
 
 

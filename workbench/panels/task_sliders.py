@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from workbench.i18n import translate
 from workbench.number_boxes import DecimalBox
+from workbench.task_words import choice_text
 
 if TYPE_CHECKING:
     from core.tasks.family import Parameter, TaskFamily
@@ -49,13 +50,6 @@ def position_of(value: float, low: float, high: float) -> int:
     return round(share * STEPS)
 
 
-def choice_text(parameter: Parameter, value: float) -> str:
-    """A discrete value in a word: signs read "normal" and "reversed", numbers stay numbers."""
-    if set(parameter.values) == {1.0, -1.0}:
-        return translate("Inspector", "normal") if value > 0 else translate("Inspector", "reversed")
-    return f"{value:g}"
-
-
 class QuietSlider(QSlider):
     """A slider that scrolling past does not move."""
 
@@ -71,10 +65,10 @@ class QuietSlider(QSlider):
 
 
 class ShortBox(DecimalBox):
-    """A number field that shows four digits; the value keeps all of them."""
+    """A number field that shows three digits; the value keeps all of them."""
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:.4g}"
+        return f"{value:.3g}"
 
 
 class ParameterRow(QWidget):
@@ -152,7 +146,7 @@ class ChoiceRow(QWidget):
             button = QToolButton()
             button.setText(choice_text(parameter, value))
             button.setCheckable(True)
-            button.setMinimumWidth(28)
+            button.setStyleSheet("QToolButton { padding: 3px 6px; }")
             button.setToolTip(translate("Tasks", parameter.help))
             button.setAccessibleName(f"{parameter.label}: {button.text()}")
             self.buttons.addButton(button, index)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.chart import Chart, sub_model_colour
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import Adaptation, adaptation
+
+SMALLEST_PAIR = 360  # px
 
 
 def draw(bars: Chart, weights: Chart, series: Adaptation) -> None:
@@ -37,11 +40,17 @@ class AdaptationPlot(PlotPanel):
         self.bars = Chart(translate("Plots", "episode"), translate("Plots", "return"), self.theme)
         self.weights = Chart(translate("Plots", "steps on this task"), translate("Plots", "α"), self.theme)
         self.charts = (self.bars, self.weights)
-        row = QHBoxLayout(self.body)
-        row.setContentsMargins(2, 0, 8, 4)
-        row.setSpacing(4)
-        row.addWidget(self.bars, 2)
-        row.addWidget(self.weights, 3)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
+        self._pair.setContentsMargins(2, 0, 8, 4)
+        self._pair.setSpacing(4)
+        self._pair.addWidget(self.bars, 2)
+        self._pair.addWidget(self.weights, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else one above the other."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._pair.setDirection(direction.LeftToRight if self.width() >= SMALLEST_PAIR else direction.TopToBottom)
 
     def show_newest(self) -> None:
         series = adaptation(self.history)

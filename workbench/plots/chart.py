@@ -64,6 +64,7 @@ class Chart(pg.PlotWidget):
         self.getAxis("left").enableAutoSIPrefix(False)
         self.getAxis("bottom").enableAutoSIPrefix(False)
         self.getPlotItem().getViewBox().sigRangeChangedManually.connect(self._on_manual_range)
+        self.getAxis("bottom").setStyle(textFillLimits=[(0, 0.7), (2, 0.5), (4, 0.3)])  # no crowd of numbers
         self.setFrameShape(self.Shape.NoFrame)
         for side in ("left", "bottom"):
             self.getAxis(side).setZValue(-1)  # the grid stays behind the data

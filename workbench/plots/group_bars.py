@@ -38,10 +38,14 @@ class GroupBars(QWidget):
         self.theme = theme
         self.update()
 
+    @property
+    def count(self) -> int:
+        """Groups that have weights."""
+        return len(self._groups) if self._alpha.size else 0
+
     def set_groups(self, groups: Sequence[str], alpha: NDArray[np.float64]) -> None:
-        """Show weights (G, K). Hidden while there is no more than one group."""
+        """Show weights (G, K)."""
         self._groups, self._alpha = tuple(groups), alpha
-        self.setVisible(len(self._groups) > 1 and bool(alpha.size))
         self.setToolTip(
             "\n".join(f"{g}: " + "  ".join(f"{a:+.2f}" for a in row) for g, row in zip(self._groups, alpha, strict=False))
         )
@@ -68,11 +72,13 @@ class GroupBars(QWidget):
         text = metrics.elidedText(group, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(QRectF(box.left(), box.top(), box.width(), LABEL), Qt.AlignmentFlag.AlignLeft, text)
         area = box.adjusted(0, LABEL + 1, 0, -5)
-        middle, step = area.center().y(), area.width() / max(1, len(sizes))
+        signed = bool(np.nanmin(self._alpha) < 0)
+        middle = area.center().y() if signed else area.bottom()
+        full, step = area.height() / (2 if signed else 1), area.width() / max(1, len(sizes))
         painter.setPen(QPen(QColor(self.theme.border), 1))
         painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))
         painter.setPen(Qt.PenStyle.NoPen)
         for k, size in enumerate(np.nan_to_num(sizes)):
             painter.setBrush(QColor(sub_model_colour(k)))
-            height = size * area.height() / 2
+            height = size * full
             painter.drawRect(QRectF(area.left() + k * step + 2, middle, step - 4, -height).normalized())

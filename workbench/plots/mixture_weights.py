@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
@@ -12,10 +13,12 @@ from workbench.plots.layout import fill
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import MixtureWeights, mixture_weights, resampled
 from workbench.stage.ribbon import strip
+from workbench.task_words import group_text
 from workbench.theme import Theme
 
 STRIP_ROWS = 48
 STRIP_COLUMNS = 600
+SMALLEST_WITH_GROUPS = 420  # px
 
 
 def draw(lines: Chart, shares: Chart, series: MixtureWeights) -> None:
@@ -67,9 +70,19 @@ class MixtureWeightsPlot(PlotPanel):
         super().apply_theme(theme)
         self.groups.apply_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        """The groups need room beside the lines."""
+        self.groups.setVisible(self.groups.count > 1 and self.width() >= SMALLEST_WITH_GROUPS)
+
     def draw(self) -> bool:
         series = mixture_weights(self.history)
         self.sub_model_chips("α", "alpha", series.alpha.shape[1])
         draw(self.lines, self.shares, series)
-        self.groups.set_groups(series.groups, series.group_alpha)
+        named = tuple(group_text(group, self.history.family_name) for group in series.groups)
+        self.groups.set_groups(named, series.group_alpha)
+        self._show_groups()
         return not series.empty

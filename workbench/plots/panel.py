@@ -66,7 +66,7 @@ class PlotPanel(QWidget):
         self.setAutoFillBackground(True)
         self.body = QWidget()
         self.build()
-        self.follow = self._tool(translate("Plots", "Follow"), translate("Plots", "Keep the newest data in view"))
+        self.follow = self._tool("", translate("Plots", "Follow: keep the newest data in view, until you pan"))
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self.follow.toggled.connect(self.set_following)
@@ -166,6 +166,7 @@ class PlotPanel(QWidget):
         self.setPalette(palette)
         for chart in self.charts:
             chart.apply_theme(theme)
+        self.follow.setIcon(assets.icon("follow", theme.muted))
         self.save.setIcon(assets.icon("export", theme.muted))
         for name, (button, role, style) in self._chips.items():
             button.setIcon(self._swatch(role, style))

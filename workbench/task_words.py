@@ -1,0 +1,40 @@
+"""A task's discrete hidden parameters in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.i18n import translate
+
+if TYPE_CHECKING:
+    from core.tasks.family import Parameter
+
+
+def choice_text(parameter: Parameter, value: float) -> str:
+    """A discrete value in a word: signs read "normal" and "reversed", numbers stay numbers."""
+    if set(parameter.values) == {1.0, -1.0}:
+        return translate("Tasks", "normal") if value > 0 else translate("Tasks", "reversed")
+    return f"{value:g}"
+
+
+def group_text(group: str, family_name: str) -> str:
+    """A group of tasks as events name it, such as ``"force_sign=-1, delay=2"``, by what is not as usual in it.
+
+    Words that are not of this form are given back as they are.
+    """
+    from core.tasks import FAMILIES  # loads gymnasium, which the window does not wait for
+
+    family = FAMILIES.get(family_name)
+    parameters = {} if family is None else {p.name: p for p in family.parameters}
+    words = []
+    for part in group.split(", "):
+        name, _, number = part.partition("=")
+        try:
+            value = float(number)
+        except ValueError:
+            return group
+        if name not in parameters:
+            return group
+        if value != parameters[name].default:
+            words.append(f"{translate('Tasks', parameters[name].label)}: {choice_text(parameters[name], value)}")
+    return ", ".join(words) or translate("Tasks", "normal")
