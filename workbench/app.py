@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _headless(folder: Path | None) -> int:
-    missing = [p for p in display.missing_packages({"QT_QPA_PLATFORM": "offscreen"})]
+    missing = display.missing_packages({"QT_QPA_PLATFORM": "offscreen"})
     if missing:
         print(display.missing_sentence(missing), file=sys.stderr)
         return 1

@@ -14,10 +14,18 @@ from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 @dataclass(frozen=True)
 class Line:
-    """A caption that appears when the main performer has taken so many steps."""
+    """A caption, and when it appears.
+
+    Attributes:
+        step: steps that the main performer has taken.
+        ghost_fell: wait for a ghost's fall instead; not shown when none falls.
+        reverse: a hidden parameter whose sign is turned at this moment, for everyone on stage.
+    """
 
     step: int
     text: str
+    ghost_fell: bool = False
+    reverse: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Demo:
     Attributes:
         model: name of the sample model that plays.
         ghosts: name of a sample model or of an adapter -> how the ghost is called.
-        where: hidden parameters that the held-out task must have.
+        where: hidden parameters that the held-out task should have, if the ghost fails there; else another is taken.
         lines: captions in order of their step.
     """
 
@@ -51,21 +59,25 @@ DEMOS: tuple[Demo, ...] = (
     Demo(
         id="crossed_wires",
         title=QT_TRANSLATE_NOOP("Actions", "Crossed wires"),
-        summary=QT_TRANSLATE_NOOP("Actions", "The controls are secretly swapped; the model finds out within a few steps."),
+        summary=QT_TRANSLATE_NOOP("Actions", "Nobody says how the controls are wired; the model finds out within a few steps."),
         model="mirror",
         ghosts={"mirror.robust": QT_TRANSLATE_NOOP("Demos", "robust policy")},
         where={"force_sign": -1.0},
         lines=(
-            Line(0, QT_TRANSLATE_NOOP(
-                "Demos", "A cart that the model has never met: left and right are swapped, and each push comes two steps late.")),
-            Line(12, QT_TRANSLATE_NOOP(
-                "Demos", "It pushed, felt the wrong answer, and moved its mixture weights α. Watch the bars on the right.")),
-            Line(70, QT_TRANSLATE_NOOP(
-                "Demos", "The robust policy sees only the present. It cannot find out which cart this is, so it falls.")),
-            Line(190, QT_TRANSLATE_NOOP(
-                "Demos", "No training happens here: adaptation is inference. Swap the wires again with the slider on the right.")),
-            Line(360, QT_TRANSLATE_NOOP(
-                "Demos", "Push the cart with the arrow keys, or press R for another task. The stage is yours.")),
+            Line(0, QT_TRANSLATE_NOOP("Demos",
+                "Nobody says whether left and right are swapped, and "
+                "each push comes two steps late.")),
+            Line(500, QT_TRANSLATE_NOOP("Demos",
+                "The robust policy fell: it knows one wiring "
+                "only, and this is the other."), True),
+            Line(110, QT_TRANSLATE_NOOP("Demos", "The meta-model found out within a few steps: α moved, nothing was trained.")),
+            Line(260, QT_TRANSLATE_NOOP("Demos",
+                "Now the wires are crossed in mid-drive. It may fall "
+                "once; then α has changed sides."),
+                 reverse="force_sign"),
+            Line(560, QT_TRANSLATE_NOOP("Demos",
+                "Your turn: push with the arrow keys, move a "
+                "slider, or press R for a new task.")),
         ),
     ),
 )  # fmt: skip

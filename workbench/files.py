@@ -20,7 +20,7 @@ MOST_RECENT = 8
 def recent() -> list[Path]:
     """Files opened or saved lately, newest first."""
     stored = QSettings().value("files/recent", [])
-    names = [stored] if isinstance(stored, str) else list(stored or [])
+    names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
     return [Path(name) for name in names if isinstance(name, str)][:MOST_RECENT]
 
 

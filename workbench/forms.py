@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.recipe import Setting, setting_of
 from core.recipe_reader import Vocabulary
 from workbench.field_labels import IMPORTANT, label
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox, DecimalBox, WholeNumberBox
+
+LABEL_WIDTH = 88
 
 
 class CadenceField(QWidget):
@@ -105,13 +107,12 @@ class SectionForm(QWidget):
             rows = self._rows if field.key in IMPORTANT else more_rows
             rows.addRow(_label(field, about), field.widget)
         self._more.hide()
-        if more_rows.rowCount():
-            self.toggle = QPushButton(translate("Forms", "More settings"))
-            self.toggle.setProperty("flat", True)
-            self.toggle.setCheckable(True)
-            self.toggle.toggled.connect(self._show_more)
-            layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
-            layout.addWidget(self._more)
+        self.has_more = more_rows.rowCount() > 0
+        layout.addWidget(self._more)
+
+    def show_more(self, on: bool) -> None:
+        """Show the fields that are not important, too."""
+        self._more.setVisible(on and self.has_more)
 
     def set_values(self, value: Any) -> None:
         """Show another value of the same class, without a signal."""
@@ -122,10 +123,6 @@ class SectionForm(QWidget):
     def values(self) -> dict[str, Any]:
         """What the form says, by field name."""
         return {name: field.read() for name, field in self.fields.items()}
-
-    def _show_more(self, on: bool) -> None:
-        self._more.setVisible(on)
-        self.toggle.setText(translate("Forms", "Fewer settings") if on else translate("Forms", "More settings"))
 
     def _field(self, key: str, about: Setting, value: Any) -> Field:
         def tell(new: Any) -> None:
@@ -184,6 +181,7 @@ def _form() -> QFormLayout:
 def _label(field: Field, about: Setting) -> QLabel:
     text = QLabel(label(field.key))
     text.setBuddy(field.widget)
+    text.setMinimumWidth(LABEL_WIDTH)  # so that the fields of neighbouring sections stand in one line
     text.setProperty("muted", True)
     limits = ""
     if about.low is not None and about.high is not None:

@@ -44,6 +44,11 @@ class JobRunner(QObject):
     def state(self) -> JobState:
         return self._thread.state if self._thread is not None else JobState.IDLE
 
+    @property
+    def source(self) -> Any:
+        """What the running job iterates over; ``None`` before it is made."""
+        return self._thread.source if self._thread is not None else None
+
     def start(self, kind: str, make: Callable[[], Iterable[Any]]) -> None:
         """Begin a job. Raises ``RuntimeError`` while another one runs."""
         if self._thread is not None:

@@ -69,7 +69,7 @@ class Layout(QObject):
             self._window.restoreGeometry(geometry)
 
     def restore(self) -> None:
-        """The docks of last time; the first layout where there was none."""
+        """The docks of last time; the first layout where there was none. To be called when the window has its size."""
         state, middle = QSettings().value("window/state"), QSettings().value("window/middle")
         known = isinstance(state, QByteArray) and self._window.restoreState(state, LAYOUT_VERSION)
         if not known:

@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
 
     filled = Signal()
 
+    is_filled: bool
+    layouts: Layout
     player: Player
     stage: Stage
     staging: Staging
@@ -126,11 +128,12 @@ class MainWindow(QMainWindow):
         self.player.started.connect(self._give_histories)
         self.session.jobs.started.connect(self._on_job_started)
         self.session.model_changed.connect(self._show_model)
+        self.session.best_improved.connect(self._preview)
         self.is_filled = True
         self._give_histories()
         self._show_model()
         self.refresh()
-        self.layouts.restore()
+        QTimer.singleShot(0, self.layouts.restore)
         self.filled.emit()
 
     # ---- what is shown
@@ -163,6 +166,12 @@ class MainWindow(QMainWindow):
         self._inspect(self.session.model)
         if self.session.model is None:
             self.player.clear()
+        elif not self.session.trained:
+            title = translate("Window", "The model has its first weights.")
+            self.stage.set_empty_text(title, translate("Window", "Meta-train it in step 2; the best so far plays here."))
+        else:
+            title = translate("Window", "The model is trained.")
+            self.stage.set_empty_text(title, translate("Window", "Adapt it in step 3: it plays a task it has never seen."))
 
     def _inspect(self, model: Any) -> None:
         show = getattr(self.layouts.docks["inspector"].widget(), "set_model", None)
@@ -172,6 +181,10 @@ class MainWindow(QMainWindow):
     def _on_job_started(self, kind: str) -> None:
         self._give_histories()
         self.plots.show_plot("returns" if kind == Step.TRAIN.value else "evaluation")
+
+    def _preview(self, model: Any) -> None:
+        if self.preferences.preview:
+            self.staging.preview(model)
 
     def _on_demo(self, _demo: object) -> None:
         self._inspect(self.staging.shown_model)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,13 +23,15 @@ from workbench.i18n import translate
 
 log = logging.getLogger(__name__)
 
-WIDTH = 380
+WIDTH = 300
 MARGIN = 14
 MOST_SHOWN = 4
 
 
 class Toast(QFrame):
     """One message. All text is plain: a model's name must not be read as markup."""
+
+    closed = Signal(object)  # the toast itself
 
     def __init__(self, parent: QWidget, sentence: str, details: str = "", error: bool = False) -> None:
         super().__init__(parent)
@@ -54,13 +57,17 @@ class Toast(QFrame):
         row.addWidget(symbol)
         row.addWidget(text, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 8, 10)
         layout.addLayout(row)
         if error:
             layout.addLayout(self._error_row())
         self._more: QPlainTextEdit | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit(self)
+        self.deleteLater()
 
     def _error_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -81,7 +88,7 @@ class Toast(QFrame):
             self._more = QPlainTextEdit(self.details)
             self._more.setReadOnly(True)
             self._more.setFixedHeight(150)
-            self.layout().addWidget(self._more)
+            self._column.addWidget(self._more)
         else:
             self._more.setVisible(not self._more.isVisible())
         self.adjustSize()
@@ -116,8 +123,8 @@ class Notifications(QObject):
 
     def _add(self, toast: Toast) -> Toast:
         self.toasts.append(toast)
-        toast.destroyed.connect(self._forget_closed)
-        for old in self.toasts[:-MOST_SHOWN]:
+        toast.closed.connect(self._forget)
+        for old in list(self.toasts[:-MOST_SHOWN]):
             old.close()
         toast.adjustSize()
         toast.show()
@@ -125,8 +132,8 @@ class Notifications(QObject):
         self._place()
         return toast
 
-    def _forget_closed(self, gone: QObject) -> None:
-        self.toasts = [t for t in self.toasts if t is not gone]
+    def _forget(self, gone: Toast) -> None:
+        self.toasts = [toast for toast in self.toasts if toast is not gone]
         self._place()
 
     def _place(self) -> None:

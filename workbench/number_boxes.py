@@ -24,6 +24,7 @@ class WholeNumberBox(QAbstractSpinBox):
         self._low, self._high, self._unit = low, high, unit
         self._value = value
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(4, 0, 0, 0)
         self.editingFinished.connect(self._commit)
         self._show()
 
@@ -99,6 +100,7 @@ class DecimalBox(QDoubleSpinBox):
         if unit:
             self.setSuffix(f" {unit}")
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(4, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def textFromValue(self, value: float) -> str:

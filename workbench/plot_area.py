@@ -1,4 +1,4 @@
-"""The plots under the stage: one at a time in tabs, or those of the training side by side. Redrawn ten times a second at most."""
+"""The plots under the stage: in tabs, or those of one run side by side. Redrawn ten times a second at most."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class PlotArea(QWidget):
         self._stack.addWidget(self.tabs)
         self._stack.addWidget(self._row)
         self.side_by_side = False
+        self._shown = "returns"
         self._arrange()
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -53,9 +54,18 @@ class PlotArea(QWidget):
         self.side_by_side = on
         self._arrange()
 
+    def show_together(self, *names: str) -> None:
+        """Show these plots next to each other, whatever run they are of."""
+        self.set_side_by_side(True)
+        for name, plot in self.plots.items():
+            plot.setVisible(name in names)
+
     def show_plot(self, name: str) -> None:
         """Bring one plot to the front."""
-        if name in self.plots and not self.side_by_side:
+        self._shown = name
+        if self.side_by_side:
+            self._choose_neighbours()
+        elif name in self.plots:
             self.tabs.setCurrentWidget(self.plots[name])
 
     def set_histories(self, histories: Mapping[str, History]) -> None:
@@ -71,12 +81,18 @@ class PlotArea(QWidget):
 
     def _arrange(self) -> None:
         current = self.tabs.currentIndex()
+        if self.side_by_side and current >= 0:
+            self._shown = list(self.plots)[current]
         for name, plot in self.plots.items():
             if self.side_by_side:
                 self._row_layout.addWidget(plot, 1)
-                plot.show()
             else:
                 self.tabs.addTab(plot, translate("Plots", TITLES.get(name, name)))
         self._stack.setCurrentWidget(self._row if self.side_by_side else self.tabs)
-        if not self.side_by_side and current >= 0:
-            self.tabs.setCurrentIndex(current)
+        self.show_plot(self._shown)
+
+    def _choose_neighbours(self) -> None:
+        """Side by side stand the plots of one run: all of training's, say."""
+        source = SOURCES.get(self._shown, "training")
+        for name, plot in self.plots.items():
+            plot.setVisible(SOURCES.get(name, "training") == source)

@@ -31,6 +31,7 @@ class Preferences:
     language: str = preference("system", "Language of the window.", choices=("system", "en", "zh_CN"))
     toast_seconds: float = preference(5.0, "How long a message stays; errors stay until closed.", low=1, high=60)
     welcome: bool = preference(True, "Offer the demo when no model is open.")
+    preview: bool = preference(True, "Show the best model so far on the stage while it is being trained.")
     ghosts: bool = preference(True, "Show the model before adaptation beside the adapted one.")
 
 
@@ -95,4 +96,4 @@ def save(preferences: Preferences, path: Path | None = None) -> None:
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as temporary:
         temporary.write("\n".join(lines))
     Path(temporary.name).chmod(0o600)
-    os.replace(temporary.name, path)  # noqa: PTH105
+    os.replace(temporary.name, path)

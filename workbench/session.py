@@ -5,6 +5,7 @@ The window shows a session and calls its verbs; tests drive it without a window.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from core.model import Model
     from core.recipe import Recipe
 
+log = logging.getLogger(__name__)
+
 FIRST_RECIPE = "mirror-quick"
 # What decides a model's first weights, and what decides its training.
 SHAPE_SECTIONS = ("family", "model", "learner", "run")
+QUICK_METHODS = ("adapted", "before", "uniform")  # need no training of their own
 TRAINING_SECTIONS = ("training",)
 
 
@@ -44,6 +48,7 @@ class Session(QObject):
     model_changed = Signal(object)  # Model or None
     recipe_changed = Signal(object)  # Recipe
     events = Signal(list)  # of the running job
+    best_improved = Signal(object)  # Model: the best so far of the running meta-training
     step_finished = Signal(object, str)  # Step, one sentence
     problem = Signal(str, str)  # one sentence, details
     closed_down = Signal()  # no thread runs any more
@@ -56,6 +61,7 @@ class Session(QObject):
         self.recipe: Recipe | None = None
         self.preset = FIRST_RECIPE
         self.continue_training = False
+        self.all_baselines = False  # whether an evaluation also trains and measures the baselines
         self.adaptation: Done | None = None
         self.evaluation: Done | None = None
         self.adapting = False
@@ -242,9 +248,9 @@ class Session(QObject):
         self.last_event = None
 
         def make() -> Any:
-            import core
+            from workbench.meta_training_job import MetaTrainingJob
 
-            return core.train(recipe, start_from=start_from)
+            return MetaTrainingJob(recipe, start_from)
 
         self.jobs.start(Step.TRAIN.value, make)
 
@@ -255,6 +261,7 @@ class Session(QObject):
         if self.model is None or self.recipe is None or self.busy:
             return
         model, settings = self.model, self.recipe.evaluation
+        methods = None if self.all_baselines else QUICK_METHODS
         self.evaluation = Done(model, settings, [])
         self.evaluation_history = History()
         self.last_event = None
@@ -262,7 +269,7 @@ class Session(QObject):
         def make() -> Any:
             import core
 
-            return core.evaluate([model], evaluation=settings)
+            return core.evaluate([model], evaluation=settings, methods=methods)
 
         self.jobs.start(Step.EVALUATE.value, make)
 
@@ -290,7 +297,13 @@ class Session(QObject):
                 self.last_event = event
             if kind == "MethodEvaluated" and self.evaluation is not None:
                 self._add_row(event)
+            if kind == "Note" and event.warning:
+                log.warning("%s", event.text)
         self.events.emit(events)
+        if any(type(event).__name__ == "Validated" and event.best for event in events):
+            model = getattr(self.jobs.source, "model", None)
+            if model is not None:
+                self.best_improved.emit(model)
 
     def _add_row(self, row: MethodEvaluated) -> None:
         assert self.evaluation is not None

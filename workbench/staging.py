@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,13 +18,14 @@ from workbench.stage.performance import Performer
 
 if TYPE_CHECKING:
     from core.model import Model
+    from core.recipe import AdaptationRecipe
     from core.tasks.family import TaskFamily, Tasks
     from workbench.session import Session
     from workbench.stage.stage import Stage
 
 GHOST_COLOURS = {"prior": "#D55E00", "uniform": "#CC79A7"}
 ROBUST_COLOUR = "#D55E00"
-SEARCHED_TASKS = 256  # held-out tasks that a demo looks through for one that fits
+SEARCHED_TASKS = 64  # held-out tasks that a demo looks through for one that fits
 
 
 @dataclass
@@ -33,6 +35,13 @@ class TaskChoice:
     kind: Literal["number", "random", "sliders"] = "number"
     number: int = 0
     ghosts: frozenset[str] = frozenset({"prior"})
+
+
+def adaptation_of(adapter: str) -> AdaptationRecipe:
+    """Settings of an adapter that needs none of its own."""
+    from core.model import adapter_settings
+
+    return adapter_settings(adapter)
 
 
 class Staging(QObject):
@@ -48,7 +57,8 @@ class Staging(QObject):
         self.shown_model: Model | None = None
         self._lines: list[Line] = []
         self._steps = 0
-        self._is_demo = False
+        self._ghost_fell = False
+        self._is_demo = self._is_preview = False
         self._random = np.random.default_rng()
         player.stepped.connect(self._tell_line)
         player.state_changed.connect(self._on_state)
@@ -78,7 +88,6 @@ class Staging(QObject):
         self._start(model, family, task, performers, recipe.adaptation.episodes, number)
         self.player.adapter = recipe.adaptation.name
         self.stage.set_caption(self.session.name, where)
-        self._is_demo = False
         self.session.adaptation_started()
 
     def _slider_task(self, family: TaskFamily) -> Tasks:
@@ -89,16 +98,30 @@ class Staging(QObject):
         return core.task_of(family, "held-out", self.choice.number)
 
     def _performers(self, model: Model, adaptation: Any) -> list[Performer]:
-        import core
 
         performers = [Performer(translate("Staging", "adapting"), model.actor(1, adaptation), theme.SUB_MODEL_COLOURS[0])]
         names = {"prior": translate("Staging", "before adaptation"), "uniform": translate("Staging", "uniform α")}
         for adapter in ("prior", "uniform"):
             if adapter in self.choice.ghosts and adapter != adaptation.name:
-                actor = model.actor(1, core.adaptation(adapter))
+                actor = model.actor(1, adaptation_of(adapter))
                 style: Literal["dash", "dot"] = "dash" if adapter == "prior" else "dot"
                 performers.append(Performer(names[adapter], actor, GHOST_COLOURS[adapter], style))
         return performers
+
+    # ---- while training
+
+    def preview(self, model: Model) -> None:
+        """Show the best model so far on a held-out task, unless something else is on stage."""
+        import core
+
+        if self.player.state != "idle" and not self._is_preview:
+            return
+        number = int(self._random.integers(100_000))
+        family = core.make_family(model.recipe.family)
+        performer = Performer(translate("Staging", "best so far"), model.actor(1), theme.SUB_MODEL_COLOURS[0])
+        self._start(model, family, core.task_of(family, "held-out", number), [performer], None, number, preview=True)
+        text = translate("Staging", "The best model so far, on a task it has never seen")
+        self.stage.set_caption(text)
 
     # ---- demos
 
@@ -109,69 +132,91 @@ class Staging(QObject):
         try:
             model = core.load(resource("sample_models", f"{demo.model}.metamodel"))
             family = core.make_family(model.recipe.family)
-            number, task = self._fitting(family, demo)
-            performers = [
-                Performer(
-                    translate("Staging", "meta-model"), model.actor(1, core.adaptation("context")), theme.SUB_MODEL_COLOURS[0]
-                )
-            ]
-            performers += self._demo_ghosts(model, demo)
+            ghosts = self._ghosts(model, demo)
+            number, task = self._fitting(family, demo, ghosts[0][1] if ghosts else model)
+            main = model.actor(1, adaptation_of("context"))
+            performers = [Performer(translate("Staging", "meta-model"), main, theme.SUB_MODEL_COLOURS[0])]
+            performers += [Performer(name, ghost.actor(1), ROBUST_COLOUR, "dash") for name, ghost in ghosts]
         except (ValueError, OSError) as error:
             self.problem.emit(str(error), "")
             return
-        self._start(model, family, task, performers, demo.episodes, number)
+        self._start(model, family, task, performers, demo.episodes, number, demo=True)
         self.player.adapter = "context"
-        self._is_demo = True
         self._lines = list(demo.lines)
-        self._steps = 0
+        self._steps, self._ghost_fell = 0, False
         self._say_due_lines()
         self.demo_started.emit(demo)
 
-    def _demo_ghosts(self, model: Model, demo: Demo) -> list[Performer]:
+    @staticmethod
+    def _ghosts(model: Model, demo: Demo) -> list[tuple[str, Model]]:
+        """Names and models of the ghosts; where one is not installed, the model without adaptation stands in for it."""
         import core
+        from core.recipe import Recipe
 
-        ghosts = []
+        found = []
         for name, title in demo.ghosts.items():
             path = resource("sample_models", f"{name}.metamodel")
-            # Where the ghost's own model is missing, the same model without adaptation stands in for it.
-            actor = core.load(path).actor(1) if path.is_file() else model.actor(1, core.adaptation("prior"))
-            shown = translate("Demos", title) if path.is_file() else translate("Staging", "before adaptation")
-            ghosts.append(Performer(shown, actor, ROBUST_COLOUR, "dash"))
-        return ghosts
+            if path.is_file():
+                found.append((translate("Demos", title), core.load(path)))
+            else:
+                recipe: Recipe = dataclasses.replace(model.recipe, adaptation=adaptation_of("prior"))
+                found.append((translate("Staging", "before adaptation"), dataclasses.replace(model, recipe=recipe)))
+        return found
 
     @staticmethod
-    def _fitting(family: TaskFamily, demo: Demo) -> tuple[int, Tasks]:
-        """The first held-out task with the hidden parameters that the scene wants."""
+    def _fitting(family: TaskFamily, demo: Demo, ghost: Model) -> tuple[int, Tasks]:
+        """The held-out task that is hardest for the ghost: one with the parameters that the scene wants, if it fails there."""
         import core
+        from core.rng import generator
+        from core.trainers.trials import play_trials
 
         tasks = core.tasks_of(family, "held-out", SEARCHED_TASKS)
-        fits = np.ones(len(tasks), dtype=bool)
+        returns = play_trials(ghost.actor(len(tasks)), family, tasks, 1, generator(0, "demo")).returns[:, 0]
+        wanted = np.ones(len(tasks), dtype=bool)
         for name, value in demo.where.items():
-            fits &= np.isclose(tasks[name], value)
-        number = int(np.argmax(fits))
+            wanted &= np.isclose(tasks[name], value)
+        fails = returns < family.interface.solved_return
+        choice = wanted & fails if (wanted & fails).any() else fails if fails.any() else wanted
+        number = int(np.argmin(np.where(choice, returns, np.inf)))
         return number, tasks.rows([number])
 
     def _tell_line(self, frame: Any) -> None:
         if self._lines:
-            if frame.main.action >= 0:
-                self._steps += 1
+            self._steps = sum(map(int, frame.main.returns)) + frame.main.step
+            self._ghost_fell = any(lane.fell for lane in frame.lanes[1:])
             self._say_due_lines()
 
     def _say_due_lines(self) -> None:
-        while self._lines and self._lines[0].step <= self._steps:
-            self.stage.set_caption(translate("Demos", self._lines.pop(0).text))
+        for line in [line for line in self._lines if line.step <= self._steps or (line.ghost_fell and self._ghost_fell)]:
+            self._lines.remove(line)
+            if not line.ghost_fell or self._ghost_fell:
+                self.stage.set_caption(translate("Demos", line.text))
+            task = self.player.task
+            if line.reverse and task is not None:
+                self.player.set_task({line.reverse: -float(task[line.reverse][0])})
 
     # ---- both
 
     def _start(
-        self, model: Model, family: TaskFamily, task: Tasks, performers: list[Performer], episodes: int, seed: int
+        self,
+        model: Model,
+        family: TaskFamily,
+        task: Tasks,
+        performers: list[Performer],
+        episodes: int | None,
+        seed: int,
+        *,
+        demo: bool = False,
+        preview: bool = False,
     ) -> None:
         if self.session.adapting:
             self.session.adaptation_finished(None)
         self._lines = []
+        self._is_demo, self._is_preview = demo, preview
         self.shown_model = model
         self.player.start(family, task, performers, episodes=episodes, seed=seed)
-        self.stage.setFocus()
+        if not preview:
+            self.stage.setFocus()
 
     def new_task(self) -> None:
         """The dice: another held-out task for whoever is on stage."""
@@ -181,20 +226,22 @@ class Staging(QObject):
             return
         number = int(self._random.integers(100_000))
         self.player.new_task(core.task_of(self.player.family, "held-out", number))
-        if not self._is_demo:
+        if not self._is_demo and not self._is_preview:
             where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
             self.stage.set_caption(self.session.name, where)
 
     def _on_state(self, state: str) -> None:
         playing = state in ("playing", "paused")
-        if not self._is_demo and playing != self.session.adapting and state != "finished":
+        if self._is_demo or self._is_preview:
+            return
+        if playing != self.session.adapting and state != "finished":
             if playing:
                 self.session.adaptation_started()
             else:
                 self.session.adaptation_finished(None)
 
     def _on_finished(self) -> None:
-        if self._is_demo:
+        if self._is_demo or self._is_preview:
             return
         from core.events import AdaptationFinished
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
@@ -22,7 +24,7 @@ def summary(session: Session) -> str:
         parts.append(translate("Status", "paused"))
     if session.job_state is JobState.STOPPING:
         parts.append(translate("Status", "stopping"))
-    event = session.last_event if session.busy else None
+    event: Any = session.last_event if session.busy else None
     if type(event).__name__ == "MetaUpdated":
         parts.append(translate("Status", "update {0}/{1}").replace("{0}", str(event.update)).replace("{1}", str(event.updates)))
         parts.append(translate("Status", "{0} env steps/s").replace("{0}", grouped(event.steps_per_second)))

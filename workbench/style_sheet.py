@@ -47,9 +47,11 @@ QMenu::icon {{ padding-left: 8px; }}
 
 QToolBar {{ background: {theme.background}; border: none; spacing: 3px; padding: 2px 8px 5px 8px; }}
 QToolBar::separator {{ background: {theme.border}; width: 1px; margin: 5px 6px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; background: transparent; color: {theme.text}; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px; background: transparent;
+    color: {theme.text}; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+QToolButton:checked:disabled {{ background: transparent; }}
 QToolButton:disabled {{ color: {mixed(theme.background, theme.muted, 0.55)}; }}
 
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 6px; padding: 5px 12px;
@@ -79,8 +81,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; back
 QAbstractSpinBox::up-arrow {{ image: url({up}); width: 9px; height: 9px; }}
 QAbstractSpinBox::down-arrow {{ image: url({down}); width: 9px; height: 9px; }}
 QCheckBox, QRadioButton {{ spacing: 7px; }}
-QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {mixed(theme.border, theme.muted, 0.5)}; border-radius: 4px;
-    background: {theme.sunken}; }}
+QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {mixed(theme.border, theme.muted, 0.5)};
+    border-radius: 4px; background: {theme.sunken}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
 QCheckBox::indicator:disabled {{ background: {theme.surface}; border-color: {theme.border}; }}
 
@@ -88,7 +90,8 @@ QDockWidget {{ color: {theme.muted}; font-weight: 600; }}
 QDockWidget::title {{ background: {theme.background}; padding: 5px 8px; }}
 QTabWidget::pane {{ border: 1px solid {theme.border}; border-radius: 8px; background: {theme.surface}; top: -1px; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ background: transparent; color: {theme.muted}; padding: 5px 12px; border: none; border-bottom: 2px solid transparent; }}
+QTabBar::tab {{ background: transparent; color: {theme.muted}; padding: 5px 12px; border: none;
+    border-bottom: 2px solid transparent; }}
 QTabBar::tab:hover {{ color: {theme.text}; }}
 QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#canvas {{ background: transparent; border: none; }}
@@ -103,8 +106,8 @@ QStatusBar {{ background: {theme.background}; color: {theme.muted}; }}
 QStatusBar::item {{ border: none; }}
 QProgressBar {{ background: {chip}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
-QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.border};
-    padding: 4px 2px; }}
+QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; border: none;
+    border-bottom: 1px solid {theme.border}; padding: 4px 2px; }}
 QTableView, QTableWidget, QListView, QTreeView {{ background: {theme.surface}; border: 1px solid {theme.border};
     border-radius: 6px; gridline-color: {theme.grid}; selection-background-color: {selected}; selection-color: {theme.text}; }}
 

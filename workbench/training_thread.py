@@ -1,7 +1,7 @@
 """The thread that runs a training loop: it calls ``next`` on an iterator of events, and can be paused between two calls.
 
-It drives any iterator (meta-training, evaluation): pause means not calling ``next``, a single step means calling it until one unit
-of work is done, stopping means asking the source to end, discarding means never calling it again.
+It drives any iterator (meta-training, evaluation): pause means not calling ``next``, a single step means calling it until one
+unit of work is done, stopping means asking the source to end, discarding means never calling it again.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ class TrainingThread(QThread):
         self._state = JobState.IDLE
         self._steps = 0  # units of work that may still be done while paused
         self._discarded = False
+        self.source: Any = None  # what ``make`` gave, as soon as it is there
 
     @property
     def state(self) -> JobState:
@@ -131,7 +132,7 @@ class TrainingThread(QThread):
         """The loop. Whatever happens, :attr:`ended` is emitted once."""
         source: Any = None
         try:
-            source = self._make()
+            source = self.source = self._make()
             ending = self._drive(source, iter(source))
         except Exception as error:
             log.exception("The job failed.")

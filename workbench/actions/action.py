@@ -1,4 +1,4 @@
-"""One action: what it is called, when it is possible and what it does. Plain data, so that menus, toolbar and tests share it."""
+"""One action: what it is called, when it is possible, what it does. Plain data, shared by menus, toolbar and tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
 
-Verb = Callable[["MainWindow"], None]
+Verb = Callable[["MainWindow"], object]
 Reason = Callable[["MainWindow"], str]  # why it is not possible now; empty when it is
 
 

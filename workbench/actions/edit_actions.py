@@ -18,13 +18,15 @@ def without_recipe(window: MainWindow) -> str:
 def copy_command(window: MainWindow) -> None:
     from workbench.copy_as import command_line
 
-    _copy(window, command_line(window.session.recipe, window.session.preset))
+    if window.session.recipe is not None:
+        _copy(window, command_line(window.session.recipe, window.session.preset))
 
 
 def copy_python(window: MainWindow) -> None:
     from workbench.copy_as import python_code
 
-    _copy(window, python_code(window.session.recipe, window.session.preset))
+    if window.session.recipe is not None:
+        _copy(window, python_code(window.session.recipe, window.session.preset))
 
 
 def _copy(window: MainWindow, text: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox, WholeNumberBox
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
-from workbench.panels.step_widgets import ActionButton, muted
+from workbench.panels.step_widgets import ActionButton, field_rows, row_label
 from workbench.staging import Staging
 
 
@@ -21,8 +21,8 @@ class AdaptStep(QWidget):
         choice = staging.choice
         self.kind = ChoiceBox()
         self.kind.setAccessibleName(translate("Workflow", "Task"))
-        self.kind.addItem(translate("Workflow", "held-out, by number"), "number")
-        self.kind.addItem(translate("Workflow", "held-out, at random"), "random")
+        self.kind.addItem(translate("Workflow", "held-out, no."), "number")
+        self.kind.addItem(translate("Workflow", "held-out, random"), "random")
         self.kind.addItem(translate("Workflow", "from the sliders"), "sliders")
         self.kind.choose(choice.kind)
         self.number = WholeNumberBox(choice.number, 0, 1_000_000)
@@ -31,11 +31,9 @@ class AdaptStep(QWidget):
         self.uniform = QCheckBox(translate("Workflow", "Ghost: uniform α"))
         self.prior.setChecked("prior" in choice.ghosts)
         self.uniform.setChecked("uniform" in choice.ghosts)
-        self.rows = QFormLayout()
-        self.rows.setHorizontalSpacing(10)
-        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.rows.addRow(muted(translate("Workflow", "Task")), self.kind)
-        self.rows.addRow(muted(translate("Workflow", "Number")), self.number)
+        self.rows = field_rows()
+        self.rows.addRow(row_label(translate("Workflow", "Task")), self.kind)
+        self.rows.addRow(row_label(translate("Workflow", "Number")), self.number)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from workbench.actions.commands import Commands
 from workbench.i18n import translate
+from workbench.number_boxes import ChoiceBox
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
-from workbench.panels.step_widgets import ActionButton, JobRow, muted
+from workbench.panels.step_widgets import ActionButton, JobRow, MoreButton, field_rows, muted, row_label
 from workbench.session import Session
 from workbench.steps import Step
 
@@ -33,20 +34,41 @@ class EvaluateStep(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setAccessibleName(translate("Workflow", "Evaluation results"))
         self.legend = muted(translate("Workflow", "Mean return of the first episode with its 95 % interval."))
         self.export = ActionButton(commands["file.export"], translate("Workflow", "Export as CSV…"))
+        self.compare = ChoiceBox()
+        self.compare.setAccessibleName(translate("Workflow", "Compare with"))
+        self.compare.addItem(translate("Workflow", "itself, not adapted"), "quick")
+        self.compare.addItem(translate("Workflow", "all baselines"), "all")
+        slow = translate("Workflow", "Baselines are trained once, which takes minutes, and then kept.")
+        self.compare.setItemData(1, slow, Qt.ItemDataRole.ToolTipRole)
+        self.compare.currentIndexChanged.connect(self._choose)
+        rows = field_rows()
+        rows.addRow(row_label(translate("Workflow", "Compare with")), self.compare)
+        form = QWidget()
+        fields = QVBoxLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(6)
+        section = SectionEditor("evaluation", editor)
+        fields.addWidget(section)
+        fields.addLayout(rows)
+        fields.addWidget(MoreButton(section.show_more))
+        fields.addWidget(ActionButton(commands["run.evaluate"], translate("Workflow", "Evaluate"), primary=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
-        layout.addWidget(SectionEditor("evaluation", editor))
-        layout.addWidget(ActionButton(commands["run.evaluate"], translate("Workflow", "Evaluate"), primary=True))
-        layout.addWidget(JobRow(Step.EVALUATE, session, commands))
+        layout.addWidget(form)
+        layout.addWidget(JobRow(Step.EVALUATE, session, commands, form))
         layout.addWidget(self.table)
         layout.addWidget(self.legend)
         layout.addWidget(self.export)
         session.changed.connect(self.refresh)
         self.refresh()
+
+    def _choose(self, _index: int) -> None:
+        self._session.all_baselines = self.compare.currentData() == "all"
 
     def refresh(self) -> None:
         rows = self._session.evaluation.result if self._session.evaluation is not None else []
@@ -64,4 +86,4 @@ class EvaluateStep(QWidget):
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(index, column, item)
-        self.table.setFixedHeight(30 + ROW_HEIGHT * len(rows))
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + ROW_HEIGHT * len(rows) + 4)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
-from workbench.panels.step_widgets import ActionButton, muted
+from workbench.panels.step_widgets import ActionButton, MoreButton, field_rows, muted, row_label
 from workbench.session import Session
 
 
@@ -24,20 +25,19 @@ class InitialiseStep(QWidget):
         self.family.setAccessibleName(translate("Workflow", "Task family"))
         for name, family in core.FAMILIES.items():
             self.family.addItem(name, name)
-            self.family.setItemData(self.family.count() - 1, family.summary, 3)  # tool tip
+            self.family.setItemData(self.family.count() - 1, family.summary, Qt.ItemDataRole.ToolTipRole)
         self.family.currentIndexChanged.connect(self._choose_family)
         self.summary = muted()
         self.model = SectionEditor("model", editor)
-        rows = QFormLayout()
-        rows.setHorizontalSpacing(10)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows.addRow(muted(translate("Workflow", "Task family")), self.family)
+        rows = field_rows()
+        rows.addRow(row_label(translate("Workflow", "Task family")), self.family)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
         layout.addLayout(rows)
         layout.addWidget(self.summary)
         layout.addWidget(self.model)
+        layout.addWidget(MoreButton(self.model.show_more))
         layout.addWidget(ActionButton(commands["run.initialise"], translate("Workflow", "Initialise"), primary=True))
         session.recipe_changed.connect(self._show)
         self._show()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workbench.i18n import translate
 from workbench.number_boxes import DecimalBox
@@ -22,16 +21,12 @@ class RangesField(QWidget):
         self._family = ""
         self._rows: dict[str, tuple[DecimalBox, DecimalBox]] = {}
         self._own: Mapping[str, tuple[float, float]] = {}
-        self.toggle = QPushButton(translate("Workflow", "Training ranges"))
-        self.toggle.setProperty("flat", True)
-        self.toggle.setCheckable(True)
+        self._title = muted(translate("Workflow", "Training ranges, from and to"))
         self._body = QWidget()
-        self._body.hide()
-        self.toggle.toggled.connect(self._body.setVisible)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._title)
         layout.addWidget(self._body)
         editor.session.recipe_changed.connect(self._show)
         self._show()
@@ -80,13 +75,10 @@ class RangesField(QWidget):
             self._rows[parameter.name] = (low, high)
         body = QWidget()
         body.setLayout(grid)
-        body.setVisible(self.toggle.isChecked())
-        self.toggle.toggled.disconnect()
-        self.toggle.toggled.connect(body.setVisible)
-        self.layout().replaceWidget(self._body, body)
+        self._column.replaceWidget(self._body, body)
         self._body.deleteLater()
         self._body = body
-        self.toggle.setVisible(bool(known))
+        self._title.setVisible(bool(known))
 
     def _tell(self, _value: float) -> None:
         self._editor.edit("family.ranges", {name: list(pair) for name, pair in self.ranges().items()})

@@ -66,6 +66,7 @@ class SectionEditor(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.form: SectionForm | None = None
+        self._more = False
         editor.session.recipe_changed.connect(self.show_recipe)
         if editor.session.recipe is not None:
             self.show_recipe(editor.session.recipe)
@@ -84,13 +85,20 @@ class SectionEditor(QWidget):
                 QTimer.singleShot(0, old, old.deleteLater)
             self.form = SectionForm(self._section, value, core.VOCABULARY, self._leave_out, table_title)
             self.form.edited.connect(self._editor.edit)
+            self.form.show_more(self._more)
             self._layout.addWidget(self.form)
         self.form.set_values(value)
 
+    def show_more(self, on: bool) -> None:
+        """Show the fields that are not important, too."""
+        self._more = on
+        if self.form is not None:
+            self.form.show_more(on)
+
 
 TITLES = {
-    "context": ("Forms", "meta-model (context)"),
-    "prior": ("Forms", "none (before adaptation)"),
+    "context": ("Forms", "meta-model"),
+    "prior": ("Forms", "none (prior α)"),
     "uniform": ("Forms", "none (uniform α)"),
 }
 

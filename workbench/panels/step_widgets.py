@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.actions.commands import Commands
 from workbench.durations import duration
+from workbench.forms import LABEL_WIDTH
 from workbench.i18n import translate
 from workbench.session import Session
 from workbench.steps import Step
@@ -39,12 +52,46 @@ def muted(text: str = "") -> QLabel:
     return label
 
 
-class JobRow(QWidget):
-    """Progress of the running job and what can be done to it. Shown only while its step runs."""
+class MoreButton(QPushButton):
+    """Shows the fields of a step that few people need."""
 
-    def __init__(self, step: Step, session: Session, commands: Commands) -> None:
+    def __init__(self, *show: Callable[[bool], None]) -> None:
+        super().__init__(translate("Forms", "More settings"))
+        self.setProperty("flat", True)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._show = show
+        self.toggled.connect(self._switch)
+
+    def _switch(self, on: bool) -> None:
+        for show in self._show:
+            show(on)
+        self.setText(translate("Forms", "Fewer settings") if on else translate("Forms", "More settings"))
+
+
+def field_rows() -> QFormLayout:
+    """Rows of label and field that stand in line with those of the recipe's forms."""
+    rows = QFormLayout()
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setHorizontalSpacing(10)
+    rows.setVerticalSpacing(6)
+    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return rows
+
+
+def row_label(text: str) -> QLabel:
+    """The label of such a row."""
+    label = muted(text)
+    label.setMinimumWidth(LABEL_WIDTH)
+    return label
+
+
+class JobRow(QWidget):
+    """Progress of the running job and what can be done to it: while its step runs, it takes the place of the form."""
+
+    def __init__(self, step: Step, session: Session, commands: Commands, form: QWidget) -> None:
         super().__init__()
-        self._step, self._session, self._commands = step, session, commands
+        self._step, self._session, self._form = step, session, form
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
@@ -78,6 +125,7 @@ class JobRow(QWidget):
     def refresh(self) -> None:
         running = self._session.running is self._step
         self.setVisible(running)
+        self._form.setVisible(not running)
         if not running:
             return
         paused = self._session.job_state is JobState.PAUSED

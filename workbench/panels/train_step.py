@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
 from workbench.durations import duration
@@ -11,7 +11,7 @@ from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.number_boxes import ChoiceBox
 from workbench.panels.ranges_field import RangesField
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
-from workbench.panels.step_widgets import ActionButton, JobRow, muted
+from workbench.panels.step_widgets import ActionButton, JobRow, MoreButton, field_rows, muted, row_label
 from workbench.session import Session
 from workbench.steps import Step
 
@@ -37,26 +37,28 @@ class TrainStep(QWidget):
         self.preset.setAccessibleName(translate("Workflow", "Preset"))
         self.preset.currentIndexChanged.connect(self._choose)
         self.estimate = muted()
-        rows = QFormLayout()
-        rows.setHorizontalSpacing(10)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows.addRow(muted(translate("Workflow", "Preset")), self.preset)
+        rows = field_rows()
+        rows.addRow(row_label(translate("Workflow", "Preset")), self.preset)
         self.resume = QCheckBox(translate("Workflow", "Continue from the model in hand"))
         self.resume.setToolTip(translate("Workflow", "Start from its weights instead of new ones."))
         self.resume.toggled.connect(self._set_continue)
-        self.ranges = RangesField(editor)
+        training, learner, run = (SectionEditor(name, editor) for name in ("training", "learner", "run"))
+        ranges = RangesField(editor)
+        ranges.hide()
+        form = QWidget()
+        fields = QVBoxLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(6)
+        fields.addLayout(rows)
+        for part in (learner, training, run, ranges, self.estimate, self.resume):
+            fields.addWidget(part)
+        more = MoreButton(training.show_more, learner.show_more, run.show_more, ranges.setVisible)
+        fields.addWidget(more)
+        fields.addWidget(ActionButton(commands["run.train"], translate("Workflow", "Meta-train"), primary=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(7)
-        layout.addLayout(rows)
-        layout.addWidget(self.estimate)
-        layout.addWidget(SectionEditor("run", editor))
-        layout.addWidget(SectionEditor("training", editor))
-        layout.addWidget(SectionEditor("learner", editor))
-        layout.addWidget(self.ranges)
-        layout.addWidget(self.resume)
-        layout.addWidget(ActionButton(commands["run.train"], translate("Workflow", "Meta-train"), primary=True))
-        layout.addWidget(JobRow(Step.TRAIN, session, commands))
+        layout.addWidget(form)
+        layout.addWidget(JobRow(Step.TRAIN, session, commands, form))
         session.recipe_changed.connect(self._show)
         session.changed.connect(self._show_continue)
         session.events.connect(self._measure)
