@@ -210,6 +210,13 @@ class Player(QObject):
         self._began, self._done = time.perf_counter(), 0
 
     def _tick(self) -> None:
+        try:
+            self._catch_up()
+        except Exception:
+            self.pause()  # once is enough: the next tick would raise again
+            raise
+
+    def _catch_up(self) -> None:
         """As many steps as the clock asks for, within the work allowed for a tick."""
         now = time.perf_counter()
         rate = STEPS_PER_SECOND * self._speed

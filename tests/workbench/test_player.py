@@ -207,6 +207,21 @@ def test_after_a_stall_the_player_does_not_race_to_catch_up(player: Player, monk
     assert player.frame.main.step <= 4
 
 
+def test_an_actor_that_raises_pauses_the_player(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = performer()
+    player.start(CLASSIC, task(), [broken], episodes=1)
+    player._timer.stop()
+
+    def fail(_observation: NDArray[Any]) -> Decision:
+        raise RuntimeError("no decision")
+
+    monkeypatch.setattr(broken.actor, "decide", fail)
+    player.set_speed(float("inf"))
+    with pytest.raises(RuntimeError, match="no decision"):
+        player._tick()
+    assert player.state == "paused"
+
+
 def test_speeds_step_through_the_table(player: Player) -> None:
     player.slower()
     assert player.speed == 0.5
