@@ -54,12 +54,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except USER_ERRORS as error:
         print(f"meta-rl: {error}", file=sys.stderr)
         return USAGE if isinstance(error, RecipeError | TaskError) else FAILED
+    except BrokenPipeError:  # whoever read the output has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"meta-rl: {where}{error.strerror or error}.", file=sys.stderr)
-        return FAILED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
         print("meta-rl: interrupted.", file=sys.stderr)

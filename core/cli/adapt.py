@@ -37,7 +37,7 @@ def settings(arguments: argparse.Namespace) -> AdaptationRecipe:
     values: dict[str, Any] = {"name": arguments.adapter, "episodes": arguments.episodes}
     kind = build.VOCABULARY.adapters.get(arguments.adapter)
     if kind is not None and "cadence" in kind.__dataclass_fields__:
-        values["cadence"] = int(arguments.cadence) if arguments.cadence.isdigit() else arguments.cadence
+        values["cadence"] = int(arguments.cadence) if arguments.cadence.isdecimal() else arguments.cadence
     return build.checked_adaptation(values)
 
 

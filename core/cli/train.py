@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -50,9 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def check_target(path: Path) -> None:
-    """Raises ``OSError`` before minutes of work when the folder to save into is not there."""
-    if not path.resolve().parent.is_dir():
-        raise FileNotFoundError(2, "there is no such folder to save into", str(path.resolve().parent))
+    """Raises ``OSError`` before minutes of work when nothing can be saved there."""
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to save into", str(target.parent))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file to save into", str(path))
 
 
 @contextmanager

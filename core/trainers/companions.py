@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core import build
-from core.events import EvaluationProgressed, MetaUpdated, Note
+from core.events import EvaluationProgressed, MetaUpdated, Note, TrainingFinished
 from core.model import Model
 from core.recipe import EvaluationRecipe, Recipe, fingerprint
 from core.resources import resource
@@ -44,9 +44,11 @@ def find_companion(recipe: Recipe) -> Model | None:
     for path in (shipped, companions_folder() / f"{wanted}{SUFFIX}"):
         if path is not None and path.is_file():
             try:
-                return load(path)
+                model = load(path)
             except ModelFileError:
                 continue  # a damaged cache entry is made again
+            if fingerprint(model.recipe) == wanted:
+                return model
     return None
 
 
@@ -74,13 +76,17 @@ class CompanionTraining:
             return
         name = self.recipe.learner.name
         yield Note(text=f'The baseline "{name}" has to be made first, once; it is kept for the next time.')
-        training = MetaTraining(self.recipe)
+        training, whole = MetaTraining(self.recipe), False
         for event in training:
             if isinstance(event, MetaUpdated):
                 yield EvaluationProgressed(method=f"{name} (training)", done=event.update, total=event.updates)
             elif isinstance(event, Note):
                 yield event
+            elif isinstance(event, TrainingFinished):
+                whole = event.reason == "done"
         self.model = training.model
+        if not whole:  # what diverged is not kept for the next time
+            return
         try:
             target = companions_folder() / f"{fingerprint(self.recipe)}{SUFFIX}"
             target.parent.mkdir(parents=True, exist_ok=True)

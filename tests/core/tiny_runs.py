@@ -24,13 +24,18 @@ SIZES: dict[str, Any] = {
     "run.device": "cpu",
     "training.validation_tasks": 6,
     "training.validation_every": 1,
+    "learner.generations": 2,
+    "learner.population": 6,
+    "learner.elites": 2,
+    "learner.tasks_per_candidate": 2,
+    "learner.judging_tasks": 4,
 }
 
 
 def recipe_of(**overrides: Any) -> Recipe:
     """A recipe from dotted keys on top of small sizes (``**{"model.mode": "hybrid"}``).
 
-    Settings of parallel Q(lambda) are left out for a learner that has none of that name.
+    Settings of a learner are left out for another one that has none of that name.
     """
     values = {**SIZES, **overrides}
     fields = {f"learner.{f.name}" for f in dataclasses.fields(KNOWN.learners[values.get("learner.name", "context_mixture")])}
