@@ -14,9 +14,11 @@ from core.model import Model
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
 from core.trainers.companions import CompanionTraining
+from core.trainers.from_scratch import FromScratch
 from core.trainers.trials import play_trials
 
 TASKS_AT_ONCE = 100  # so that progress can be shown, and memory stays small
+SCRATCH_STEPS_SHOWN = 25  # environment steps between two signs of life of Q-learning from scratch
 Returns = NDArray[np.float64]
 Play = Callable[[str, Model, "Setting"], Generator[EvaluationEvent, None, Returns]]
 
@@ -77,15 +79,14 @@ def companion(learner: str) -> Play:
 
 def from_scratch(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
     """Q-learning from nothing on each task, with as many episodes as the model gets. Imports torch."""
-    from core.trainers.from_scratch import learn_from_scratch
-
     count, parts = len(setting.tasks), []
     for first in range(0, count, TASKS_AT_ONCE):
-        yield EvaluationProgressed(method=name, done=first, total=count)
         tasks = setting.tasks.rows(slice(first, first + TASKS_AT_ONCE))
-        parts.append(
-            learn_from_scratch(setting.family, tasks, setting.episodes, setting.reset_seed + first, model.recipe.model)
-        )
+        learning = FromScratch(setting.family, tasks, setting.episodes, setting.reset_seed + first, model.recipe.model)
+        for progress in learning:
+            if progress.step % SCRATCH_STEPS_SHOWN == 1:
+                yield EvaluationProgressed(method=name, done=first + progress.finished, total=count)
+        parts.append(learning.returns)
     yield EvaluationProgressed(method=name, done=count, total=count)
     return np.concatenate(parts)
 
