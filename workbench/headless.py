@@ -70,7 +70,7 @@ def _run(folder: Path, recipe: Recipe, say: Callable[[str], None]) -> None:
     say("Written:")
     for path in written:
         say(f"  {path}")
-    say(f"Look on with:  meta-rl inspect {written[0]}   or, with a display:  meta-rl-workbench {written[0]}")
+    say(f"Open it where there is a display:  meta-rl-workbench {written[0]}")
 
 
 def _recorded(events: object) -> History:
@@ -89,6 +89,7 @@ def _recorded(events: object) -> History:
 def picture(path: Path, model: Model, trained: History, evaluated: History, steps: int = 180) -> Path:
     """The real window, drawn without a display, with the finished run and the model adapting to its task."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")  # the offscreen platform warns of what it cannot do
     from workbench.application import make_application
 
     application, wishes = make_application()
@@ -96,6 +97,7 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     from workbench import theme
     from workbench.main_window import MainWindow
     from workbench.session import Done
+    from workbench.steps import Step
 
     theme.apply("light")
     window = MainWindow(wishes)
@@ -110,6 +112,7 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     rows = [MethodEvaluated(**table.row(index)) for index in range(len(table))]
     session.evaluation = Done(model, model.recipe.evaluation, rows)
     session.changed.emit()
+    window.workflow.open_step(Step.ADAPT)
     window.staging.choice.number = TASK
     window.staging.adapt()
     window.player.pause()

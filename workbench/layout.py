@@ -23,7 +23,7 @@ class Layout(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.full_stage = False
+        self.full_stage: bool = False
         self._before = QByteArray()
         self._was_maximised = False
         self.docks: dict[str, QDockWidget] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -22,6 +22,7 @@ from workbench.steps import Step
 
 if TYPE_CHECKING:
     from core.analysis.history import History
+    from workbench.panels.workflow import Workflow
     from workbench.player import Player
     from workbench.plot_area import PlotArea
     from workbench.stage.stage import Stage
@@ -135,6 +136,13 @@ class MainWindow(QMainWindow):
         self.refresh()
         QTimer.singleShot(0, self.layouts.restore)
         self.filled.emit()
+
+    @property
+    def workflow(self) -> Workflow:
+        """The left rail."""
+        panel = self.layouts.docks["workflow"].widget()
+        assert isinstance(panel, QWidget)
+        return cast("Workflow", panel)
 
     # ---- what is shown
 

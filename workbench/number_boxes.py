@@ -130,8 +130,8 @@ class ChoiceBox(QComboBox):
 
     def choose(self, data: object) -> None:
         """Select the entry that carries ``data``, if there is one, without telling anyone."""
-        self.blockSignals(True)
+        was_blocked = self.blockSignals(True)
         index = self.findData(data)
         if index >= 0:
             self.setCurrentIndex(index)
-        self.blockSignals(False)
+        self.blockSignals(was_blocked)

@@ -183,7 +183,7 @@ class Staging(QObject):
     def _tell_line(self, frame: Any) -> None:
         if self._lines:
             self._steps = sum(map(int, frame.main.returns)) + frame.main.step
-            self._ghost_fell = any(lane.fell for lane in frame.lanes[1:])
+            self._ghost_fell = self._ghost_fell or any(lane.fell for lane in frame.lanes[1:])
             self._say_due_lines()
 
     def _say_due_lines(self) -> None:

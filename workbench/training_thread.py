@@ -82,6 +82,7 @@ class TrainingThread(QThread):
         self._state = JobState.IDLE
         self._steps = 0  # units of work that may still be done while paused
         self._discarded = False
+        self.resting = False  # whether it is paused between two units of work
         self.source: Any = None  # what ``make`` gave, as soon as it is there
 
     @property
@@ -169,7 +170,9 @@ class TrainingThread(QThread):
         """Sleep while paused. False when the job is to end."""
         with self._wake:
             while self._state is JobState.PAUSED and self._steps == 0:
+                self.resting = True
                 self._wake.wait()
+            self.resting = False
             return self._state is not JobState.STOPPING
 
 

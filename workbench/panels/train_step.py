@@ -83,11 +83,11 @@ class TrainStep(QWidget):
             name = f"{recipe.family.name}-{size}"
             if name in known:
                 self.preset.addItem(translate("Workflow", title), name)
-        self.preset.blockSignals(False)
         is_preset = self._session.preset in known and recipe == core.read_recipe(self._session.preset)
         if not is_preset:
             self.preset.insertItem(0, translate("Workflow", "Custom"), "")
         self.preset.choose(self._session.preset if is_preset else "")
+        self.preset.blockSignals(False)
         speed = QSettings().value(speed_key(recipe.learner.name), 0.0, type=float)
         if isinstance(speed, float) and speed > 0:
             text = translate("Workflow", "About {time} on this machine.")

@@ -1,0 +1,61 @@
+"""What the window's tests share: settings of their own, and events without a learner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings
+
+from core.events import MetaUpdated
+
+
+@pytest.fixture(autouse=True)
+def settings(home: Path, qapp: QCoreApplication) -> None:
+    """Recent files and window geometry of this test alone."""
+    QCoreApplication.setOrganizationName("meta-rl-workbench")
+    QCoreApplication.setApplicationName("meta-rl-workbench")
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(home / "settings"))
+
+
+def updated(number: int, total: int = 100, loss: float = 1.0) -> MetaUpdated:
+    """One meta-update that nobody computed."""
+    return MetaUpdated(
+        update=number, updates=total, env_steps=number * 64, meta_loss=loss, sub_losses=(1.0, 2.0), dynamics_loss=0.1,
+        train_return=20.0, alpha=(0.5, 0.5), epsilon=0.1, learning_rate=1e-3, steps_per_second=1000.0, seconds_left=3.0,
+        cpu_seconds=1.0,
+    )  # fmt: skip
+
+
+class FakeTraining:
+    """A training that is only its events: it can be asked to stop, and says how far it came."""
+
+    def __init__(self, total: int = 10**6, fail_at: int | None = None, model: object = None) -> None:
+        self.total, self.fail_at, self.model = total, fail_at, model
+        self.done = 0
+        self.stopped = False
+        self.closed = False
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def __iter__(self) -> Iterator[MetaUpdated]:
+        try:
+            while self.done < self.total and not self.stopped:
+                if self.done == self.fail_at:
+                    raise ValueError("The learner met a number that is not finite.")
+                self.done += 1
+                yield updated(self.done, self.total)
+        finally:
+            self.closed = True
+
+
+@pytest.fixture
+def fake_training() -> Callable[..., FakeTraining]:
+    return FakeTraining
+
+
+@pytest.fixture
+def make_update() -> Callable[..., MetaUpdated]:
+    return updated
