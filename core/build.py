@@ -12,6 +12,7 @@ from core.learners import LEARNERS
 from core.learners.learner import Learner
 from core.models.actor import Actor
 from core.models.architecture import Architecture, Parameters
+from core.models.contexts import CONTEXTS
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe, EvaluationRecipe, FamilyRecipe, LearnerRecipe, Recipe, RecipeError, did_you_mean
 from core.recipe_reader import Vocabulary, parse, read_mapping, with_overrides
@@ -24,6 +25,7 @@ VOCABULARY = Vocabulary(
     families=FAMILIES,
     learners={name: entry.recipe for name, entry in LEARNERS.items()},
     adapters={name: entry.recipe for name, entry in ADAPTERS.items()},
+    contexts=CONTEXTS,
 )
 
 

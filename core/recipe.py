@@ -70,9 +70,7 @@ class ModelRecipe:
     weights: str = setting(
         "linear", "How the mixture weights alpha are made: unconstrained, or a softmax.", choices=("linear", "softmax")
     )
-    context: str = setting(
-        "transitions", "What the meta-model sees: the last transitions, or nothing.", choices=("transitions", "none")
-    )
+    context: str = setting("transitions", "How the meta-model sees what has happened on the task.", table="contexts")
     window: int = setting(16, "Number W of most recent transitions in the context.", unit="steps", low=1, high=4096)
     meta_features: int = setting(32, "Size of the meta-features of a transition.", low=2, high=512)
     meta_state: int = setting(64, "Size of the meta-state made from the pooled meta-features.", low=2, high=1024)

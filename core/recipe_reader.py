@@ -37,9 +37,12 @@ class Vocabulary:
     families: Collection[str]
     learners: Mapping[str, type[LearnerRecipe]]
     adapters: Mapping[str, type[AdaptationRecipe]]
+    contexts: Collection[str]
 
     def names(self, table: str) -> Collection[str]:
-        return {"families": self.families, "learners": self.learners, "adapters": self.adapters}[table]
+        return {"families": self.families, "learners": self.learners, "adapters": self.adapters, "contexts": self.contexts}[
+            table
+        ]
 
     def section_type(self, section: str, name: str) -> type | None:
         """The settings class of a section whose fields depend on its ``name``."""

@@ -22,6 +22,4 @@ class ContextRecipe(AdaptationRecipe):
 def context_actor(mixture: Mixture, recipe: AdaptationRecipe, lanes: int) -> MixtureActor:
     """The context adapter; a model without a context keeps its one alpha."""
     assert isinstance(recipe, ContextRecipe)
-    if not mixture.architecture.has_context:
-        return MixtureActor(mixture, lanes)
     return ContextActor(mixture, lanes, recipe.cadence)

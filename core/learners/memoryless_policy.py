@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.actor import fitting
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
+from core.models.contexts.context import fitting
 from core.models.mixture import Decision, mix
 from core.tasks.family import Interface, TaskError
 

@@ -1,7 +1,7 @@
 """Parallel Q(lambda) on a mixture: no replay, no target network (PQN: Gallici et al., ICLR 2025), over many tasks at once.
 
 Each update is a rollout on all lanes and a few epochs of minibatches. A minibatch holds whole lanes, so that the context of
-every step is a difference of two cumulative sums of meta-features and gradients flow into the encoder from every step.
+every step is computed at once, and gradients flow into the encoder from every step.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from core.learners.parallel_q_recipe import ParallelQRecipe
 from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
-from core.models.context import encode, filled_share, meta_state
+from core.models.contexts.context import Sequences
 from core.models.gauge import fix_gauge, measure_gauge
-from core.models.mixture import Mixture, mix, mixture_weights
+from core.models.mixture import Mixture, mix
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
 from core.recipe import Recipe
@@ -28,6 +28,7 @@ from core.rng import generator
 from core.tasks.family import TaskFamily
 
 SMALLEST_WEIGHT = 1e-8
+CARRY = "carry."
 
 
 def choose_device(name: str) -> torch.device:
@@ -129,53 +130,36 @@ class ParallelQ:
         self._optimiser.step()
 
     def _tensors(self, rollout: Rollout) -> dict[str, torch.Tensor]:
-        """The rollout with lanes first, on the device, with targets and the bounds of every step's context."""
-        settings, window = self._settings, self._architecture.recipe.window
+        """The rollout with lanes first, on the device, with targets."""
+        settings = self._settings
         discount = np.where(rollout.terminated, np.float32(0.0), np.float32(settings.discount))
         # Rewards are scaled by 1 - gamma so that Q stays within [0, 1].
         target = lambda_returns(
             rollout.reward * np.float32(1.0 - settings.discount), discount, rollout.next_value, rollout.cut, settings.lambda_
         )
-        inside = np.minimum(rollout.count, window)
-        last = window + np.arange(len(rollout.count))[:, None]
         arrays: dict[str, NDArray[Any]] = {
             "inputs": rollout.inputs,
             "features": rollout.features,
-            "first": last - inside,
-            "last": np.broadcast_to(last, inside.shape),
-            "filled": filled_share(rollout.count, window),
-            "inside": np.maximum(inside, 1).astype(np.float32),
+            "count": rollout.count,
             "actions": rollout.actions,
             "target": target.astype(np.float32),
             "delta": rollout.delta,
         }
-        return {
-            name: torch.from_numpy(np.array(np.swapaxes(array, 0, 1), order="C")).to(self._device)  # a copy, with one lane too
-            for name, array in arrays.items()
-        }
-
-    def _meta_state(self, features: torch.Tensor, batch: dict[str, torch.Tensor]) -> torch.Tensor:
-        """Meta-states (B, T, Z): the mean encoding over each step's window, by cumulative sums along time."""
-        encodings = encode(TORCH, self._weights, features)
-        sums = torch.nn.functional.pad(encodings.cumsum(1), (0, 0, 1, 0))
-        width = sums.shape[-1]
-        newest = sums.gather(1, batch["last"][..., None].expand(-1, -1, width))
-        oldest = sums.gather(1, batch["first"][..., None].expand(-1, -1, width))
-        pooled = (newest - oldest) / batch["inside"][..., None]
-        return meta_state(TORCH, self._weights, pooled, batch["filled"])  # type: ignore[no-any-return]
+        lanes_first = {name: np.swapaxes(array, 0, 1) for name, array in arrays.items()}
+        lanes_first |= {CARRY + name: array for name, array in rollout.carry.items()}
+        # Copies, with one lane too: the collector writes into its arrays again.
+        return {name: torch.from_numpy(np.array(array, order="C")).to(self._device) for name, array in lanes_first.items()}
 
     def _losses(self, whole: dict[str, torch.Tensor], lanes: torch.Tensor, scale: torch.Tensor) -> Losses:
         settings, interface = self._settings, self._architecture.interface
         batch = {name: tensor[lanes] for name, tensor in whole.items()}
         inputs = batch["inputs"].flatten(0, 1)
-        if self._architecture.has_context:
-            state = self._meta_state(batch["features"], batch).flatten(0, 1)
-            alpha = mixture_weights(TORCH, self._weights, state, self._architecture.linear)
-            if self._architecture.hybrid:
-                inputs = torch.cat([inputs, state], dim=1)
-        else:
-            bias = self._weights["gate.bias"]
-            alpha = (bias if self._architecture.linear else torch.softmax(bias, 0)).expand(len(inputs), -1)
+        carry = {name.removeprefix(CARRY): value for name, value in batch.items() if name.startswith(CARRY)}
+        sequences = Sequences(batch["features"], batch["count"], carry)
+        reading = self._architecture.context.read(TORCH, self._architecture, self._weights, sequences)
+        alpha = reading.alpha.flatten(0, 1)
+        if self._architecture.hybrid and reading.state is not None:
+            inputs = torch.cat([inputs, reading.state.flatten(0, 1)], dim=1)
         sub_q, sub_delta = sub_models(TORCH, self._weights, inputs, interface.action_count, interface.observation_size)
         actions, target = batch["actions"].flatten(), batch["target"].flatten()
         chosen = actions[:, None, None].expand(-1, sub_q.shape[1], 1)

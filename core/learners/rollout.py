@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.actor import MixtureActor
-from core.models.context import encode, scaled_delta, transition_features
 from core.models.context_actor import ContextActor
+from core.models.features import scaled_delta, transition_features
 from core.models.mixture import Mixture
-from core.models.ops import NUMPY
 from core.recipe import TrainingRecipe
 from core.tasks.family import TaskFamily
 
@@ -25,6 +23,7 @@ class Rollout:
         inputs: model inputs (T, N, S + P A).
         features: transition features (W + T, N, F); the first W are those before the rollout.
         count: transitions seen in the trial before each step (T, N).
+        carry: what the contexts held when the rollout began, by name, (N, ...).
         actions: (T, N). reward: scaled (T, N). terminated, cut: (T, N), cut where the trajectory ends after the step.
         next_value: max_a Q of the true next state (T, N).
         delta: scaled change of the observation (T, N, S).
@@ -35,6 +34,7 @@ class Rollout:
     inputs: NDArray[np.float32]
     features: NDArray[np.float32]
     count: NDArray[np.int64]
+    carry: dict[str, NDArray[np.float32]]
     actions: NDArray[np.intp]
     reward: NDArray[np.float32]
     terminated: NDArray[np.bool_]
@@ -64,9 +64,10 @@ class Collector:
         self._task_rng, self._policy_rng = task_rng, policy_rng
         self._env = family.make_env(family.sample(task_rng, lanes))
         self._env.use_generator(env_rng)
-        self._actor = ContextActor(mixture, lanes) if architecture.has_context else MixtureActor(mixture, lanes)
+        self._actor = ContextActor(mixture, lanes)
+        self._lookback = architecture.context.lookback(architecture)
         self._observation: NDArray[Any] = self._env.reset()[0]
-        self._features = np.zeros((architecture.recipe.window + steps, lanes, architecture.transition_size), dtype=np.float32)
+        self._features = np.zeros((self._lookback + steps, lanes, architecture.transition_size), dtype=np.float32)
         self._count = np.zeros(lanes, dtype=np.int64)
         self._trial_episodes = np.zeros(lanes, dtype=np.int64)
         self._trial_steps = np.zeros(lanes, dtype=np.int64)
@@ -77,13 +78,15 @@ class Collector:
     def collect(self, epsilon: float) -> Rollout:
         """T steps, each action random with probability ``epsilon``."""
         architecture, actor = self._mixture.architecture, self._actor
-        size, window = architecture.interface.observation_size, architecture.recipe.window
+        size, window = architecture.interface.observation_size, self._lookback
         steps, lanes, actions = self._steps, self._training.lanes, architecture.interface.action_count
         sub_models = architecture.recipe.sub_models
+        self._refresh_context()
         rollout = Rollout(
             inputs=np.empty((steps, lanes, architecture.input_size), dtype=np.float32),
             features=self._features,
             count=np.empty((steps, lanes), dtype=np.int64),
+            carry=actor.memory.carry(),
             actions=np.empty((steps, lanes), dtype=np.intp),
             reward=np.empty((steps, lanes), dtype=np.float32),
             terminated=np.empty((steps, lanes), dtype=bool),
@@ -94,7 +97,6 @@ class Collector:
             sub_q=np.empty((steps, lanes, sub_models, actions), dtype=np.float32),
             episode_returns=(),
         )
-        self._refresh_context(window)
         finished: list[float] = []
         for t in range(steps):
             inputs = actor.inputs(self._observation)
@@ -134,20 +136,15 @@ class Collector:
         return Rollout(**{**vars(rollout), "episode_returns": tuple(finished)})
 
     def _follow(self, features: NDArray[np.float32], chosen: NDArray[np.intp]) -> None:
-        if isinstance(self._actor, ContextActor):
-            self._actor.observe_features(features)
-            self._actor.infer()
+        self._actor.observe_features(features)
+        self._actor.infer()
         self._actor.push_actions(chosen)
 
-    def _refresh_context(self, window: int) -> None:
-        """Encode the last W transitions anew: the encoder has learned since they were taken in."""
-        self._features[:window] = self._features[-window:].copy()
-        if isinstance(self._actor, ContextActor):
-            encodings = encode(NUMPY, self._mixture.parameters, self._features[:window])
-            self._actor.window.refill(encodings, self._count)
-            self._actor.infer()
-        else:
-            self._actor.forget(np.ones(self._training.lanes, dtype=bool))
+    def _refresh_context(self) -> None:
+        """Take in the last W transitions anew: the parameters have learned since."""
+        self._features[: self._lookback] = self._features[len(self._features) - self._lookback :].copy()
+        self._actor.memory.relearned(self._features[: self._lookback])
+        self._actor.infer()
 
     def _new_trials(self, mask: NDArray[np.bool_]) -> None:
         lanes = np.flatnonzero(mask)

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.context import PastActions, model_inputs
+from core.models.contexts.context import Reading, fitting
+from core.models.features import PastActions, model_inputs
 from core.models.mixture import Decision, Mixture
 
 
@@ -51,13 +52,6 @@ class Actor(Protocol):
         ...
 
 
-def fitting(trial: Mapping[str, NDArray[np.float32]], name: str, like: NDArray[Any]) -> NDArray[np.float32]:
-    """A copy of one array of a snapshot, which must have the shape of ``like``."""
-    if trial[name].shape != like.shape:
-        raise ValueError(f"{name} has shape {trial[name].shape}, not {like.shape}")
-    return trial[name].copy()
-
-
 class MixtureActor:
     """The part that all adapters share: inputs with past actions, a held meta-state and alpha, and the mixture."""
 
@@ -67,8 +61,9 @@ class MixtureActor:
         self.lanes = lanes
         self.alpha_override: NDArray[np.float32] | None = None
         self._past = PastActions(lanes, architecture.recipe.past_actions, architecture.interface.action_count)
-        self.state = mixture.prior_state(lanes)
-        self.alpha = mixture.weights(self.state, lanes)
+        prior = mixture.prior(lanes)
+        self.alpha: NDArray[np.float32] = prior.alpha
+        self.state: NDArray[np.float32] | None = prior.state
 
     def begin_trial(self, mask: NDArray[np.bool_] | None = None) -> None:
         lanes = np.ones(self.lanes, dtype=bool) if mask is None else mask
@@ -77,10 +72,14 @@ class MixtureActor:
 
     def forget(self, mask: NDArray[np.bool_]) -> None:
         """Back to the prior on some lanes; adapters with more to forget extend this."""
-        prior = self.mixture.prior_state(self.lanes)
-        self.alpha = np.where(mask[:, None], self.mixture.weights(prior, self.lanes), self.alpha)
-        if prior is not None and self.state is not None:
-            self.state = np.where(mask[:, None], prior, self.state)
+        prior = self.mixture.prior(self.lanes)
+        self.take_over(prior, mask)
+
+    def take_over(self, reading: Reading, mask: NDArray[np.bool_]) -> None:
+        """Let alpha and meta-state be those of a reading on some lanes (N,)."""
+        self.alpha = np.where(mask[:, None], reading.alpha, self.alpha)
+        if self.state is not None and reading.state is not None:
+            self.state = np.where(mask[:, None], reading.state, self.state)
 
     @property
     def weights(self) -> NDArray[np.float32]:

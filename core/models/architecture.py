@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.models.contexts import CONTEXTS
+from core.models.contexts.context import ContextKind
 from core.recipe import ModelRecipe
 from core.tasks.family import Interface
 
@@ -26,12 +28,13 @@ class Architecture:
     interface: Interface
 
     @property
-    def has_context(self) -> bool:
-        return self.recipe.context == "transitions"
+    def context(self) -> ContextKind:
+        """The kind of context."""
+        return CONTEXTS[self.recipe.context]
 
     @property
     def hybrid(self) -> bool:
-        return self.has_context and self.recipe.mode == "hybrid"
+        return self.context.has_state and self.recipe.mode == "hybrid"
 
     @property
     def linear(self) -> bool:
@@ -59,23 +62,8 @@ class Architecture:
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Name and shape of every parameter, in a fixed order."""
-        r, k, h = self.recipe, self.recipe.sub_models, self.recipe.width
-        shapes: dict[str, tuple[int, ...]] = {}
-        if self.has_context:
-            shapes |= {
-                "encoder.0.weight": (self.transition_size, r.meta_state),
-                "encoder.0.bias": (r.meta_state,),
-                "encoder.norm.gain": (r.meta_state,),
-                "encoder.norm.bias": (r.meta_state,),
-                "encoder.1.weight": (r.meta_state, r.meta_features),
-                "encoder.1.bias": (r.meta_features,),
-                "state.weight": (r.meta_features + 2, r.meta_state),
-                "state.bias": (r.meta_state,),
-                "state.norm.gain": (r.meta_state,),
-                "state.norm.bias": (r.meta_state,),
-                "gate.weight": (r.meta_state, k),
-            }
-        shapes["gate.bias"] = (k,)
+        k, h = self.recipe.sub_models, self.recipe.width
+        shapes: dict[str, tuple[int, ...]] = dict(self.context.shapes(self))
         shapes |= {
             "sub.0.weight": (k, self.sub_model_input_size, h),
             "sub.0.bias": (k, 1, h),
@@ -93,16 +81,18 @@ class Architecture:
 
     def initialise(self, rng: np.random.Generator) -> Parameters:
         """Random parameters: weights uniform in +-1/sqrt(fan-in), gains one, every alpha near 1/K."""
-        parameters = {}
+        given = {"gate.bias": np.full(self.recipe.sub_models, 1.0 / self.recipe.sub_models if self.linear else 0.0)}
+        given[REFERENCE_ALPHA] = np.full(self.recipe.sub_models, 1.0 / self.recipe.sub_models)
+        given |= self.context.initial(self)
+        parameters: Parameters = {}
         for name, shape in self.shapes().items():
-            if name.endswith("gain"):
+            if name in given:
+                parameters[name] = given[name].astype(np.float32)
+            elif name.endswith("gain"):
                 parameters[name] = np.ones(shape, dtype=np.float32)
             elif name.endswith("weight"):
                 bound = 1.0 / np.sqrt(shape[-2])
                 parameters[name] = rng.uniform(-bound, bound, size=shape).astype(np.float32)
             else:
                 parameters[name] = np.zeros(shape, dtype=np.float32)
-        if self.linear:
-            parameters["gate.bias"] += np.float32(1.0 / self.recipe.sub_models)
-        parameters[REFERENCE_ALPHA] += np.float32(1.0 / self.recipe.sub_models)
         return parameters

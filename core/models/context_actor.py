@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.actor import MixtureActor, fitting
-from core.models.context import ContextWindow, encode, scaled_delta, transition_features
+from core.models.actor import MixtureActor
+from core.models.contexts.context import Arrays
+from core.models.features import scaled_delta, transition_features
 from core.models.mixture import Mixture
-from core.models.ops import NUMPY
 from core.recipe import Cadence
 
 LARGEST_COUNT = 2.0**53  # transitions of a trial
@@ -21,24 +20,17 @@ class ContextActor(MixtureActor):
     """Keeps the last W transitions of the trial; alpha and the meta-state follow them at the chosen cadence."""
 
     def __init__(self, mixture: Mixture, lanes: int, cadence: Cadence = "step") -> None:
-        recipe = mixture.architecture.recipe
-        self.window = ContextWindow(lanes, recipe.window, recipe.meta_features)
+        self.memory = mixture.memory(lanes)
         self._every = 0 if cadence == "episode" else 1 if cadence == "step" else int(cadence)
         super().__init__(mixture, lanes)
 
     def forget(self, mask: NDArray[np.bool_]) -> None:
-        self.window.clear(mask)
+        self.memory.clear(mask)
         super().forget(mask)
 
     def infer(self, mask: NDArray[np.bool_] | None = None) -> None:
         """Let meta-state and alpha follow the context, on the lanes of ``mask`` (N,) or on all."""
-        state = self.window.meta_state(self.mixture.parameters)
-        alpha = self.mixture.weights(state, self.lanes)
-        if mask is None or self.state is None:
-            self.state, self.alpha = state, alpha
-        else:
-            self.state = np.where(mask[:, None], state, self.state)
-            self.alpha = np.where(mask[:, None], alpha, self.alpha)
+        self.take_over(self.memory.read(), np.ones(self.lanes, dtype=bool) if mask is None else mask)
 
     def observe(
         self,
@@ -57,22 +49,18 @@ class ContextActor(MixtureActor):
         if self._every == 1:
             self.infer()
         else:
-            due = done if self._every == 0 else done | (self.window.count % self._every == 0)
+            due = done if self._every == 0 else done | (self.memory.count % self._every == 0)
             if due.any():
                 self.infer(due)
         super().observe(observation, actions, reward, next_observation, terminated, truncated)
 
     def observe_features(self, features: NDArray[np.float32]) -> None:
         """Add ready-made transition features (N, F) to the context."""
-        self.window.add(encode(NUMPY, self.mixture.parameters, features))
+        self.memory.add(features)
 
     def snapshot(self) -> dict[str, NDArray[np.float32]]:
-        context = {"window": self.window.ordered(), "count": self.window.count.astype(np.float32)}
-        return {**super().snapshot(), **context}
+        return {**super().snapshot(), **self.memory.snapshot()}
 
-    def restore(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
+    def restore(self, trial: Arrays) -> None:
         super().restore(trial)
-        count = fitting(trial, "count", self.window.count)
-        if not ((count >= 0) & (count < LARGEST_COUNT)).all():
-            raise ValueError("count is not a number of transitions")
-        self.window.refill(fitting(trial, "window", self.window.ordered()), count.astype(np.int64))
+        self.memory.restore(trial)

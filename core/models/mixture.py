@@ -9,14 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.models.architecture import Architecture, Parameters
-from core.models.ops import NUMPY, Ops
+from core.models.contexts.context import Memory, Reading
+from core.models.ops import NUMPY
 from core.models.sub_models import sub_models
-
-
-def mixture_weights(ops: Ops, p: Any, state: Any, linear: bool) -> Any:
-    """alpha (..., K) from the meta-state (..., Z)."""
-    logits = state @ p["gate.weight"] + p["gate.bias"]
-    return logits if linear else ops.softmax(logits)
 
 
 def mix(alpha: Any, q: Any) -> Any:
@@ -48,22 +43,13 @@ class Mixture:
     architecture: Architecture
     parameters: Parameters
 
-    def prior_state(self, lanes: int) -> NDArray[np.float32] | None:
-        """The meta-state (N, Z) before any transition; none without a context."""
-        if not self.architecture.has_context:
-            return None
-        from core.models.context import ContextWindow
+    def memory(self, lanes: int) -> Memory:
+        """An empty context for N lanes."""
+        return self.architecture.context.memory(self.architecture, self.parameters, lanes)
 
-        window = ContextWindow(lanes, 1, self.architecture.recipe.meta_features)
-        return window.meta_state(self.parameters)
-
-    def weights(self, state: NDArray[np.float32] | None, lanes: int) -> NDArray[np.float32]:
-        """alpha (N, K) for a meta-state (N, Z), or the same alpha on every lane without one."""
-        if state is not None:
-            return np.asarray(mixture_weights(NUMPY, self.parameters, state, self.architecture.linear))
-        bias = self.parameters["gate.bias"]
-        alpha = bias if self.architecture.linear else NUMPY.softmax(bias)
-        return np.tile(np.asarray(alpha, dtype=np.float32), (lanes, 1))
+    def prior(self, lanes: int) -> Reading:
+        """alpha (N, K) and meta-state (N, Z) before any transition."""
+        return self.memory(lanes).read()
 
     def sub_q(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None) -> NDArray[np.float32]:
         """Q_k (N, K, A) for inputs (N, S + P A)."""

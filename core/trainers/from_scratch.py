@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.models.architecture import Architecture
-from core.models.context import PastActions, model_inputs
+from core.models.features import PastActions, model_inputs
 from core.recipe import ModelRecipe
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks

@@ -1,0 +1,13 @@
+"""Kinds of context by name: how transitions become a meta-state and alpha. Add one: its file here and its line in CONTEXTS."""
+
+from __future__ import annotations
+
+from core.models.contexts.context import ContextKind
+from core.models.contexts.nothing import Nothing
+from core.models.contexts.pooled import Pooled
+
+CONTEXTS: dict[str, ContextKind] = {
+    "transitions": Pooled("The mean of the last W transitions."),
+    "recent": Pooled("The last W transitions, newer ones counting more.", recency=0.95),
+    "none": Nothing("Nothing: one alpha for every task."),
+}

@@ -1,0 +1,156 @@
+"""Context by pooling: a small network encodes each transition, and a mean of the encodings makes the meta-state.
+
+The mean does not depend on the order of the transitions; with recency the newer ones count more. Without transitions it is
+zero, and the share of the window that is filled says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.models.contexts.context import Arrays, Memory, Reading, Sequences, Shapes, fitting, gate_shapes, mixture_weights
+from core.models.contexts.window import ContextWindow
+from core.models.ops import NUMPY, Ops
+
+if TYPE_CHECKING:
+    from core.models.architecture import Architecture
+
+
+def encoder_shapes(architecture: Architecture) -> Shapes:
+    """Parameters of the transition encoder, F -> Z -> M."""
+    r = architecture.recipe
+    return {
+        "encoder.0.weight": (architecture.transition_size, r.meta_state),
+        "encoder.0.bias": (r.meta_state,),
+        "encoder.norm.gain": (r.meta_state,),
+        "encoder.norm.bias": (r.meta_state,),
+        "encoder.1.weight": (r.meta_state, r.meta_features),
+        "encoder.1.bias": (r.meta_features,),
+    }
+
+
+def state_shapes(inputs: int, state: int) -> Shapes:
+    """Parameters of the layer that makes a meta-state of size ``state``."""
+    return {
+        "state.weight": (inputs, state),
+        "state.bias": (state,),
+        "state.norm.gain": (state,),
+        "state.norm.bias": (state,),
+    }
+
+
+def encode(ops: Ops, p: Any, transitions: Any) -> Any:
+    """Meta-features (..., M) of transitions (..., F)."""
+    hidden = transitions @ p["encoder.0.weight"] + p["encoder.0.bias"]
+    return (
+        ops.relu(ops.layer_norm(hidden, p["encoder.norm.gain"], p["encoder.norm.bias"])) @ p["encoder.1.weight"]
+        + p["encoder.1.bias"]
+    )
+
+
+def meta_state(ops: Ops, p: Any, inputs: Any) -> Any:
+    """Meta-state (..., Z) of what the context was reduced to (..., I)."""
+    joined = inputs @ p["state.weight"] + p["state.bias"]
+    return ops.relu(ops.layer_norm(joined, p["state.norm.gain"], p["state.norm.bias"]))
+
+
+def filled_share(count: NDArray[Any], window: int) -> NDArray[np.float32]:
+    """(..., 2) from the number of transitions seen in the trial (...,): share of the window, and whether there is any."""
+    inside = np.minimum(count, window)
+    return np.stack([inside / window, inside > 0], axis=-1).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """Mean over the last W transitions of the trial.
+
+    Attributes:
+        recency: how much less the oldest of a full window counts than the newest, 0 (all the same) to below 1.
+    """
+
+    summary: str
+    recency: float = 0.0
+    has_state: bool = True
+
+    def lookback(self, architecture: Architecture) -> int:
+        return architecture.recipe.window
+
+    def shapes(self, architecture: Architecture) -> Shapes:
+        r = architecture.recipe
+        return {
+            **encoder_shapes(architecture),
+            **state_shapes(r.meta_features + 2, r.meta_state),
+            **gate_shapes(architecture, r.meta_state),
+        }
+
+    def initial(self, architecture: Architecture) -> dict[str, NDArray[np.float32]]:
+        return {}
+
+    def by_age(self, window: int) -> NDArray[np.float32]:
+        """Weight of a transition by its age, 1 to W: (W,)."""
+        age = np.arange(window) / max(window - 1, 1)
+        return ((1.0 - self.recency) ** age).astype(np.float32)
+
+    def memory(self, architecture: Architecture, parameters: Arrays, lanes: int) -> Memory:
+        return PooledMemory(self, architecture, parameters, lanes)
+
+    def read(self, ops: Ops, architecture: Architecture, parameters: Any, sequences: Sequences) -> Reading:
+        import torch
+
+        window = architecture.recipe.window
+        encodings = encode(ops, parameters, sequences.features)
+        steps = sequences.count.shape[1]
+        age = window + torch.arange(steps)[:, None] - torch.arange(window + steps)[None]  # of each transition at each step
+        weights = torch.zeros(age.shape)
+        seen = (age >= 1) & (age <= window)
+        weights[seen] = torch.from_numpy(self.by_age(window))[age[seen] - 1]
+        weights, age = weights.to(encodings.device), age.to(encodings.device)
+        mask = weights * (age <= sequences.count[..., None])  # nothing from before the trial
+        pooled = (mask / mask.sum(-1, keepdim=True).clamp_min(1e-8)) @ encodings
+        inside = sequences.count.clamp_max(window)
+        filled = torch.stack([inside / window, (inside > 0).float()], dim=-1)
+        state = meta_state(ops, parameters, ops.concat([pooled, filled]))
+        return Reading(mixture_weights(ops, parameters, state, architecture.linear), state)
+
+
+class PooledMemory:
+    """The last W encodings of N lanes."""
+
+    def __init__(self, kind: Pooled, architecture: Architecture, parameters: Arrays, lanes: int) -> None:
+        r = architecture.recipe
+        self._p, self._architecture = parameters, architecture
+        self._by_age = kind.by_age(r.window) if kind.recency else None
+        self.window = ContextWindow(lanes, r.window, r.meta_features)
+
+    @property
+    def count(self) -> NDArray[np.int64]:
+        return self.window.count
+
+    def read(self) -> Reading:
+        pooled = self.window.mean if self._by_age is None else self.window.weighted_mean(self._by_age)
+        filled = filled_share(self.window.count, self._architecture.recipe.window)
+        state = meta_state(NUMPY, self._p, np.concatenate([pooled, filled], axis=1))
+        return Reading(mixture_weights(NUMPY, self._p, state, self._architecture.linear), state)
+
+    def add(self, features: NDArray[np.float32]) -> None:
+        self.window.add(encode(NUMPY, self._p, features))
+
+    def clear(self, mask: NDArray[np.bool_]) -> None:
+        self.window.clear(mask)
+
+    def relearned(self, features: NDArray[np.float32]) -> None:
+        self.window.refill(encode(NUMPY, self._p, features), self.window.count)
+
+    def carry(self) -> dict[str, NDArray[np.float32]]:
+        return {}
+
+    def snapshot(self) -> dict[str, NDArray[np.float32]]:
+        return {"window": self.window.ordered(), "count": self.window.count.astype(np.float32)}
+
+    def restore(self, trial: Arrays) -> None:
+        count = fitting(trial, "count", self.window.count)
+        self.window.refill(fitting(trial, "window", self.window.ordered()), count.astype(np.int64))
