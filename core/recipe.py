@@ -74,6 +74,8 @@ class ModelRecipe:
     window: int = setting(16, "Number W of most recent transitions in the context.", unit="steps", low=1, high=4096)
     meta_features: int = setting(32, "Size of the meta-features of a transition.", low=2, high=512)
     meta_state: int = setting(64, "Size of the meta-state made from the pooled meta-features.", low=2, high=1024)
+    inner_steps: int = setting(3, "Gradient steps on alpha, for the gradient context.", unit="steps", low=1, high=100)
+    second_order: bool = setting(True, "Whether meta-training differentiates through those steps exactly.")
     past_actions: int = setting(
         3, "Own past actions that join the observation and every transition.", unit="steps", low=0, high=16
     )

@@ -29,6 +29,7 @@ from core.tasks.family import TaskFamily
 
 SMALLEST_WEIGHT = 1e-8
 CARRY = "carry."
+INNER = "inner."  # learned step sizes and loss weights of inner gradient steps
 
 
 def choose_device(name: str) -> torch.device:
@@ -68,7 +69,10 @@ class ParallelQ:
             if name != REFERENCE_ALPHA
         }
         self._acting = Mixture(self._architecture, self._numpy_views())
-        self._optimiser = torch.optim.RAdam(list(self._weights.values()), lr=self._settings.learning_rate, foreach=True)
+        inner = [weight for name, weight in self._weights.items() if name.startswith(INNER)]
+        outer = [weight for name, weight in self._weights.items() if not name.startswith(INNER)]
+        groups = [{"params": outer, "boost": 1.0}, {"params": inner, "boost": self._settings.inner_boost}]
+        self._optimiser = torch.optim.RAdam([g for g in groups if g["params"]], lr=self._settings.learning_rate, foreach=True)
         self._minibatch_rng = generator(seed, "minibatches")
         self._collector = Collector(
             self._acting, family, recipe.training, self._settings.rollout_steps,
@@ -88,7 +92,7 @@ class ParallelQ:
         epsilon = settings.epsilon_first + (settings.epsilon_last - settings.epsilon_first) * decay
         rate = settings.learning_rate * (1.0 - progress)
         for group in self._optimiser.param_groups:
-            group["lr"] = rate
+            group["lr"] = rate * group["boost"]
         rollout = self._collector.collect(epsilon)
         alpha = rollout.alpha.reshape(-1, rollout.alpha.shape[-1])
         self._reference_batch = alpha, rollout.sub_q.reshape(-1, *rollout.sub_q.shape[-2:])

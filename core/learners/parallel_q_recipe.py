@@ -21,4 +21,7 @@ class ParallelQRecipe(LearnerRecipe):
     epsilon_last: float = setting(0.03, "Probability of a random action at the end.", low=0.0, high=1.0)
     epsilon_decay: float = setting(0.5, "Share of the run over which it falls.", low=0.001, high=1.0)
     dynamics_weight: float = setting(0.1, "Weight of the loss of predicting the observation's change.", low=0.0, high=1000.0)
+    inner_boost: float = setting(
+        10.0, "How much faster learned step sizes of inner gradient steps are learned.", low=0.0, high=1000.0
+    )
     largest_gradient: float = setting(10.0, "Gradients are clipped to this norm.", low=1e-6, high=1e6)

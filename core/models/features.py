@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.architecture import Architecture
+if TYPE_CHECKING:
+    from core.models.architecture import Architecture
 
 LARGEST_DELTA = 5.0  # scaled changes of the observation are clipped to this
 

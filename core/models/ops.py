@@ -22,6 +22,20 @@ class Ops(Protocol):
 
     def softmax(self, x: Any) -> Any: ...
 
+    def exp(self, x: Any) -> Any: ...
+
+    def tanh(self, x: Any) -> Any: ...
+
+    def sigmoid(self, x: Any) -> Any: ...
+
+    def one_hot_argmax(self, x: Any) -> Any:
+        """1 where the last axis is largest, else 0; no gradient."""
+        ...
+
+    def like(self, x: Any, other: Any) -> Any:
+        """A numpy array as the kind of array that ``other`` is."""
+        ...
+
     def concat(self, parts: list[Any]) -> Any: ...
 
     def batched_linear(self, x: Any, weight: Any, bias: Any) -> Any:
@@ -46,6 +60,21 @@ class NumpyOps:
     def softmax(self, x: Any) -> Any:
         raised = np.exp(x - x.max(axis=-1, keepdims=True))
         return raised / raised.sum(axis=-1, keepdims=True)
+
+    def exp(self, x: Any) -> Any:
+        return np.exp(x)
+
+    def tanh(self, x: Any) -> Any:
+        return np.tanh(x)
+
+    def sigmoid(self, x: Any) -> Any:
+        return 0.5 * (np.tanh(0.5 * x) + 1.0)  # never overflows
+
+    def one_hot_argmax(self, x: Any) -> Any:
+        return np.eye(x.shape[-1], dtype=x.dtype)[x.argmax(axis=-1)]
+
+    def like(self, x: Any, other: Any) -> Any:
+        return x
 
     def concat(self, parts: list[Any]) -> Any:
         return np.concatenate(parts, axis=-1)

@@ -21,6 +21,21 @@ class TorchOps:
     def softmax(self, x: Any) -> Any:
         return torch.softmax(x, dim=-1)
 
+    def exp(self, x: Any) -> Any:
+        return torch.exp(x)
+
+    def tanh(self, x: Any) -> Any:
+        return torch.tanh(x)
+
+    def sigmoid(self, x: Any) -> Any:
+        return torch.sigmoid(x)
+
+    def one_hot_argmax(self, x: Any) -> Any:
+        return torch.nn.functional.one_hot(x.argmax(dim=-1), x.shape[-1]).to(x.dtype)
+
+    def like(self, x: Any, other: Any) -> Any:
+        return torch.from_numpy(x).to(other.device)
+
     def concat(self, parts: list[Any]) -> Any:
         return torch.cat(parts, dim=-1)
 

@@ -64,6 +64,23 @@ def filled_share(count: NDArray[Any], window: int) -> NDArray[np.float32]:
     return np.stack([inside / window, inside > 0], axis=-1).astype(np.float32)
 
 
+def window_means(rows: Any, count: Any, window: int, by_age: NDArray[np.float32] | None = None) -> Any:
+    """Means (B, T, M) over the window before each step of rows (B, W + T, M), the first W of which precede the rollout.
+
+    ``count`` (B, T) transitions have been seen in the trial before each step; older rows do not count. ``by_age`` (W,) weighs
+    them by age, by default equally.
+    """
+    import torch
+
+    steps = count.shape[1]
+    age = window + torch.arange(steps)[:, None] - torch.arange(window + steps)[None]  # of each row at each step
+    weights = torch.zeros(age.shape)
+    seen = (age >= 1) & (age <= window)
+    weights[seen] = 1.0 if by_age is None else torch.from_numpy(by_age)[age[seen] - 1]
+    mask = weights.to(rows.device) * (age.to(rows.device) <= count[..., None])
+    return (mask / mask.sum(-1, keepdim=True).clamp_min(1e-8)) @ rows
+
+
 @dataclass(frozen=True)
 class Pooled:
     """Mean over the last W transitions of the trial.
@@ -103,14 +120,7 @@ class Pooled:
 
         window = architecture.recipe.window
         encodings = encode(ops, parameters, sequences.features)
-        steps = sequences.count.shape[1]
-        age = window + torch.arange(steps)[:, None] - torch.arange(window + steps)[None]  # of each transition at each step
-        weights = torch.zeros(age.shape)
-        seen = (age >= 1) & (age <= window)
-        weights[seen] = torch.from_numpy(self.by_age(window))[age[seen] - 1]
-        weights, age = weights.to(encodings.device), age.to(encodings.device)
-        mask = weights * (age <= sequences.count[..., None])  # nothing from before the trial
-        pooled = (mask / mask.sum(-1, keepdim=True).clamp_min(1e-8)) @ encodings
+        pooled = window_means(encodings, sequences.count, window, self.by_age(window))
         inside = sequences.count.clamp_max(window)
         filled = torch.stack([inside / window, (inside > 0).float()], dim=-1)
         state = meta_state(ops, parameters, ops.concat([pooled, filled]))
