@@ -1,4 +1,4 @@
-"""The main job without a display: meta-training, adaptation to a new task, evaluation; model, table and picture in one folder."""
+"""The main job without a display: meta-training, adaptation to a new task, evaluation; everything goes into one folder."""
 
 from __future__ import annotations
 

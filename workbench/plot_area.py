@@ -44,9 +44,10 @@ class PlotArea(QWidget):
         self.side_by_side = False
         self._shown = "returns"
         self._arrange()
+        self._turn = 0
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._refresh_next)
         self._timer.start()
 
     def set_side_by_side(self, on: bool) -> None:
@@ -73,8 +74,16 @@ class PlotArea(QWidget):
         for name, plot in self.plots.items():
             plot.set_history(histories[SOURCES.get(name, "training")])
 
+    def _refresh_next(self) -> None:
+        """Redraw one visible plot: drawn one after the other, none of them holds up the window for long."""
+        seen = [plot for plot in self.plots.values() if plot.isVisible()]
+        if seen:
+            self._turn = (self._turn + 1) % len(seen)
+            seen[self._turn].refresh()
+            self._timer.setInterval(REFRESH_MS // len(seen))
+
     def refresh(self) -> None:
-        """Redraw what can be seen; a plot itself knows whether anything has changed."""
+        """Redraw all that can be seen; a plot itself knows whether anything has changed."""
         for plot in self.plots.values():
             if plot.isVisible():
                 plot.refresh()

@@ -6,16 +6,20 @@ The window shows a session and calls its verbs; tests drive it without a window.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench import jobs
 from workbench.i18n import translate
 from workbench.job_runner import JobRunner
 from workbench.steps import Facts, Step, StepState, step_states
 from workbench.training_thread import Ending, JobState, Outcome
+from workbench.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from core.analysis.history import History
@@ -68,6 +72,7 @@ class Session(QObject):
         self.training_history: History | None = None
         self.evaluation_history: History | None = None
         self.last_event: Any = None  # newest MetaUpdated or EvaluationProgressed of the running job
+        self.engine: Callable[[Callable[[], Any]], Any] = WorkerProcess  # where jobs run
         self.jobs = JobRunner(self)
         self.jobs.events.connect(self._take_events)
         self.jobs.state_changed.connect(self._on_job_state)
@@ -237,7 +242,7 @@ class Session(QObject):
         self.step_finished.emit(Step.INITIALISE, translate("Session", "The model is initialised."))
 
     def train(self) -> None:
-        """Step 2: meta-training in its thread; torch is imported there."""
+        """Step 2: meta-training, driven by the training thread and done where :attr:`engine` says."""
         from core.analysis.history import History
 
         if self.recipe is None or self.busy:
@@ -247,12 +252,7 @@ class Session(QObject):
         self.training_history = History()
         self.last_event = None
 
-        def make() -> Any:
-            from workbench.meta_training_job import MetaTrainingJob
-
-            return MetaTrainingJob(recipe, start_from)
-
-        self.jobs.start(Step.TRAIN.value, make)
+        self.jobs.start(Step.TRAIN.value, partial(self.engine, partial(jobs.MetaTrainingJob, recipe, start_from)))
 
     def evaluate(self) -> None:
         """Step 4: held-out tasks and baselines, in the same kind of thread."""
@@ -266,12 +266,7 @@ class Session(QObject):
         self.evaluation_history = History()
         self.last_event = None
 
-        def make() -> Any:
-            import core
-
-            return core.evaluate([model], evaluation=settings, methods=methods)
-
-        self.jobs.start(Step.EVALUATE.value, make)
+        self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, model, settings, methods)))
 
     def adaptation_started(self) -> None:
         """Step 3 plays on the stage; the player says when."""

@@ -111,7 +111,7 @@ class Staging(QObject):
     # ---- while training
 
     def preview(self, model: Model) -> None:
-        """Show the best model so far on a held-out task, unless something else is on stage."""
+        """Show the best model so far on a validation task, unless something else is on stage."""
         import core
 
         if self.player.state != "idle" and not self._is_preview:
@@ -119,7 +119,7 @@ class Staging(QObject):
         number = int(self._random.integers(100_000))
         family = core.make_family(model.recipe.family)
         performer = Performer(translate("Staging", "best so far"), model.actor(1), theme.SUB_MODEL_COLOURS[0])
-        self._start(model, family, core.task_of(family, "held-out", number), [performer], None, number, preview=True)
+        self._start(model, family, core.task_of(family, "validation", number), [performer], None, number, preview=True)
         text = translate("Staging", "The best model so far, on a task it has never seen")
         self.stage.set_caption(text)
 

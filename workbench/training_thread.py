@@ -180,5 +180,5 @@ def _failure(error: Exception, source: Any) -> Ending:
     import traceback
 
     text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    details = "".join(traceback.format_exception(error))
+    details = getattr(error, "details", "") or "".join(traceback.format_exception(error))
     return Ending(Outcome.FAILED, source, text, details)

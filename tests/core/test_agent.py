@@ -76,8 +76,11 @@ def test_an_agent_decides_as_core_adapt_does(mirror_model: Model) -> None:
     env._lanes.use_generator(generator(3, "adaptation"))
     agent = mirror_model.agent()
     actions = []
-    for _ in range(2):
+    for episode in range(2):
         observation, _ = env.reset()
+        first = next(step for step in steps if step.episode == episode)
+        np.testing.assert_array_equal(observation, np.array(first.observation, dtype=np.float32))
+        np.testing.assert_array_equal(agent.alpha, np.array(first.alpha, dtype=np.float32))
         actions += play(agent, env, observation)[1]
     assert actions == [step.action for step in steps]
 

@@ -185,3 +185,29 @@ def test_the_reference_alpha_is_measured_and_not_learned() -> None:
 
 def test_learning_rate_is_a_setting_of_parallel_q() -> None:
     assert build.VOCABULARY.learners["robust"] is ParallelQRecipe
+
+
+@pytest.mark.parametrize("weights", ["linear", "softmax"])
+def test_reports_do_not_depend_on_the_scale_and_order_that_the_sub_models_happen_to_have(weights: str) -> None:
+    once = {"learner.epochs": 1, "learner.minibatches": 1, "model.weights": weights}  # losses before the first step
+    recipe = corridor_recipe(**once)
+    start = initialise(recipe).parameters
+    scale = np.array([2.0, -3.0, 0.5] if weights == "linear" else [1.0, 1.0, 1.0], dtype=np.float32)
+    order = [2, 0, 1]
+    other = dict(start)
+    for name in ("sub.head.weight", "sub.head.bias"):
+        other[name] = other[name] * scale[:, None, None]
+    for name in ("gate.weight", "gate.bias"):
+        other[name] = other[name] / scale
+    for name in other:
+        if name.startswith("sub."):
+            other[name] = other[name][order]
+        elif name.startswith("gate."):
+            other[name] = other[name][..., order]
+    family = build.make_family(recipe.family)
+    first, second = (build.make_learner(recipe, family, parameters).update() for parameters in (start, other))
+    np.testing.assert_allclose(second.alpha, first.alpha, rtol=1e-3)
+    np.testing.assert_allclose(second.sub_losses, first.sub_losses, rtol=1e-3)
+    assert second.meta_loss == pytest.approx(first.meta_loss, rel=1e-3)
+    if weights == "linear":
+        assert min(first.alpha) >= 0

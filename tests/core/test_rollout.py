@@ -237,16 +237,20 @@ def test_epsilon_one_acts_at_random_and_epsilon_zero_greedily() -> None:
 
 
 def test_returns_are_those_of_whole_episodes_in_the_family_s_own_unit() -> None:
-    learner, family = learner_of(mirror_recipe(**{"training.trial_steps": 10_000, "training.trial_episodes": 1000}))
-    told = [value for rollout in rollouts_of(learner, 8, epsilon=1.0) for value in rollout.episode_returns]
-    running, expected = np.zeros(8), []
+    learner, family = learner_of(mirror_recipe())
+    told = [value for rollout in rollouts_of(learner, 10, epsilon=1.0) for value in rollout.episode_returns]
+    running, expected, broken_off = np.zeros(8), [], 0
     for kind, *what in family.log:
         if kind == "step":
             running += what[2]
             done = what[3] | what[4]
             expected += running[done].tolist()
             running[done] = 0.0
+        elif kind == "assign":  # a new trial: an episode that was going on does not count
+            broken_off += int((running[what[0]] > 0).sum())
+            running[what[0]] = 0.0
     assert len(told) > 8
+    assert broken_off > 0
     assert told == expected
 
 

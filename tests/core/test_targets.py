@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -59,6 +59,7 @@ def test_lanes_do_not_mix() -> None:
     np.testing.assert_allclose(both[:, 1], [10.0, 20.0])
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.data(), st.floats(0, 1), st.integers(1, 12))
 def test_a_return_is_an_average_over_the_steps_at_which_one_may_stop(data: st.DataObject, lambda_: float, steps: int) -> None:
     floats = st.floats(-10, 10, width=32)

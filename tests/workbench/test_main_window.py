@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.resources import resource
-from workbench import files, meta_training_job, theme
+from workbench import files, jobs, theme
 from workbench.actions import ACTIONS, MENUS
 from workbench.dialogs import questions
 from workbench.main_window import MainWindow
@@ -28,6 +28,7 @@ def window(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: True)
     theme.apply("light")
     result = MainWindow()
+    result.session.engine = lambda make: make()
     result.show()
     qtbot.waitUntil(lambda: result.is_filled, timeout=10_000)
     yield result
@@ -39,7 +40,7 @@ def window(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
 
 
 def train_on_fakes(window: MainWindow, monkeypatch: pytest.MonkeyPatch, fake_training: Any, **options: Any) -> None:
-    monkeypatch.setattr(meta_training_job, "MetaTrainingJob", lambda recipe, start: fake_training(**options))
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(**options))
     window.session.initialise()
     window.commands.trigger("run.train")
 
@@ -63,7 +64,7 @@ def test_the_table_is_whole() -> None:
 def test_every_action_runs_or_says_why_not(
     window: MainWindow, action: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fake_training: Any
 ) -> None:
-    monkeypatch.setattr(meta_training_job, "MetaTrainingJob", lambda recipe, start: fake_training())
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training())
     monkeypatch.setattr(files.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     monkeypatch.setattr(files.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda *_: True)
@@ -142,7 +143,7 @@ def test_the_unsaved_marker_comes_with_training_and_goes_with_saving(
 ) -> None:
     window.session.initialise()
     model = window.session.model
-    monkeypatch.setattr(meta_training_job, "MetaTrainingJob", lambda recipe, start: fake_training(total=3, model=model))
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(total=3, model=model))
     with qtbot.waitSignal(window.session.jobs.ended, timeout=5000):
         window.commands.trigger("run.train")
     assert "*" in window.windowTitle()

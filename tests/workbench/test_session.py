@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import core
-from workbench import meta_training_job
+from workbench import jobs
 from workbench.session import Session
 from workbench.steps import Step
 from workbench.training_thread import Outcome
@@ -17,6 +17,7 @@ from workbench.training_thread import Outcome
 @pytest.fixture
 def session(qtbot: Any) -> Any:
     result = Session()
+    result.engine = lambda make: make()
     result.begin()
     yield result
     result.jobs.discard()
@@ -31,7 +32,7 @@ def trained(session: Session, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_
     import dataclasses
 
     model = dataclasses.replace(session.model, scores={"validation_score": 480.0})
-    monkeypatch.setattr(meta_training_job, "MetaTrainingJob", lambda recipe, start: fake_training(total=5, model=model))
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(total=5, model=model))
     with qtbot.waitSignal(session.jobs.ended, timeout=5000):
         session.train()
     return session
@@ -70,7 +71,7 @@ def test_discard_keeps_the_model_that_was_in_hand(
 ) -> None:
     session.initialise()
     before = session.model
-    monkeypatch.setattr(meta_training_job, "MetaTrainingJob", lambda recipe, start: fake_training(model="other"))
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(model="other"))
     session.train()
     qtbot.waitUntil(lambda: session.last_event is not None)
     assert session.running is Step.TRAIN
@@ -83,7 +84,7 @@ def test_discard_keeps_the_model_that_was_in_hand(
 
 def test_a_failure_is_one_sentence(session: Session, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any) -> None:
     session.initialise()
-    monkeypatch.setattr(meta_training_job, "MetaTrainingJob", lambda recipe, start: fake_training(fail_at=2))
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(fail_at=2))
     with qtbot.waitSignal(session.problem, timeout=5000) as problem:
         session.train()
     assert problem.args[0] == "The learner met a number that is not finite."

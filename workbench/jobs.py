@@ -1,0 +1,53 @@
+"""Steps 2 and 4 as jobs: made where they run, in a process of their own, and recorded like a run of the command line. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.events import EvaluationEvent, TrainingEvent
+    from core.model import Model
+    from core.recipe import EvaluationRecipe, Recipe
+
+
+class MetaTrainingJob:
+    """An iterable of training events that can be asked to stop; ``model`` is the best so far."""
+
+    def __init__(self, recipe: Recipe, start_from: Model | None) -> None:
+        import core
+        from core.engines.in_process import RecordedTraining
+
+        self.training = core.train(recipe, start_from=start_from)
+        self._recorded = RecordedTraining(self.training)
+
+    @property
+    def model(self) -> Model:
+        return self.training.model
+
+    def stop(self) -> None:
+        """End after the update in progress."""
+        self.training.stop()
+
+    def __iter__(self) -> Iterator[TrainingEvent]:
+        return iter(self._recorded)
+
+
+class EvaluationJob:
+    """An iterable of evaluation events; asked to stop, it ends before the next one."""
+
+    def __init__(self, model: Model, settings: EvaluationRecipe, methods: tuple[str, ...] | None) -> None:
+        import core
+
+        self._evaluation = core.evaluate([model], evaluation=settings, methods=methods)
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Keep the rows that are there."""
+        self._stopped = True
+
+    def __iter__(self) -> Iterator[EvaluationEvent]:
+        for event in self._evaluation:
+            yield event
+            if self._stopped:
+                return
