@@ -15,6 +15,7 @@ from core import build
 from core.adaptation import ADAPTERS
 from core.events import TrainingFinished
 from core.learners import LEARNERS
+from core.models.contexts import CONTEXTS
 from core.recipe import to_toml
 from core.recipe_document import full_recipe
 from core.storage.folders import runs_folder
@@ -35,6 +36,7 @@ def add_commands(commands: Any) -> None:
         ("families", "list the task families", run_families),
         ("learners", "list the meta-learners and baselines", run_learners),
         ("adapters", "list the adapters", run_adapters),
+        ("contexts", "list the kinds of context", run_contexts),
         ("runs", "list the recorded runs and where they lie", run_runs),
     ):
         commands.add_parser(name, help=help).set_defaults(run=function)
@@ -98,6 +100,12 @@ def run_learners(arguments: argparse.Namespace) -> int:
 def run_adapters(arguments: argparse.Namespace) -> int:
     """Entries of the ADAPTERS table."""
     print_table("Adapters", ("name", "what it does"), [(n, e.summary) for n, e in ADAPTERS.items()])
+    return 0
+
+
+def run_contexts(arguments: argparse.Namespace) -> int:
+    """Entries of the CONTEXTS table."""
+    print_table("Kinds of context", ("name", "what it is"), [(n, kind.summary) for n, kind in CONTEXTS.items()])
     return 0
 
 

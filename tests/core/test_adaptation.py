@@ -234,7 +234,7 @@ def test_the_context_is_kept_between_the_episodes_of_an_adaptation(mirror_model:
     steps = [event for event in adaptation if isinstance(event, StepTaken)]
     second = next(step for step in steps if step.episode == 1)
     assert second.alpha != steps[0].alpha
-    assert adaptation.agent.actor.window.count.tolist() == [len(steps)]  # type: ignore[attr-defined]
+    assert adaptation.agent.actor.memory.count.tolist() == [len(steps)]  # type: ignore[attr-defined]
 
 
 def test_without_settings_the_model_adapts_as_its_recipe_says(mirror_model: Model) -> None:

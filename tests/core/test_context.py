@@ -11,16 +11,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from core.models.architecture import Architecture
-from core.models.context import (
-    ContextWindow,
-    PastActions,
-    encode,
-    filled_share,
-    model_inputs,
-    scaled_delta,
-    transition_features,
-)
 from core.models.context_actor import ContextActor
+from core.models.contexts.pooled import PooledMemory, encode, filled_share
+from core.models.contexts.window import ContextWindow
+from core.models.features import PastActions, model_inputs, scaled_delta, transition_features
 from core.models.mixture import Mixture
 from core.models.ops import NUMPY
 from core.recipe import Cadence, ModelRecipe
@@ -44,6 +38,11 @@ MIXTURE = Mixture(ARCHITECTURE, ARCHITECTURE.initialise(generator(1)))
 
 def actor_of(lanes: int, cadence: Cadence = "step") -> ContextActor:
     return ContextActor(MIXTURE, lanes, cadence)
+
+
+def window_of(actor: ContextActor) -> ContextWindow:
+    assert isinstance(actor.memory, PooledMemory)
+    return actor.memory.window
 
 
 def random_transitions(count: int, lanes: int, seed: int = 0) -> list[dict[str, NDArray[Any]]]:
@@ -81,7 +80,7 @@ def test_the_order_of_the_transitions_in_the_window_does_not_matter(order: list[
     for index in range(WINDOW):
         first.add(encodings[index])
         second.add(encodings[order[index]])
-    np.testing.assert_allclose(first.meta_state(MIXTURE.parameters), second.meta_state(MIXTURE.parameters), atol=1e-5)
+    np.testing.assert_allclose(first.mean, second.mean, atol=1e-5)
 
 
 def test_the_window_holds_the_last_w_transitions_and_no_more() -> None:
@@ -134,13 +133,13 @@ def test_refilling_masks_what_belongs_to_an_earlier_trial() -> None:
 
 def test_a_context_without_transitions_is_the_prior() -> None:
     actor = actor_of(3)
-    prior = MIXTURE.prior_state(1)
-    assert prior is not None
+    prior = MIXTURE.prior(1)
+    assert prior.state is not None
     assert actor.state is not None
-    np.testing.assert_array_equal(actor.state, np.tile(prior, (3, 1)))
+    np.testing.assert_allclose(actor.state, np.tile(prior.state, (3, 1)), atol=1e-6)
     actor.infer()
-    np.testing.assert_allclose(actor.state, np.tile(prior, (3, 1)), atol=1e-6)
-    np.testing.assert_allclose(actor.weights, MIXTURE.weights(np.tile(prior, (3, 1)), 3), atol=1e-6)
+    np.testing.assert_allclose(actor.state, np.tile(prior.state, (3, 1)), atol=1e-6)
+    np.testing.assert_allclose(actor.weights, np.tile(prior.alpha, (3, 1)), atol=1e-6)
 
 
 def test_the_transitions_of_an_actor_are_encoded_as_they_were_observed() -> None:
@@ -156,7 +155,7 @@ def test_the_transitions_of_an_actor_are_encoded_as_they_were_observed() -> None
         )
         expected.append(encode(NUMPY, MIXTURE.parameters, features))
         past = np.concatenate([np.eye(2, dtype=np.float32)[arguments["actions"]], past[:, :2]], axis=1)
-    np.testing.assert_allclose(actor.window.mean, np.mean(expected, axis=0), atol=1e-6)
+    np.testing.assert_allclose(window_of(actor).mean, np.mean(expected, axis=0), atol=1e-6)
 
 
 def test_the_features_of_a_transition_worked_by_hand() -> None:
@@ -231,7 +230,7 @@ def test_the_reset_of_an_episode_never_enters_the_context() -> None:
         np.testing.assert_allclose(delta[:, 2], signs[1] * 0.02 * before[:, 3], atol=1e-5)
         np.testing.assert_array_equal(actor.seen[-1][:, -1], terminated)
     assert ends > lanes, "otherwise this tests nothing"
-    assert (actor.window.count == 120).all(), "the context is kept across the episodes of a trial"
+    assert (actor.memory.count == 120).all(), "the context is kept across the episodes of a trial"
 
 
 def test_the_end_of_an_episode_keeps_the_context_and_a_new_trial_clears_it() -> None:
@@ -240,13 +239,13 @@ def test_the_end_of_an_episode_keeps_the_context_and_a_new_trial_clears_it() -> 
         actor.observe(**arguments)
     ends = random_transitions(1, 2, seed=1)[0]
     actor.observe(**{**ends, "terminated": np.array([True, True])})
-    assert actor.window.count.tolist() == [5, 5]
+    assert actor.memory.count.tolist() == [5, 5]
     kept = actor.weights.copy()
     actor.begin_trial(np.array([True, False]))
     prior = actor_of(1).weights
     np.testing.assert_allclose(actor.weights, np.concatenate([prior, kept[1:]]), atol=1e-6)
     assert (np.abs(kept[0] - prior[0]) > 1e-4).any(), "otherwise this tests nothing"
-    assert actor.window.count.tolist() == [0, 5]
+    assert actor.memory.count.tolist() == [0, 5]
     actor.begin_trial()
     np.testing.assert_allclose(actor.weights, np.tile(prior, (2, 1)), atol=1e-6)
 
@@ -260,7 +259,7 @@ def test_after_a_new_trial_nothing_of_the_old_one_is_left() -> None:
         used.observe(**arguments)
         fresh.observe(**arguments)
     np.testing.assert_allclose(used.weights, fresh.weights, atol=1e-6)
-    np.testing.assert_allclose(used.window.mean, fresh.window.mean, atol=1e-6)
+    np.testing.assert_allclose(window_of(used).mean, window_of(fresh).mean, atol=1e-6)
 
 
 @pytest.mark.parametrize("window", [1, 2, 50])
@@ -270,4 +269,4 @@ def test_any_length_of_window_works(window: int) -> None:
     for arguments in random_transitions(5, 2):
         actor.observe(**arguments)
     assert np.isfinite(actor.weights).all()
-    assert actor.window.count.tolist() == [5, 5]
+    assert actor.memory.count.tolist() == [5, 5]

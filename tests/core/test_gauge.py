@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
+from core.models.contexts.context import mixture_weights
 from core.models.gauge import fix_gauge
-from core.models.mixture import mix, mixture_weights
+from core.models.mixture import mix
 from core.models.ops import NUMPY
 from core.models.sub_models import sub_models
 from core.recipe import ModelRecipe
@@ -38,7 +39,7 @@ def batch(architecture: Architecture, p: Parameters) -> dict[str, Any]:
     rng = generator(6, "batch")
     state = rng.normal(size=(LANES, architecture.recipe.meta_state)).astype(np.float32)
     inputs = rng.normal(size=(LANES, architecture.input_size)).astype(np.float32)
-    if architecture.has_context:
+    if architecture.context.has_state:
         alpha = mixture_weights(NUMPY, p, state, architecture.linear)
     else:
         alpha = np.tile(p["gate.bias"] if architecture.linear else NUMPY.softmax(p["gate.bias"]), (LANES, 1))

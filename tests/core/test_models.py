@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
-from core.models.context import encode, filled_share, meta_state
-from core.models.mixture import Mixture, mix, mixture_weights
+from core.models.contexts.context import mixture_weights
+from core.models.contexts.pooled import encode, filled_share, meta_state
+from core.models.mixture import Mixture, mix
 from core.models.ops import NUMPY
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
@@ -56,8 +57,8 @@ def test_numpy_and_torch_agree_everywhere(mode: str, weights: str, sub_models_: 
     ours, theirs = encode(NUMPY, p, transitions), encode(TORCH, t, torch.from_numpy(transitions))
     np.testing.assert_allclose(ours, theirs.numpy(), atol=1e-5)
     filled = filled_share(np.arange(lanes), architecture.recipe.window)
-    state = meta_state(NUMPY, p, ours, filled)
-    state_there = meta_state(TORCH, t, theirs, torch.from_numpy(filled))
+    state = meta_state(NUMPY, p, np.concatenate([ours, filled], axis=-1))
+    state_there = meta_state(TORCH, t, torch.cat([theirs, torch.from_numpy(filled)], dim=-1))
     np.testing.assert_allclose(state, state_there.numpy(), atol=1e-5)
     alpha = mixture_weights(NUMPY, p, state, architecture.linear)
     np.testing.assert_allclose(alpha, mixture_weights(TORCH, t, state_there, architecture.linear).numpy(), atol=1e-5)
@@ -102,7 +103,7 @@ def test_without_a_context_alpha_is_the_gate_s_bias_on_every_lane() -> None:
     for weights, expected in (("linear", [1.0, 3.0]), ("softmax", [1 / (1 + np.exp(2)), 1 / (1 + np.exp(-2))])):
         architecture = Architecture(ModelRecipe(sub_models=2, context="none", weights=weights), ONE_NUMBER)
         mixture = Mixture(architecture, {"gate.bias": np.array([1.0, 3.0], dtype=np.float32)})
-        np.testing.assert_allclose(mixture.weights(mixture.prior_state(4), 4), [expected] * 4, rtol=1e-6)
+        np.testing.assert_allclose(mixture.prior(4).alpha, [expected] * 4, rtol=1e-6)
 
 
 def test_strict_sub_models_see_the_observation_only_and_hybrid_ones_the_meta_state_too() -> None:
@@ -123,7 +124,7 @@ def test_initial_parameters_give_every_sub_model_about_the_same_weight_and_come_
     assert {name: array.shape for name, array in first.items()} == architecture.shapes()
     assert all(array.dtype == np.float32 for array in first.values())
     mixture = Mixture(architecture, {**first, "gate.weight": first["gate.weight"] * 0})
-    np.testing.assert_allclose(mixture.weights(mixture.prior_state(1), 1), 0.25)
+    np.testing.assert_allclose(mixture.prior(1).alpha, 0.25)
     np.testing.assert_allclose(first[REFERENCE_ALPHA], 0.25)
     assert len({array.tobytes() for array in first["sub.0.weight"]}) == 4, "the sub-models start apart"
 
@@ -153,8 +154,8 @@ def test_any_sizes_fit_together(
     )  # fmt: skip
     architecture = Architecture(recipe, interface)
     mixture = Mixture(architecture, architecture.initialise(generator(0)))
-    state = mixture.prior_state(lanes)
-    alpha = mixture.weights(state, lanes)
+    prior = mixture.prior(lanes)
+    state, alpha = prior.state, prior.alpha
     inputs = np.zeros((lanes, architecture.input_size), dtype=np.float32)
     decision = mixture.decide(inputs, state, alpha)
     assert alpha.shape == (lanes, sub_models_)
@@ -172,7 +173,7 @@ def test_softmax_weights_are_a_distribution_even_for_huge_logits() -> None:
     architecture = architecture_of(weights="softmax", sub_models=4)
     p = random_parameters(architecture)
     p["gate.weight"] *= 1e6
-    alpha = Mixture(architecture, p).weights(np.ones((3, 10), dtype=np.float32), 3)
+    alpha = mixture_weights(NUMPY, p, np.ones((3, 10), dtype=np.float32), architecture.linear)
     assert np.isfinite(alpha).all()
     np.testing.assert_allclose(alpha.sum(axis=1), 1.0, rtol=1e-6)
 

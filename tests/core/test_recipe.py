@@ -52,6 +52,7 @@ VOCABULARY = Vocabulary(
     families=("mirror", "rewired", "classic"),
     learners={"context_mixture": GradientRecipe, "robust": LearnerRecipe},
     adapters={"context": ContextRecipe, "prior": AdaptationRecipe},
+    contexts=("transitions", "none"),
 )
 DEFAULT = parse({}, VOCABULARY)
 
@@ -102,7 +103,9 @@ def recipes(draw: st.DrawFn) -> Recipe:
         for spec in dataclasses.fields(kind):
             default = spec.default if spec.default is not dataclasses.MISSING else {}
             about = setting_of(kind, spec.name)
-            values[spec.name] = names[section.name] if about.table else draw(values_of(about, default))
+            values[spec.name] = (
+                (names[section.name] if spec.name == "name" else "none") if about.table else draw(values_of(about, default))
+            )
         sections[section.name] = kind(**values)
     return Recipe(**sections)
 

@@ -48,7 +48,8 @@ def test_every_key_has_its_help_above_it() -> None:
     "line",
     [
         "# Number K of sub-models (Q-networks) in the mixture. 1 to 64.\nmodel.sub_models = 4",
-        '# What the meta-model sees: the last transitions, or nothing. "transitions" or "none".\nmodel.context = "transitions"',
+        "# How the meta-model sees what has happened on the task. One of those that meta-rl contexts lists.\n"
+        'model.context = "transitions"',
         "# Steps on one task before the lane gets a new one. 1 to 1_000_000 steps.\ntraining.trial_steps = 800",
         "# Discount of later rewards. 0 to 0.99999.\nlearner.discount = 0.99",
     ],
@@ -76,5 +77,5 @@ def test_keys_of_other_learners_follow_as_comments_that_can_be_switched_on() -> 
 
 
 def test_a_vocabulary_of_one_learner_has_no_comments_about_others() -> None:
-    one = Vocabulary(VOCABULARY.families, {"context_mixture": LearnerRecipe}, VOCABULARY.adapters)
+    one = Vocabulary(VOCABULARY.families, {"context_mixture": LearnerRecipe}, VOCABULARY.adapters, VOCABULARY.contexts)
     assert "Only where" not in full_recipe(one)

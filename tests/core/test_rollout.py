@@ -13,9 +13,10 @@ from core.learners.parallel_q import ParallelQ
 from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
 from core.model import initialise
-from core.models.context import scaled_delta
 from core.models.context_actor import ContextActor
-from core.models.mixture import Mixture, mix, mixture_weights
+from core.models.contexts.context import Sequences
+from core.models.features import scaled_delta
+from core.models.mixture import Mixture, mix
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
 from core.recipe import Recipe
@@ -75,12 +76,13 @@ def rollouts_of(learner: ParallelQ, count: int, epsilon: float = 0.5) -> list[Ro
 
 
 def weights_in_learning(learner: ParallelQ, rollout: Rollout) -> np.ndarray:
-    """alpha (T, N, K) as the loss computes it: windows as differences of cumulative sums."""
+    """alpha (T, N, K) as the loss computes it: all steps at once."""
     batch = learner._tensors(rollout)
     with torch.no_grad():
-        state = learner._meta_state(batch["features"], batch)
-        alpha = mixture_weights(TORCH, learner._weights, state, learner._architecture.linear)
-    return np.swapaxes(alpha.numpy(), 0, 1)
+        carry = {name.removeprefix("carry."): value for name, value in batch.items() if name.startswith("carry.")}
+        sequences = Sequences(batch["features"], batch["count"], carry)
+        reading = learner._architecture.context.read(TORCH, learner._architecture, learner._weights, sequences)
+    return np.swapaxes(reading.alpha.detach().numpy(), 0, 1)
 
 
 RECIPES = {
@@ -89,7 +91,13 @@ RECIPES = {
     "cartpole, hybrid": mirror_recipe(**{"model.mode": "hybrid", "model.window": 5}),
     "cartpole, softmax, trials of one step": mirror_recipe(**{"model.weights": "softmax", "training.trial_steps": 1}),
     "cartpole, one lane": mirror_recipe(**{"training.lanes": 1, "training.trial_steps": 17}),
+    "cartpole, newer transitions count more": mirror_recipe(**{"model.context": "recent"}),
+    "cartpole, recurrent": mirror_recipe(**{"model.context": "recurrent", "model.mode": "hybrid"}),
+    "cartpole, gradient": mirror_recipe(**{"model.context": "gradient"}),
+    "cartpole, gradient, softmax": mirror_recipe(**{"model.context": "gradient", "model.weights": "softmax"}),
+    "cartpole, no context": mirror_recipe(**{"model.context": "none"}),
     "corridor": corridor_recipe(),
+    "corridor, gradient, no past actions": corridor_recipe(**{"model.context": "gradient", "model.past_actions": 0}),
 }
 
 
@@ -100,7 +108,7 @@ def test_the_context_that_learns_is_the_context_that_acted(recipe: Recipe) -> No
     counts = np.concatenate([rollout.count for rollout in rollouts])
     assert (counts[1:] <= counts[:-1]).any(), "some trials ended, otherwise this tests less than it says"
     for rollout in rollouts:
-        np.testing.assert_allclose(weights_in_learning(learner, rollout), rollout.alpha, atol=1e-5)
+        np.testing.assert_allclose(weights_in_learning(learner, rollout), rollout.alpha, atol=1e-5, rtol=1e-4)
 
 
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)

@@ -13,7 +13,7 @@ from core.recipe import Recipe
 from core.recipe_reader import Vocabulary, parse, with_overrides
 
 # A recipe of the tiny family can be written before the family is in the table.
-KNOWN = Vocabulary((*VOCABULARY.families, "corridor"), VOCABULARY.learners, VOCABULARY.adapters)
+KNOWN = Vocabulary((*VOCABULARY.families, "corridor"), VOCABULARY.learners, VOCABULARY.adapters, VOCABULARY.contexts)
 
 SIZES: dict[str, Any] = {
     "model.sub_models": 3,

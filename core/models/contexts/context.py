@@ -17,6 +17,7 @@ from core.models.ops import Ops
 if TYPE_CHECKING:
     from core.models.architecture import Architecture
 
+LARGEST_COUNT = 2**24  # transitions; beyond it float32, which files store, no longer counts
 Shapes = dict[str, tuple[int, ...]]
 Arrays = Mapping[str, NDArray[np.float32]]
 
@@ -130,3 +131,11 @@ def fitting(trial: Arrays, name: str, like: NDArray[Any]) -> NDArray[np.float32]
     if trial[name].shape != like.shape:
         raise ValueError(f"{name} has shape {trial[name].shape}, not {like.shape}")
     return trial[name].copy()
+
+
+def fitting_count(trial: Arrays, like: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of transitions (N,) of a snapshot. Raises ``ValueError`` when it cannot be one."""
+    count = fitting(trial, "count", like)
+    if not ((count >= 0) & (count < LARGEST_COUNT)).all():
+        raise ValueError("count is not a number of transitions")
+    return count.astype(np.int64)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.contexts.context import Arrays, Memory, Reading, Sequences, Shapes, fitting
+from core.models.contexts.context import Arrays, Memory, Reading, Sequences, Shapes, fitting, fitting_count
 from core.models.contexts.pooled import window_means
 from core.models.contexts.window import ContextWindow
 from core.models.features import split_transitions
@@ -148,5 +148,5 @@ class StatisticsMemory:
         return {"window": self.window.ordered(), "count": self.window.count.astype(np.float32)}
 
     def restore(self, trial: Arrays) -> None:
-        count = fitting(trial, "count", self.window.count)
-        self.window.refill(fitting(trial, "window", self.window.ordered()), count.astype(np.int64))
+        count = fitting_count(trial, self.window.count)
+        self.window.refill(fitting(trial, "window", self.window.ordered()), count)

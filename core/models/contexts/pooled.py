@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.contexts.context import Arrays, Memory, Reading, Sequences, Shapes, fitting, gate_shapes, mixture_weights
+from core.models.contexts.context import (
+    Arrays,
+    Memory,
+    Reading,
+    Sequences,
+    Shapes,
+    fitting,
+    fitting_count,
+    gate_shapes,
+    mixture_weights,
+)
 from core.models.contexts.window import ContextWindow
 from core.models.ops import NUMPY, Ops
 
@@ -162,5 +172,5 @@ class PooledMemory:
         return {"window": self.window.ordered(), "count": self.window.count.astype(np.float32)}
 
     def restore(self, trial: Arrays) -> None:
-        count = fitting(trial, "count", self.window.count)
-        self.window.refill(fitting(trial, "window", self.window.ordered()), count.astype(np.int64))
+        count = fitting_count(trial, self.window.count)
+        self.window.refill(fitting(trial, "window", self.window.ordered()), count)

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.models.contexts.context import Arrays, Memory, Reading, Sequences, Shapes, fitting, gate_shapes, mixture_weights
+from core.models.contexts.context import (
+    Arrays,
+    Memory,
+    Reading,
+    Sequences,
+    Shapes,
+    fitting,
+    fitting_count,
+    gate_shapes,
+    mixture_weights,
+)
 from core.models.contexts.pooled import encode, encoder_shapes
 from core.models.ops import NUMPY, Ops
 
@@ -103,4 +113,4 @@ class HiddenState:
 
     def restore(self, trial: Arrays) -> None:
         self._hidden = fitting(trial, "hidden", self._hidden)
-        self.count = fitting(trial, "count", self.count).astype(np.int64)
+        self.count = fitting_count(trial, self.count)
