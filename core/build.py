@@ -57,6 +57,11 @@ def make_family(recipe: FamilyRecipe) -> TaskFamily:
     return family.with_ranges(recipe.ranges) if recipe.ranges else family
 
 
+def seen_by(recipe: Recipe, family: TaskFamily) -> TaskFamily:
+    """The family as the recipe's learner sees it: an oracle's observations show what is hidden."""
+    return LEARNERS[recipe.learner.name].family(family)
+
+
 def settled(recipe: Recipe) -> Recipe:
     """The recipe with its model section as the learner makes it (a baseline takes parts away)."""
     return dataclasses.replace(recipe, model=LEARNERS[recipe.learner.name].model(recipe.model))
@@ -80,7 +85,7 @@ def parameter_shapes(recipe: Recipe, interface: Interface) -> dict[str, tuple[in
 
 def make_learner(recipe: Recipe, family: TaskFamily, parameters: Parameters) -> Learner:
     """The meta-learner, ready for its first update. Imports torch when the learner needs it."""
-    return LEARNERS[recipe.learner.name].make(settled(recipe), family, parameters)
+    return LEARNERS[recipe.learner.name].make(settled(recipe), seen_by(recipe, family), parameters)
 
 
 def make_actor(recipe: Recipe, interface: Interface, parameters: Parameters, adaptation: AdaptationRecipe, lanes: int) -> Actor:

@@ -82,5 +82,5 @@ def adapter_settings(adapter: str, cadence: Cadence = "step") -> AdaptationRecip
 
 def initialise(recipe: Recipe) -> Model:
     """Step 1: a model with random parameters. Raises :class:`core.tasks.family.TaskError` for a bad family section."""
-    interface = build.make_family(recipe.family).interface
+    interface = build.seen_by(recipe, build.make_family(recipe.family)).interface
     return Model(recipe, interface, build.initial_parameters(recipe, interface))

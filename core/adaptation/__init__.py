@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.adaptation.fixed import prior_actor, uniform_actor
 from core.adaptation.inference import ContextRecipe, context_actor
+from core.adaptation.q_learning import QLearningRecipe, q_learning_actor
 from core.models.actor import Actor
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe
@@ -23,6 +24,9 @@ class Adapter:
 
 ADAPTERS: dict[str, Adapter] = {
     "context": Adapter("The meta-model infers alpha from the transitions seen so far.", ContextRecipe, context_actor),
+    "q_learning": Adapter(
+        "Context first; where episodes fail, the sub-models learn by Q-learning on the task.", QLearningRecipe, q_learning_actor
+    ),
     "prior": Adapter("No adaptation: alpha as it is before any transition.", AdaptationRecipe, prior_actor),
     "uniform": Adapter("No choice: every sub-model weighs the same.", AdaptationRecipe, uniform_actor),
 }

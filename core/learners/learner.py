@@ -54,6 +54,11 @@ def same_model(recipe: ModelRecipe) -> ModelRecipe:
     return recipe
 
 
+def same_family(family: TaskFamily) -> TaskFamily:
+    """The family as it is."""
+    return family
+
+
 @dataclass(frozen=True)
 class LearnerEntry:
     """One entry of the LEARNERS table.
@@ -63,6 +68,7 @@ class LearnerEntry:
         recipe: the settings class.
         make: a learner for a recipe, a family and start parameters; imports torch when it needs it.
         model: what the learner makes of the recipe's model section (a baseline takes parts away).
+        family: how the learner sees a family (an oracle sees what is hidden).
         initialise: random start parameters.
         shapes: names and shapes of the parameters, which a model file is checked against.
         actor: makes an actor for a policy that is no mixture; ``None``: the adapters of the ADAPTERS table apply.
@@ -72,6 +78,7 @@ class LearnerEntry:
     recipe: type[LearnerRecipe]
     make: Callable[[Recipe, TaskFamily, Parameters], Learner]
     model: Callable[[ModelRecipe], ModelRecipe] = same_model
+    family: Callable[[TaskFamily], TaskFamily] = same_family
     initialise: Callable[[Architecture, np.random.Generator], Parameters] = Architecture.initialise
     shapes: Callable[[Architecture], dict[str, tuple[int, ...]]] = Architecture.shapes
     actor: Callable[[Architecture, Parameters, int], Actor] | None = None

@@ -11,11 +11,11 @@ from threadpoolctl import ThreadpoolController
 
 from core import build
 from core.analysis import statistics
-from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated
+from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated, Note
 from core.model import Model
 from core.recipe import EvaluationRecipe, RecipeError, did_you_mean
 from core.rng import generator
-from core.tasks.family import TaskFamily
+from core.tasks.family import TaskError, TaskFamily
 from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
 from core.trainers.task_adaptation import check_match
@@ -48,7 +48,7 @@ class Evaluation:
         self._settings = evaluation or models[0].recipe.evaluation
         family = family or build.make_family(models[0].recipe.family)
         for model in models:
-            check_match(model, family)
+            check_match(model, build.seen_by(model.recipe, family))
         split = self._settings.split
         tasks = tasks_of(family, split, self._settings.tasks)  # type: ignore[arg-type]
         self.setting = Setting(family, tasks, self._settings.episodes, self._settings.reset_seed)
@@ -59,8 +59,14 @@ class Evaluation:
         with ThreadpoolController().limit(limits=self.models[0].recipe.run.threads):
             for name in self.methods:
                 matrix = []
-                for model in self.models:
-                    matrix.append((yield from METHODS[name].play(name, model, self.setting)))
+                try:
+                    for model in self.models:
+                        matrix.append((yield from METHODS[name].play(name, model, self.setting)))
+                except TaskError as error:  # a baseline that this family rules out, e.g. for its number of actions
+                    if first is None:
+                        raise
+                    yield Note(text=f"{name} is left out: {error}", warning=True)
+                    continue
                 returns = np.stack(matrix)
                 yield summary(name, returns, first, self.setting.family.interface.solved_return)
                 first = returns if first is None else first

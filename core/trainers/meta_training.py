@@ -35,7 +35,8 @@ class MetaTraining:
 
     def __init__(self, recipe: Recipe, start_from: Model | None = None) -> None:
         self.recipe = recipe
-        self.family: TaskFamily = build.make_family(recipe.family)
+        self._world = build.make_family(recipe.family)
+        self.family: TaskFamily = build.seen_by(recipe, self._world)
         self.model: Model = self._start_model(start_from)
         self._stopping = False
         self._best = -np.inf
@@ -61,7 +62,7 @@ class MetaTraining:
 
     def __iter__(self) -> Iterator[TrainingEvent]:
         wall, cpu = time.perf_counter(), time.process_time()
-        learner = build.make_learner(self.recipe, self.family, self.model.parameters)
+        learner = build.make_learner(self.recipe, self._world, self.model.parameters)
         updates = learner.updates
         yield TrainingStarted(
             family=self.family.name,

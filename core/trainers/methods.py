@@ -51,7 +51,8 @@ def played(name: str, model: Model, setting: Setting, adapter: str | None) -> Ge
         tasks = setting.tasks.rows(slice(first, first + TASKS_AT_ONCE))
         rng = generator(setting.reset_seed, "evaluation", first)
         actor = model.actor(len(tasks), settings)
-        parts.append(play_trials(actor, setting.family, tasks, setting.episodes, rng).returns)
+        family = build.seen_by(model.recipe, setting.family)
+        parts.append(play_trials(actor, family, tasks, setting.episodes, rng).returns)
     yield EvaluationProgressed(method=name, done=count, total=count)
     return np.concatenate(parts)
 
@@ -96,6 +97,9 @@ METHODS: dict[str, Method] = {
     "before": Method("The model before adaptation: alpha without any transition.", under("prior")),
     "uniform": Method("The model with every sub-model weighing the same.", under("uniform")),
     "robust": Method("One network without context, trained on all tasks.", companion("robust")),
+    "oracle": Method("One network that sees the hidden parameters: an upper bound.", companion("oracle")),
+    "single_network": Method("One network of matched capacity on the meta-state, no mixture.", companion("single_network")),
+    "one_sub_model": Method("The mixture with K = 1.", companion("one_sub_model")),
     "short_memory": Method("The same with its own last actions in sight.", companion("short_memory")),
     "memoryless_search": Method("The best policy without memory that a search finds.", companion("memoryless_search")),
     "from_scratch": Method("Q-learning from nothing on each task.", from_scratch),

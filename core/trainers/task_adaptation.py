@@ -34,7 +34,7 @@ class Adaptation:
         """``task`` is one row; ``seed`` fixes the first states. Raises :class:`TaskError` when model and family do not
         match, for more than one task, or for a negative seed."""
         self._settings = adaptation or model.recipe.adaptation
-        self._family = family or build.make_family(model.recipe.family)
+        self._family = build.seen_by(model.recipe, family or build.make_family(model.recipe.family))
         check_match(model, self._family)
         if seed < 0:
             raise TaskError(f"The seed of the first states must be 0 or more, not {seed}.")

@@ -63,7 +63,7 @@ def test_a_learned_model_acts_the_same_after_being_saved_and_loaded(learner: str
     learned = Model(recipe, model.interface, learning.parameters(), {"validation_score": 1.5})
     loaded = core.load(core.save(learned, tmp_path / "model.metamodel"))
     assert loaded.recipe == recipe
-    known = build.make_family(recipe.family)
+    known = build.seen_by(recipe, build.make_family(recipe.family))
     env = known.make_env(tasks_of(known, "held-out", 4))
     env.use_generator(generator(0))
     observation, _ = env.reset()

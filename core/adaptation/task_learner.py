@@ -1,0 +1,102 @@
+"""N mixtures, one for each lane, that learn apart from each other: torch weights, their targets, and Adam lane by lane."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.learners.replay import Samples
+from core.models.architecture import Architecture, Parameters
+from core.models.mixture import mix
+from core.models.ops_torch import TORCH
+from core.models.sub_models import sub_models
+
+BETAS, TINY = (0.9, 0.999), 1e-8
+SHIFT = "shift"
+SCOPES: dict[str, tuple[str, ...]] = {"alpha": (), "last_layer": ("sub.head.",), "everything": ("sub.",)}
+
+
+class TaskLearner:
+    """The weights of N lanes x K sub-models, stacked (N K, ...), and a shift of alpha (N, K)."""
+
+    def __init__(self, architecture: Architecture, parameters: Parameters, lanes: int, scope: str) -> None:
+        self._architecture, self._lanes = architecture, lanes
+        sub_models_ = architecture.recipe.sub_models
+        base = {name: torch.from_numpy(array) for name, array in parameters.items() if name.startswith("sub.")}
+        self.weights = {name: tensor.repeat(lanes, *[1] * (tensor.dim() - 1)) for name, tensor in base.items()}
+        self.weights[SHIFT] = torch.zeros(lanes, sub_models_)
+        self._start = {name: tensor.clone() for name, tensor in self.weights.items()}
+        self._target = {name: tensor.clone() for name, tensor in self.weights.items()}
+        self.learned = [name for name in self.weights if name == SHIFT or name.startswith(SCOPES[scope])]
+        self._mean = {name: torch.zeros_like(self.weights[name]) for name in self.learned}
+        self._square = {name: torch.zeros_like(self.weights[name]) for name in self.learned}
+        self._steps = torch.zeros(lanes)
+
+    def numpy(self) -> Parameters:
+        """The weights as numpy arrays that share their memory."""
+        return {name: tensor.numpy() for name, tensor in self.weights.items()}
+
+    def reset(self, lanes: NDArray[np.intp]) -> None:
+        """Back to the meta-trained weights on some lanes."""
+        for name, tensor in self.weights.items():
+            rows = self._rows(name, lanes)
+            tensor[rows] = self._start[name][rows]
+            self._target[name][rows] = self._start[name][rows]
+            if name in self._mean:
+                self._mean[name][rows] = 0.0
+                self._square[name][rows] = 0.0
+        self._steps[torch.from_numpy(lanes)] = 0.0
+
+    def _rows(self, name: str, lanes: NDArray[np.intp]) -> torch.Tensor:
+        per_lane = len(self.weights[name]) // self._lanes
+        return torch.from_numpy((lanes[:, None] * per_lane + np.arange(per_lane)).ravel())
+
+    def _q(self, weights: Any, lanes: int, seen: dict[str, torch.Tensor]) -> torch.Tensor:
+        """Mixture (n, B, A) of n lanes for stored ``inputs`` (n, B, I), ``state`` and ``alpha``."""
+        interface, k = self._architecture.interface, self._architecture.recipe.sub_models
+        inputs = torch.cat([seen["inputs"], seen["state"]], dim=-1) if "state" in seen else seen["inputs"]
+        stacked = inputs.repeat_interleave(k, dim=0)  # (n K, B, I)
+        q, _ = sub_models(TORCH, weights, stacked, interface.action_count, interface.observation_size)  # (B, n K, A)
+        by_lane = q.swapaxes(0, 1).reshape(lanes, k, -1, interface.action_count).swapaxes(1, 2)  # (n, B, K, A)
+        alpha = seen["alpha"] + weights[SHIFT][:, None]
+        return mix(alpha.flatten(0, 1), by_lane.flatten(0, 1)).unflatten(0, (lanes, -1))  # type: ignore[no-any-return]
+
+    def learn(
+        self, samples: Samples, lanes: NDArray[np.intp], rate: float, polyak: float, proximal: float
+    ) -> NDArray[np.float64]:
+        """One gradient step on each of the lanes (n,), from their samples; returns their TD losses (n,)."""
+        rows = {name: self._rows(name, lanes) for name in self.weights}
+        here = {name: tensor[rows[name]] for name, tensor in self.weights.items()}
+        slow = {name: tensor[rows[name]] for name, tensor in self._target.items()}
+        after = {name: torch.from_numpy(array) for name, array in samples.after.items()}
+        before = {name: torch.from_numpy(array) for name, array in samples.before.items()}
+        with torch.no_grad():
+            chosen = self._q(here, len(lanes), after).argmax(dim=2, keepdim=True)
+            value = self._q(slow, len(lanes), after).gather(2, chosen)[..., 0]
+            target = torch.from_numpy(samples.reward) + torch.from_numpy(samples.discount) * value
+        for name in self.learned:
+            here[name].requires_grad_(True)
+        taken = self._q(here, len(lanes), before).gather(2, torch.from_numpy(samples.actions)[..., None])[..., 0]
+        losses = 0.5 * (taken - target).square().mean(dim=1)
+        gradients = torch.autograd.grad(losses.sum(), [here[name] for name in self.learned])
+        where = torch.from_numpy(lanes)
+        self._steps[where] += 1.0
+        with torch.no_grad():
+            for name, gradient in zip(self.learned, gradients, strict=True):
+                self._adam(name, rows[name], gradient, self._steps[where], rate, proximal)
+                self._target[name][rows[name]] = slow[name].lerp(self.weights[name][rows[name]], polyak)
+        return losses.detach().double().numpy()
+
+    def _adam(
+        self, name: str, rows: torch.Tensor, gradient: torch.Tensor, steps: torch.Tensor, rate: float, proximal: float
+    ) -> None:
+        mean = self._mean[name][rows].lerp(gradient, 1.0 - BETAS[0])
+        square = self._square[name][rows].lerp(gradient.square(), 1.0 - BETAS[1])
+        self._mean[name][rows], self._square[name][rows] = mean, square
+        count = steps.repeat_interleave(len(rows) // len(steps)).view(-1, *[1] * (gradient.dim() - 1))
+        step = mean / (1.0 - BETAS[0] ** count) / ((square / (1.0 - BETAS[1] ** count)).sqrt() + TINY)
+        pull = proximal * (self.weights[name][rows] - self._start[name][rows])
+        self.weights[name][rows] -= rate * (step + pull)

@@ -1,0 +1,128 @@
+"""A family whose hidden parameters are visible: they are appended to every observation. What an oracle sees."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from gymnasium.spaces import Box
+from gymnasium.vector.utils import batch_space
+from numpy.typing import NDArray
+
+from core.recipe import Range
+from core.tasks.family import Interface, LaneEnv, Parameter, Split, TaskFamily, Tasks
+
+
+def revealed_numbers(parameters: tuple[Parameter, ...], tasks: Tasks) -> NDArray[np.float32]:
+    """Hidden parameters (N, P) as numbers near 1.
+
+    A discrete one is divided by its largest value; of a scale it is the logarithm (base 2) of its ratio to the default.
+    """
+    columns = []
+    for parameter in parameters:
+        values = tasks[parameter.name]
+        if parameter.values:
+            columns.append(values / max(1.0, *(abs(v) for v in parameter.values)))
+        else:
+            columns.append(np.log2(values / parameter.default))
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+class RevealedLanes(LaneEnv):
+    """The lanes of a family with the hidden parameters behind the observation."""
+
+    def __init__(self, lanes: LaneEnv, parameters: tuple[Parameter, ...]) -> None:
+        self._lanes, self._parameters = lanes, parameters
+        self.metadata, self.num_envs, self.render_mode = lanes.metadata, lanes.num_envs, lanes.render_mode
+        inner = lanes.single_observation_space
+        assert isinstance(inner, Box)
+        unbounded = np.full(len(parameters), np.inf, dtype=np.float32)
+        low, high = np.concatenate([inner.low, -unbounded]), np.concatenate([inner.high, unbounded])
+        self.single_observation_space = Box(low, high, dtype=np.float32)
+        self.single_action_space = lanes.single_action_space
+        self.observation_space = batch_space(self.single_observation_space, self.num_envs)
+        self.action_space = lanes.action_space
+        self._revealed = revealed_numbers(parameters, lanes.tasks)
+
+    @property
+    def tasks(self) -> Tasks:  # type: ignore[override]
+        return self._lanes.tasks
+
+    def assign(self, lanes: NDArray[np.intp], tasks: Tasks) -> None:
+        self._lanes.assign(lanes, tasks)
+        self._revealed = revealed_numbers(self._parameters, self._lanes.tasks)
+
+    def use_generator(self, rng: np.random.Generator) -> None:
+        self._lanes.use_generator(rng)
+
+    @property
+    def state(self) -> NDArray[np.float64]:
+        return self._lanes.state
+
+    @state.setter
+    def state(self, value: NDArray[np.float64]) -> None:
+        self._lanes.state = value
+
+    def _with(self, observation: NDArray[Any]) -> NDArray[np.float32]:
+        return np.concatenate([observation, self._revealed], axis=1)
+
+    def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[NDArray[Any], dict[str, Any]]:
+        observation, info = self._lanes.reset(seed=seed, options=options)
+        return self._with(observation), info
+
+    def step(
+        self, actions: NDArray[Any]
+    ) -> tuple[NDArray[Any], NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_], dict[str, Any]]:
+        observation, reward, terminated, truncated, info = self._lanes.step(actions)
+        if "final_obs" in info:
+            info = {**info, "final_obs": self._with(info["final_obs"])}
+        return self._with(observation), reward, terminated, truncated, info
+
+
+@dataclass(frozen=True)
+class RevealedFamily:
+    """``inner`` with nothing hidden; the tasks and their numbers are the same."""
+
+    inner: TaskFamily
+
+    @property
+    def name(self) -> str:
+        return self.inner.name
+
+    @property
+    def summary(self) -> str:
+        return self.inner.summary
+
+    @property
+    def kind(self) -> str:
+        return self.inner.kind
+
+    @property
+    def painter(self) -> str:
+        return self.inner.painter
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        return self.inner.parameters
+
+    @property
+    def interface(self) -> Interface:
+        inner, ones = self.inner.interface, (1.0,) * len(self.parameters)
+        return dataclasses.replace(
+            inner,
+            observation_names=(*inner.observation_names, *(p.name for p in self.parameters)),
+            observation_scale=(*inner.observation_scale, *ones),
+            delta_scale=(*inner.delta_scale, *ones),
+        )
+
+    def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
+        return self.inner.sample(rng, count, split)
+
+    def make_env(self, tasks: Tasks) -> RevealedLanes:
+        return RevealedLanes(self.inner.make_env(tasks), self.parameters)
+
+    def with_ranges(self, ranges: Mapping[str, Range]) -> RevealedFamily:
+        return RevealedFamily(self.inner.with_ranges(ranges))
