@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = wishes or preferences.Preferences()
         self.is_filled = False
-        self._closing = False
+        self._closing = self._unasked = False
         self._painted = False
         self.session = Session(self)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def may_replace_model(self) -> bool:
         """Ask about a model that is not saved. True when it may go."""
-        if not self.session.unsaved:
+        if not self.session.unsaved or self._unasked:
             return True
         answer = questions.ask_unsaved(self, self.session.name)
         return answer == "discard" or (answer == "save" and files.save(self))
@@ -246,6 +246,12 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             files.open_path(self, path)
+
+    def close_unasked(self) -> None:
+        """Close as soon as nothing runs any more; the best model of a training is in its run folder."""
+        self._closing = self._unasked = True
+        self.session.jobs.stop()
+        self._close_if_asked()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.busy:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GHOST_COLOURS = {"prior": "#D55E00", "uniform": "#CC79A7"}
 ROBUST_COLOUR = "#D55E00"
 SEARCHED_TASKS = 64  # held-out tasks that a demo looks through for one that fits
+RANDOM_TASKS = 256  # the dice choose among so many; held-out tasks are made in blocks, which takes a moment for each block
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Staging(QObject):
             return
         try:
             family = core.make_family(model.recipe.family)
-            number = int(self._random.integers(100_000)) if self.choice.kind == "random" else self.choice.number
+            number = int(self._random.integers(RANDOM_TASKS)) if self.choice.kind == "random" else self.choice.number
             task = self._slider_task(family) if self.choice.kind == "sliders" else core.task_of(family, "held-out", number)
             performers = self._performers(model, recipe.adaptation)
         except (ValueError, KeyError) as error:
@@ -116,7 +117,7 @@ class Staging(QObject):
 
         if self.player.state != "idle" and not self._is_preview:
             return
-        number = int(self._random.integers(100_000))
+        number = int(self._random.integers(RANDOM_TASKS))
         family = core.make_family(model.recipe.family)
         performer = Performer(translate("Staging", "best so far"), model.actor(1), theme.SUB_MODEL_COLOURS[0])
         self._start(model, family, core.task_of(family, "validation", number), [performer], None, number, preview=True)
@@ -224,7 +225,7 @@ class Staging(QObject):
 
         if self.player.family is None:
             return
-        number = int(self._random.integers(100_000))
+        number = int(self._random.integers(RANDOM_TASKS))
         self.player.new_task(core.task_of(self.player.family, "held-out", number))
         if not self._is_demo and not self._is_preview:
             where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
