@@ -109,8 +109,10 @@ def in_window() -> dict[str, Any]:
     loading = gaps()
     until(lambda: max(marks) >= FIRST)
     beats.clear()
+    cpu, wall = time.process_time(), time.perf_counter()
     until(lambda: max(marks) >= LAST)
     training = gaps()
+    share_of_a_core = (time.process_time() - cpu) / (time.perf_counter() - wall)
     visible = [name for name, plot in window.plots.plots.items() if plot.isVisible()]
     window.session.jobs.discard()
     until(lambda: not window.session.busy)
@@ -121,6 +123,7 @@ def in_window() -> dict[str, Any]:
         "loading": loading,
         "training": training,
         "plots": visible,
+        "window_cores": share_of_a_core,
         "stage": window.player.state,
         "seconds": time.perf_counter() - began,
         "steps_per_second": speed(marks[first], marks[last]),
@@ -162,7 +165,8 @@ def lines(result: dict[str, Any]) -> list[str]:
         "",
         f"Bars while training: p95 {BAR_P95:.0f} ms, longest {BAR_MAX:.0f} ms. Visible plots: {', '.join(result['plots'])}.",
         f"Training: {result['steps_per_second']:,.0f} env steps/s in the window, "
-        f"{result['headless_steps_per_second']:,.0f} headless: {result['share']:.0%} (bar: {BAR_SPEED:.0%}).",
+        f"{result['headless_steps_per_second']:,.0f} headless: {result['share']:.0%} (bar: {BAR_SPEED:.0%}); "
+        f"the window itself used {result['window_cores']:.2f} of a core.",
     ]
 
 
