@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.middle, 1)
         self.layouts.fill()
         self.setCentralWidget(center)
-        self.player.started.connect(self._give_histories)
+        self.player.started.connect(self._on_played)
         self.session.jobs.started.connect(self._on_job_started)
         self.session.model_changed.connect(self._show_model)
         self.session.best_improved.connect(self._preview)
@@ -170,6 +170,11 @@ class MainWindow(QMainWindow):
         self.plots.set_histories(self.histories())
         self.refresh()
 
+    def _on_played(self) -> None:
+        self._give_histories()
+        if not self.session.busy:
+            self.plots.show_plot("adaptation")
+
     def _show_model(self, _model: object = None) -> None:
         self._inspect(self.session.model)
         if self.session.model is None:
@@ -196,7 +201,6 @@ class MainWindow(QMainWindow):
 
     def _on_demo(self, _demo: object) -> None:
         self._inspect(self.staging.shown_model)
-        self.plots.show_plot("adaptation")
         self.refresh()
 
     def _on_step_finished(self, _step: Step, sentence: str) -> None:
