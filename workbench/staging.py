@@ -188,13 +188,29 @@ class Staging(QObject):
             self._say_due_lines()
 
     def _say_due_lines(self) -> None:
-        for line in [line for line in self._lines if line.step <= self._steps or (line.ghost_fell and self._ghost_fell)]:
-            self._lines.remove(line)
+        for line in self._lines_of_this_act():
+            if line.step > self._steps and not (line.ghost_fell and self._ghost_fell):
+                continue
+            # A new act begins after its line: what was not said before stays unsaid.
+            place = self._lines.index(line)
+            self._lines = self._lines[place + 1 :] if line.reverse else [other for other in self._lines if other is not line]
             if not line.ghost_fell or self._ghost_fell:
                 self.stage.set_caption(translate("Demos", line.text))
-            task = self.player.task
-            if line.reverse and task is not None:
-                self.player.set_task({line.reverse: -float(task[line.reverse][0])})
+            if line.reverse:
+                self._next_act(line.reverse)
+
+    def _lines_of_this_act(self) -> list[Line]:
+        """The lines up to the one that turns a parameter and begins anew."""
+        ends = [number for number, line in enumerate(self._lines) if line.reverse]
+        return self._lines[: ends[0] + 1] if ends else list(self._lines)
+
+    def _next_act(self, parameter: str) -> None:
+        """Everyone begins anew, on the task with one parameter turned round."""
+        task = self.player.task
+        self._steps, self._ghost_fell = 0, False
+        if task is not None:
+            self.player.set_task({parameter: -float(task[parameter][0])})
+            self.player.restart()
 
     # ---- both
 
