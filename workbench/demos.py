@@ -19,7 +19,7 @@ class Line:
     Attributes:
         step: steps that the main performer has taken.
         ghost_fell: wait for a ghost's fall instead; not shown when none falls.
-        reverse: a hidden parameter whose sign is turned at this moment, for everyone on stage.
+        reverse: a hidden parameter whose sign is turned at this moment; everyone begins anew, and so does the count of steps.
     """
 
     step: int
@@ -72,10 +72,10 @@ DEMOS: tuple[Demo, ...] = (
                 "only, and this is the other."), True),
             Line(110, QT_TRANSLATE_NOOP("Demos", "The meta-model found out within a few steps: α moved, nothing was trained.")),
             Line(260, QT_TRANSLATE_NOOP("Demos",
-                "Now the wires are crossed in mid-drive. It may fall "
-                "once; then α has changed sides."),
+                "Another cart, with the wires the other way round. "
+                "This one the robust policy knows; the meta-model finds out again."),
                  reverse="force_sign"),
-            Line(560, QT_TRANSLATE_NOOP("Demos",
+            Line(200, QT_TRANSLATE_NOOP("Demos",
                 "Your turn: push with the arrow keys, move a "
                 "slider, or press R for a new task.")),
         ),

@@ -23,6 +23,8 @@ LABELS: dict[str, str] = {
     "training.validation_every": QT_TRANSLATE_NOOP("Fields", "Validate every"),
     "training.validation_tasks": QT_TRANSLATE_NOOP("Fields", "Validate on"),
     "learner.name": QT_TRANSLATE_NOOP("Fields", "Learner"),
+    "learner.dynamics_weight": QT_TRANSLATE_NOOP("Fields", "Δs weight"),
+    "learner.largest_gradient": QT_TRANSLATE_NOOP("Fields", "Gradient cap"),
     "adaptation.name": QT_TRANSLATE_NOOP("Fields", "Adapter"),
     "adaptation.episodes": QT_TRANSLATE_NOOP("Fields", "Episodes"),
     "adaptation.cadence": QT_TRANSLATE_NOOP("Fields", "Update α"),

@@ -15,7 +15,7 @@ from workbench.field_labels import IMPORTANT, label
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox, DecimalBox, WholeNumberBox
 
-LABEL_WIDTH = 88
+LABEL_WIDTH = 96
 
 
 class CadenceField(QWidget):

@@ -1,4 +1,4 @@
-"""Ctrl+C in the terminal closes the window as its own button would: Python alone would not notice while Qt waits."""
+"""Ctrl+C in the terminal closes the window: Python alone would not notice it while Qt waits."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import contextlib
 import signal
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
-from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
 
 
 class InterruptKeeper(QObject):
@@ -42,6 +44,6 @@ class InterruptKeeper(QObject):
         self._writer.close()
 
 
-def close_on_interrupt(window: QWidget) -> InterruptKeeper:
-    """Let SIGINT close a window. Only from the main thread."""
-    return InterruptKeeper(window.close, window)
+def close_on_interrupt(window: MainWindow) -> InterruptKeeper:
+    """Let SIGINT close the window, without questions. Only from the main thread."""
+    return InterruptKeeper(window.close_unasked, window)

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = wishes or preferences.Preferences()
         self.is_filled = False
-        self._closing = False
+        self._closing = self._unasked = False
         self._painted = False
         self.session = Session(self)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.middle, 1)
         self.layouts.fill()
         self.setCentralWidget(center)
-        self.player.started.connect(self._give_histories)
+        self.player.started.connect(self._on_played)
         self.session.jobs.started.connect(self._on_job_started)
         self.session.model_changed.connect(self._show_model)
         self.session.best_improved.connect(self._preview)
@@ -170,6 +170,11 @@ class MainWindow(QMainWindow):
         self.plots.set_histories(self.histories())
         self.refresh()
 
+    def _on_played(self) -> None:
+        self._give_histories()
+        if not self.session.busy:
+            self.plots.show_plot("adaptation")
+
     def _show_model(self, _model: object = None) -> None:
         self._inspect(self.session.model)
         if self.session.model is None:
@@ -196,7 +201,6 @@ class MainWindow(QMainWindow):
 
     def _on_demo(self, _demo: object) -> None:
         self._inspect(self.staging.shown_model)
-        self.plots.show_plot("adaptation")
         self.refresh()
 
     def _on_step_finished(self, _step: Step, sentence: str) -> None:
@@ -232,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def may_replace_model(self) -> bool:
         """Ask about a model that is not saved. True when it may go."""
-        if not self.session.unsaved:
+        if not self.session.unsaved or self._unasked:
             return True
         answer = questions.ask_unsaved(self, self.session.name)
         return answer == "discard" or (answer == "save" and files.save(self))
@@ -246,6 +250,12 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             files.open_path(self, path)
+
+    def close_unasked(self) -> None:
+        """Close as soon as nothing runs any more; the best model of a training is in its run folder."""
+        self._closing = self._unasked = True
+        self.session.jobs.stop()
+        self._close_if_asked()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.busy:

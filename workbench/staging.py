@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GHOST_COLOURS = {"prior": "#D55E00", "uniform": "#CC79A7"}
 ROBUST_COLOUR = "#D55E00"
 SEARCHED_TASKS = 64  # held-out tasks that a demo looks through for one that fits
+RANDOM_TASKS = 256  # the dice choose among so many; held-out tasks are made in blocks, which takes a moment for each block
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Staging(QObject):
             return
         try:
             family = core.make_family(model.recipe.family)
-            number = int(self._random.integers(100_000)) if self.choice.kind == "random" else self.choice.number
+            number = int(self._random.integers(RANDOM_TASKS)) if self.choice.kind == "random" else self.choice.number
             task = self._slider_task(family) if self.choice.kind == "sliders" else core.task_of(family, "held-out", number)
             performers = self._performers(model, recipe.adaptation)
         except (ValueError, KeyError) as error:
@@ -116,7 +117,7 @@ class Staging(QObject):
 
         if self.player.state != "idle" and not self._is_preview:
             return
-        number = int(self._random.integers(100_000))
+        number = int(self._random.integers(RANDOM_TASKS))
         family = core.make_family(model.recipe.family)
         performer = Performer(translate("Staging", "best so far"), model.actor(1), theme.SUB_MODEL_COLOURS[0])
         self._start(model, family, core.task_of(family, "validation", number), [performer], None, number, preview=True)
@@ -187,13 +188,29 @@ class Staging(QObject):
             self._say_due_lines()
 
     def _say_due_lines(self) -> None:
-        for line in [line for line in self._lines if line.step <= self._steps or (line.ghost_fell and self._ghost_fell)]:
-            self._lines.remove(line)
+        for line in self._lines_of_this_act():
+            if line.step > self._steps and not (line.ghost_fell and self._ghost_fell):
+                continue
+            # A new act begins after its line: what was not said before stays unsaid.
+            place = self._lines.index(line)
+            self._lines = self._lines[place + 1 :] if line.reverse else [other for other in self._lines if other is not line]
             if not line.ghost_fell or self._ghost_fell:
                 self.stage.set_caption(translate("Demos", line.text))
-            task = self.player.task
-            if line.reverse and task is not None:
-                self.player.set_task({line.reverse: -float(task[line.reverse][0])})
+            if line.reverse:
+                self._next_act(line.reverse)
+
+    def _lines_of_this_act(self) -> list[Line]:
+        """The lines up to the one that turns a parameter and begins anew."""
+        ends = [number for number, line in enumerate(self._lines) if line.reverse]
+        return self._lines[: ends[0] + 1] if ends else list(self._lines)
+
+    def _next_act(self, parameter: str) -> None:
+        """Everyone begins anew, on the task with one parameter turned round."""
+        task = self.player.task
+        self._steps, self._ghost_fell = 0, False
+        if task is not None:
+            self.player.set_task({parameter: -float(task[parameter][0])})
+            self.player.restart()
 
     # ---- both
 
@@ -224,7 +241,7 @@ class Staging(QObject):
 
         if self.player.family is None:
             return
-        number = int(self._random.integers(100_000))
+        number = int(self._random.integers(RANDOM_TASKS))
         self.player.new_task(core.task_of(self.player.family, "held-out", number))
         if not self._is_demo and not self._is_preview:
             where = translate("Staging", "held-out task {number}").replace("{number}", str(number))

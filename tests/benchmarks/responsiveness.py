@@ -23,14 +23,17 @@ FIRST, LAST = 20, 160  # meta-updates between which speed is measured, in the wi
 BAR_P95, BAR_MAX, BAR_SPEED = 35.0, 250.0, 0.8
 
 
-def busy_seconds(event: Any) -> float:
-    """Wall time that the training had used when it gave this event."""
-    return event.env_steps / event.steps_per_second
+Mark = tuple[int, float]  # environment steps, and the clock when they were known
 
 
-def speed(first: Any, last: Any) -> float:
-    """Environment steps a second between two events."""
-    return (last.env_steps - first.env_steps) / (busy_seconds(last) - busy_seconds(first))
+def mark(event: Any) -> Mark:
+    """By the wall clock of whoever watches: time lost between two updates counts."""
+    return event.env_steps, time.perf_counter()
+
+
+def speed(first: Mark, last: Mark) -> float:
+    """Environment steps a second between two marks."""
+    return (last[0] - first[0]) / (last[1] - first[1])
 
 
 def headless() -> dict[str, Any]:
@@ -41,7 +44,7 @@ def headless() -> dict[str, Any]:
     marks = {}
     for event in core.train(core.read_recipe("mirror-quick")):
         if isinstance(event, MetaUpdated):
-            marks[event.update] = event
+            marks[event.update] = mark(event)
             if event.update >= LAST:
                 break
     return {"steps_per_second": speed(marks[FIRST], marks[LAST])}
@@ -92,7 +95,9 @@ def in_window() -> dict[str, Any]:
     marks: dict[int, Any] = {}
 
     def note(events: list[Any]) -> None:
-        marks.update({event.update: event for event in events if type(event).__name__ == "MetaUpdated"})
+        # Events come ten times a second: only the newest of each batch is as new as the clock.
+        newest = [event for event in events if type(event).__name__ == "MetaUpdated"][-1:]
+        marks.update({event.update: mark(event) for event in newest})
 
     window.session.events.connect(note)
     window.session.initialise()
@@ -104,8 +109,10 @@ def in_window() -> dict[str, Any]:
     loading = gaps()
     until(lambda: max(marks) >= FIRST)
     beats.clear()
+    cpu, wall = time.process_time(), time.perf_counter()
     until(lambda: max(marks) >= LAST)
     training = gaps()
+    share_of_a_core = (time.process_time() - cpu) / (time.perf_counter() - wall)
     visible = [name for name, plot in window.plots.plots.items() if plot.isVisible()]
     window.session.jobs.discard()
     until(lambda: not window.session.busy)
@@ -116,6 +123,7 @@ def in_window() -> dict[str, Any]:
         "loading": loading,
         "training": training,
         "plots": visible,
+        "window_cores": share_of_a_core,
         "stage": window.player.state,
         "seconds": time.perf_counter() - began,
         "steps_per_second": speed(marks[first], marks[last]),
@@ -157,7 +165,8 @@ def lines(result: dict[str, Any]) -> list[str]:
         "",
         f"Bars while training: p95 {BAR_P95:.0f} ms, longest {BAR_MAX:.0f} ms. Visible plots: {', '.join(result['plots'])}.",
         f"Training: {result['steps_per_second']:,.0f} env steps/s in the window, "
-        f"{result['headless_steps_per_second']:,.0f} headless: {result['share']:.0%} (bar: {BAR_SPEED:.0%}).",
+        f"{result['headless_steps_per_second']:,.0f} headless: {result['share']:.0%} (bar: {BAR_SPEED:.0%}); "
+        f"the window itself used {result['window_cores']:.2f} of a core.",
     ]
 
 

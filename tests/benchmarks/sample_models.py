@@ -1,4 +1,4 @@
-"""``make samples``: train the models that are shipped, and write their cards. One family: ``python tests/benchmarks/sample_models.py mirror``."""
+"""``make samples``: train the models that are shipped and write their cards; one family: name it as an argument."""
 
 from __future__ import annotations
 

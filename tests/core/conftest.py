@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,11 @@ def corridor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def corridor_model() -> Iterator[Model]:
+def corridor_model() -> Model:
     """A model that has learned to find the paying arm (about three seconds)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(FAMILIES, CORRIDOR.name, CORRIDOR)
-        yield trained(corridor_recipe(updates=100, **{"model.past_actions": 0}))
+        return trained(corridor_recipe(updates=100, **{"model.past_actions": 0}))
 
 
 @pytest.fixture(scope="session")

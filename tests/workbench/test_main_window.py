@@ -198,6 +198,24 @@ def test_closing_with_an_unsaved_model_may_be_cancelled(window: MainWindow, monk
     assert window.close()
 
 
+def test_an_interrupt_closes_without_questions(
+    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any
+) -> None:
+    import os
+    import signal
+
+    from workbench.interrupt import close_on_interrupt
+
+    monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: pytest.fail("nobody is there to answer"))
+    keeper = close_on_interrupt(window)
+    try:
+        train_on_fakes(window, monkeypatch, fake_training)
+        os.kill(os.getpid(), signal.SIGINT)
+        qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
+    finally:
+        keeper.undo()
+
+
 # ---- steps and demo
 
 

@@ -45,7 +45,7 @@ def preferences(window: MainWindow) -> None:
 EDIT_ACTIONS = (
     Action("edit.copy_command", "edit", QT_TRANSLATE_NOOP("Actions", "Copy as command line"), copy_command, "Ctrl+Shift+C",
            "copy", QT_TRANSLATE_NOOP("Actions", "Copy the command that does this run without the window."), without_recipe),
-    Action("edit.copy_python", "edit", QT_TRANSLATE_NOOP("Actions", "Copy as Python"), copy_python, "Ctrl+Shift+P", "",
+    Action("edit.copy_python", "edit", QT_TRANSLATE_NOOP("Actions", "Copy as Python"), copy_python, "Ctrl+Alt+C", "",
            QT_TRANSLATE_NOOP("Actions", "Copy the Python that does this run without the window."), without_recipe),
     Action("edit.preferences", "edit", QT_TRANSLATE_NOOP("Actions", "Preferences…"), preferences, "Ctrl+,", "preferences",
            group=1),

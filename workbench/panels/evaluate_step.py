@@ -40,7 +40,7 @@ class EvaluateStep(QWidget):
         self.export = ActionButton(commands["file.export"], translate("Workflow", "Export as CSV…"))
         self.compare = ChoiceBox()
         self.compare.setAccessibleName(translate("Workflow", "Compare with"))
-        self.compare.addItem(translate("Workflow", "itself, not adapted"), "quick")
+        self.compare.addItem(translate("Workflow", "no adaptation"), "quick")
         self.compare.addItem(translate("Workflow", "all baselines"), "all")
         slow = translate("Workflow", "Baselines are trained once, which takes minutes, and then kept.")
         self.compare.setItemData(1, slow, Qt.ItemDataRole.ToolTipRole)

@@ -225,7 +225,10 @@ class Inspector(QScrollArea):
                 "{0}", f"{sum(np.asarray(p).size for p in model.parameters.values()):,}".replace(",", "\u202f")
             ),
         ]
-        lines += [f"{name.replace('_', ' ').capitalize()}: {score:.4g}" for name, score in model.scores.items()]
+        lines += [
+            f"{name.replace('_', ' ').capitalize()}: {score:,.4f}".rstrip("0").rstrip(".")
+            for name, score in model.scores.items()
+        ]
         if not model.scores:
             lines.append(translate("Inspector", "Not trained yet."))
         self.card.setText("\n".join(lines))

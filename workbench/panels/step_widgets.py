@@ -82,6 +82,7 @@ def field_rows() -> QFormLayout:
 def row_label(text: str) -> QLabel:
     """The label of such a row."""
     label = muted(text)
+    label.setWordWrap(False)
     label.setMinimumWidth(LABEL_WIDTH)
     return label
 

@@ -50,7 +50,7 @@ class TrainStep(QWidget):
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(6)
         fields.addLayout(rows)
-        for part in (learner, training, run, ranges, self.estimate, self.resume):
+        for part in (training, run, learner, ranges, self.estimate, self.resume):
             fields.addWidget(part)
         more = MoreButton(training.show_more, learner.show_more, run.show_more, ranges.setVisible)
         fields.addWidget(more)

@@ -34,6 +34,7 @@ class Workflow(QScrollArea):
         self.setWidget(canvas)
         session.changed.connect(self.refresh)
         session.step_finished.connect(self._go_on)
+        session.model_changed.connect(self._on_model)
         self._fill(commands, staging)
         self.open_step(Step.INITIALISE)
         self.refresh()
@@ -66,6 +67,13 @@ class Workflow(QScrollArea):
     def refresh(self) -> None:
         for step, state in self._session.states().items():
             self.cards[step].show_state(state)
+
+    def _on_model(self, model: object) -> None:
+        """A model that was opened is as far as it is."""
+        if model is None:
+            self.open_step(Step.INITIALISE)
+        else:
+            self.open_step(Step.ADAPT if self._session.trained else Step.TRAIN)
 
     def _go_on(self, step: Step, _sentence: str) -> None:
         following = {Step.INITIALISE: Step.TRAIN, Step.TRAIN: Step.ADAPT}.get(step)
