@@ -1,7 +1,8 @@
-"""Adaptation by Q-learning on the task: context first, and where that fails, the sub-models themselves learn.
+"""Adaptation by Q-learning on the task: context first; where that fails, the sub-models themselves learn.
 
-alpha goes on following the context, plus a learned shift. As long as episodes end in failure, every step is followed by gradient
-steps of double Q-learning with n-step returns on a replay of this task, from the meta-trained weights on and pulled back to them.
+alpha goes on following the context, plus a learned shift. As long as episodes end in failure, every step is followed by
+gradient steps of double Q-learning with n-step returns on a replay of this task, from the meta-trained weights on and pulled
+back to them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Meta-learner: alpha by gradient steps with learned sizes, per sub-model and step (Meta-SGD, Li et al. 2017).
 
-The inner loss is the mixture's error in predicting transitions plus its TD error, with learned weights; the outer loss is that of
-parallel Q(lambda) under the adapted alpha, differentiated through the inner steps.
+The inner loss is the mixture's error in predicting transitions plus its TD error, with learned weights; the outer loss is that
+of parallel Q(lambda) under the adapted alpha, differentiated through the inner steps.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
 from core.models.contexts.context import Sequences
-from core.models.gauge import fix_gauge, measure_gauge
+from core.models.gauge import Gauge, measure_gauge
 from core.models.mixture import Mixture, mix
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
@@ -78,7 +78,7 @@ class ParallelQ:
             self._acting, family, recipe.training, self._settings.rollout_steps,
             generator(seed, "tasks", "train"), generator(seed, "environment"), generator(seed, "policy"),
         )  # fmt: skip
-        self._reference_batch: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
+        self._gauge: Gauge | None = None
 
     def _numpy_views(self) -> Parameters:
         """On the CPU these share memory with the torch weights: acting always uses the newest."""
@@ -95,8 +95,8 @@ class ParallelQ:
             group["lr"] = rate * group["boost"]
         rollout = self._collector.collect(epsilon)
         alpha = rollout.alpha.reshape(-1, rollout.alpha.shape[-1])
-        self._reference_batch = alpha, rollout.sub_q.reshape(-1, *rollout.sub_q.shape[-2:])
-        gauge = measure_gauge(self._architecture, *self._reference_batch)
+        sub_q = rollout.sub_q.reshape(-1, *rollout.sub_q.shape[-2:])
+        gauge = self._gauge = measure_gauge(self._architecture, alpha, sub_q).following(self._gauge)
         scale = torch.from_numpy(gauge.scale).to(self._device)
         batch = self._tensors(rollout)
         lanes = rollout.actions.shape[1]
@@ -183,6 +183,4 @@ class ParallelQ:
 
     def parameters(self) -> Parameters:
         copied = {name: array.copy() for name, array in self._numpy_views().items()}
-        if self._reference_batch is None:
-            return copied
-        return fix_gauge(self._architecture, copied, *self._reference_batch)
+        return copied if self._gauge is None else self._gauge.parameters(copied)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ class LaneReplay:
         cut: NDArray[np.bool_],
     ) -> None:
         """One step on every lane: arrays (N, ...); ``cut`` where the episode ended for any reason."""
-        row = {f"before.{name}": array for name, array in before.items()}
+        row: dict[str, NDArray[Any]] = {f"before.{name}": array for name, array in before.items()}
         row |= {f"after.{name}": array for name, array in after.items()}
         row |= {"actions": actions, "reward": reward, "terminated": terminated, "cut": cut}
         place = self._added % self._capacity

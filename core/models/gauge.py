@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
 
 SMALLEST_SPREAD = 1e-6
+SLOWNESS = np.float32(0.98)  # of the sizes that order sub-models while a learner is at work, per meta-update
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,29 @@ class Gauge:
 
     Attributes:
         scale: (K,) signed; Q_k is divided by it and alpha_k multiplied.
-        order: (K,) sub-models from the largest mean |alpha_k| to the smallest.
+        size: (K,) mean |alpha_k| after that.
     """
 
     scale: NDArray[np.float32]
-    order: NDArray[np.intp]
+    size: NDArray[np.float32]
+
+    @property
+    def order(self) -> NDArray[np.intp]:
+        """Sub-models (K,) from the largest size to the smallest."""
+        return np.argsort(-self.size, kind="stable")
+
+    def following(self, before: Gauge | None) -> Gauge:
+        """The same scale with sizes that change slowly, so that sub-models of nearly equal size do not keep changing places."""
+        if before is None:
+            return self
+        return Gauge(self.scale, SLOWNESS * before.size + np.float32(1.0 - SLOWNESS) * self.size)
 
     def alpha(self, alpha: NDArray[np.float32]) -> NDArray[np.float32]:
         """Mixture weights (..., K) as they are shown and saved."""
         return (alpha * self.scale)[..., self.order]
 
-    def parameters(self, parameters: Parameters, alpha: NDArray[np.float32]) -> Parameters:
-        """Equivalent parameters; ``alpha`` (B, K) of the reference batch is kept as their mean size."""
+    def parameters(self, parameters: Parameters) -> Parameters:
+        """Equivalent parameters; the sizes are kept beside them."""
         fixed = {name: array.copy() for name, array in parameters.items()}
         for name in ("sub.head.weight", "sub.head.bias"):
             fixed[name] /= self.scale[:, None, None]
@@ -46,7 +58,7 @@ class Gauge:
                 fixed[name] = fixed[name][self.order]
             elif name.startswith("gate."):
                 fixed[name] = fixed[name][..., self.order]
-        fixed[REFERENCE_ALPHA] = np.abs(self.alpha(alpha)).mean(axis=0)
+        fixed[REFERENCE_ALPHA] = self.size[self.order]
         return {name: np.ascontiguousarray(array) for name, array in fixed.items()}
 
 
@@ -58,12 +70,11 @@ def measure_gauge(architecture: Architecture, alpha: NDArray[np.float32], sub_q:
         spread = np.sqrt(np.mean(np.square(advantage), axis=(0, 2)))
         spread = np.where(spread > SMALLEST_SPREAD, spread, 1.0)
         scale = np.where(alpha.mean(axis=0) < 0, -spread, spread).astype(np.float32)
-    order = np.argsort(-np.abs(alpha * scale).mean(axis=0), kind="stable")
-    return Gauge(scale, order)
+    return Gauge(scale, np.abs(alpha * scale).mean(axis=0))
 
 
 def fix_gauge(
     architecture: Architecture, parameters: Parameters, alpha: NDArray[np.float32], sub_q: NDArray[np.float32]
 ) -> Parameters:
     """Equivalent parameters in the fixed gauge, from a reference batch of alpha (B, K) and Q_k (B, K, A)."""
-    return measure_gauge(architecture, alpha, sub_q).parameters(parameters, alpha)
+    return measure_gauge(architecture, alpha, sub_q).parameters(parameters)

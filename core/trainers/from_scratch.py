@@ -8,19 +8,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.learners.replay import LaneReplay
 from core.models.architecture import Architecture
 from core.models.features import PastActions, model_inputs
 from core.recipe import ModelRecipe
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
-
-if TYPE_CHECKING:
-    from core.learners.stacked_q import Batch
 
 
 @dataclass(frozen=True)
@@ -60,53 +57,6 @@ class ScratchProgress:
     finished: int
 
 
-class Replay:
-    """All transitions of N tasks. Unfinished tasks take the same number of steps, so one row holds a step of all of them."""
-
-    def __init__(self, lanes: int, inputs: int) -> None:
-        self._size = 0
-        self._inputs = np.empty((256, lanes, inputs), dtype=np.float32)
-        self._following = np.empty((256, lanes, inputs), dtype=np.float32)
-        self._actions = np.empty((256, lanes), dtype=np.int64)
-        self._reward = np.empty((256, lanes), dtype=np.float32)
-        self._terminated = np.empty((256, lanes), dtype=bool)
-        self._cut = np.empty((256, lanes), dtype=bool)
-
-    def __len__(self) -> int:
-        return self._size
-
-    def add(self, inputs: Any, actions: Any, reward: Any, following: Any, terminated: Any, cut: Any) -> None:
-        """A step on every lane: inputs and following (N, I), the rest (N,); ``cut`` where the episode ended for any reason."""
-        if self._size == len(self._inputs):
-            for name, array in vars(self).items():
-                if isinstance(array, np.ndarray):
-                    setattr(self, name, np.concatenate([array, np.empty_like(array)]))
-        row, self._size = self._size, self._size + 1
-        self._inputs[row], self._actions[row], self._reward[row] = inputs, actions, reward
-        self._following[row], self._terminated[row], self._cut[row] = following, terminated, cut
-
-    def sample(self, rng: np.random.Generator, lanes: NDArray[np.intp], batch: int, steps: int, discount: float) -> Batch:
-        """``batch`` transitions over up to ``steps`` steps for each of the lanes (n,), as arrays (n, B, ...)."""
-        from core.learners.stacked_q import Batch
-
-        columns = lanes[:, None]
-        first = rng.integers(self._size, size=(len(lanes), batch))
-        last, reward = first.copy(), self._reward[first, columns]
-        factor = np.full(first.shape, discount, dtype=np.float32)
-        for _ in range(steps - 1):
-            goes_on = ~self._cut[last, columns] & (last + 1 < self._size)
-            last = last + goes_on
-            reward = reward + goes_on * factor * self._reward[last, columns]
-            factor = np.where(goes_on, factor * np.float32(discount), factor)
-        return Batch(
-            inputs=self._inputs[first, columns],
-            actions=self._actions[first, columns],
-            reward=reward,
-            discount=np.where(self._terminated[last, columns], np.float32(0.0), factor),
-            following=self._following[last, columns],
-        )
-
-
 class FromScratch:
     """Learns every task for a number of episodes; iterate it once, then read ``returns``.
 
@@ -132,7 +82,7 @@ class FromScratch:
 
     def __iter__(self) -> Iterator[ScratchProgress]:
         """One item for each step on all unfinished tasks. Imports torch."""
-        from core.learners.stacked_q import StackedQ
+        from core.learners.stacked_q import Batch, StackedQ
 
         settings, interface, architecture = self._settings, self._architecture.interface, self._architecture
         (lanes, episodes), actions = self.returns.shape, interface.action_count
@@ -140,7 +90,7 @@ class FromScratch:
             generator(self._seed, "from scratch", part) for part in ("weights", "environment", "policy", "replay")
         )
         learners = StackedQ(architecture.initialise(weights_rng), actions, settings.learning_rate, settings.polyak)
-        replay = Replay(lanes, architecture.input_size)
+        replay = LaneReplay()
         past = PastActions(lanes, architecture.recipe.past_actions, actions)
         env = self._family.make_env(self._tasks)
         env.use_generator(env_rng)
@@ -156,7 +106,8 @@ class FromScratch:
             ended = terminated | truncated
             final = np.where(ended[:, None], info["final_obs"], following) if ended.any() else following
             past.push(chosen)
-            replay.add(inputs, chosen, reward * scale, model_inputs(architecture, final, past.array), terminated, ended)
+            after = {"inputs": model_inputs(architecture, final, past.array)}
+            replay.add({"inputs": inputs}, after, chosen, reward * scale, terminated, ended)
             past.clear(ended)
             observation = following
             so_far += reward
@@ -171,7 +122,9 @@ class FromScratch:
                 live = live[unfinished]
             if len(live) and len(replay) >= settings.warm_up:
                 for _ in range(settings.gradient_steps):
-                    learners.learn(replay.sample(replay_rng, live, settings.batch, settings.steps, settings.discount))
+                    drawn = replay.sample(replay_rng, live, settings.batch, settings.steps, settings.discount)
+                    seen, next_seen = drawn.before["inputs"], drawn.after["inputs"]
+                    learners.learn(Batch(seen, drawn.actions, drawn.reward, drawn.discount, next_seen))
             yield ScratchProgress(len(replay), lanes - len(live))
 
 

@@ -11,7 +11,7 @@ from core.learners.stacked_q import Batch, StackedQ
 from core.models.architecture import Architecture, Parameters
 from core.recipe import ModelRecipe
 from core.tasks.family import tasks_from
-from core.trainers.from_scratch import FromScratch, Replay, ScratchSettings, learn_from_scratch
+from core.trainers.from_scratch import FromScratch, ScratchSettings, learn_from_scratch
 from tests.core.tiny_family import CORRIDOR, EPISODE_STEPS
 
 MODEL = ModelRecipe(width=16, past_actions=2)
@@ -95,38 +95,6 @@ def test_finished_tasks_leave_and_the_rest_go_on_as_if_they_had_stayed() -> None
     assert len(leaving) == 2
     for name, array in leaving.parameters().items():
         np.testing.assert_allclose(staying.parameters()[name][[0, 2]], array, rtol=1e-4, atol=1e-6)
-
-
-def test_replay_adds_rewards_up_to_the_end_of_the_episode_or_of_what_has_happened() -> None:
-    replay = Replay(1, 1)
-    ends = {2: (True, True), 5: (False, True)}  # step -> terminated, cut; an episode may also run out of time
-    for step in range(8):
-        terminated, cut = ends.get(step, (False, False))
-        replay.add([[step]], [step % 3], [10.0**-step], [[step + 100]], [terminated], [cut])
-    batch = replay.sample(np.random.default_rng(0), np.array([0]), 200, steps=3, discount=0.5)
-    seen = dict(zip(batch.inputs[0, :, 0].astype(int), range(200), strict=True))
-    assert set(seen) == set(range(8))
-
-    def drawn(step: int) -> tuple[float, float, float]:
-        row = seen[step]
-        return float(batch.reward[0, row]), float(batch.discount[0, row]), float(batch.following[0, row, 0])
-
-    assert drawn(0) == pytest.approx((1 + 0.5 * 0.1 + 0.25 * 0.01, 0.0, 102))  # reaches the termination
-    assert drawn(2) == pytest.approx((0.01, 0.0, 102))
-    assert drawn(3) == pytest.approx((1e-3 + 0.5e-4 + 0.25e-5, 0.125, 105))  # out of time: what follows still counts
-    assert drawn(4) == pytest.approx((1e-4 + 0.5e-5, 0.25, 105))
-    assert drawn(7) == pytest.approx((1e-7, 0.5, 107))  # nothing has happened after it yet
-
-
-def test_replay_grows_and_keeps_what_it_has() -> None:
-    replay = Replay(2, 1)
-    for step in range(600):
-        replay.add([[step], [-step]], [0, 1], [0.0, 0.0], [[0], [0]], [False, False], [False, False])
-    batch = replay.sample(np.random.default_rng(0), np.array([1]), 500, steps=1, discount=0.9)
-    assert len(replay) == 600
-    assert batch.inputs.max() <= 0
-    assert batch.inputs.min() < -500
-    assert (batch.actions == 1).all()
 
 
 def test_epsilon_falls_to_its_last_value() -> None:

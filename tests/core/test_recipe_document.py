@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from core.build import VOCABULARY
-from core.recipe import LearnerRecipe, dotted_items, setting
+from core.recipe import AdaptationRecipe, LearnerRecipe, dotted_items, setting
 from core.recipe_document import full_recipe
 from core.recipe_reader import Vocabulary, from_toml, parse
 
@@ -77,5 +77,7 @@ def test_keys_of_other_learners_follow_as_comments_that_can_be_switched_on() -> 
 
 
 def test_a_vocabulary_of_one_learner_has_no_comments_about_others() -> None:
-    one = Vocabulary(VOCABULARY.families, {"context_mixture": LearnerRecipe}, VOCABULARY.adapters, VOCABULARY.contexts)
+    one = Vocabulary(
+        VOCABULARY.families, {"context_mixture": LearnerRecipe}, {"context": AdaptationRecipe}, VOCABULARY.contexts
+    )
     assert "Only where" not in full_recipe(one)
