@@ -17,7 +17,7 @@ from core.learners.learner import Diverged, UpdateReport
 from core.learners.parallel_q_recipe import ParallelQRecipe
 from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
-from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
+from core.models.architecture import Architecture, Parameters
 from core.models.contexts.context import Sequences
 from core.models.gauge import Gauge, measure_gauge
 from core.models.mixture import Mixture, mix
@@ -29,6 +29,7 @@ from core.tasks.family import TaskFamily
 
 SMALLEST_WEIGHT = 1e-8
 CARRY = "carry."
+REFERENCE = "reference."  # kept beside the weights, never learned
 INNER = "inner."  # learned step sizes and loss weights of inner gradient steps
 
 
@@ -62,12 +63,14 @@ class ParallelQ:
         seed, lanes = recipe.run.seed, recipe.training.lanes
         self.updates = max(1, round(recipe.training.env_steps / (lanes * self._settings.rollout_steps)))
         self._done = 0
-        self._reference = parameters[REFERENCE_ALPHA]
+        self._reference = {name: array for name, array in parameters.items() if name.startswith(REFERENCE)}
         self._weights = {
             name: torch.from_numpy(array.copy()).to(self._device).requires_grad_(True)
             for name, array in parameters.items()
-            if name != REFERENCE_ALPHA
+            if not name.startswith(REFERENCE)
         }
+        constants = {name: torch.from_numpy(array).to(self._device) for name, array in self._reference.items()}
+        self._seen_by_context = {**self._weights, **constants}
         self._acting = Mixture(self._architecture, self._numpy_views())
         inner = [weight for name, weight in self._weights.items() if name.startswith(INNER)]
         outer = [weight for name, weight in self._weights.items() if not name.startswith(INNER)]
@@ -83,7 +86,8 @@ class ParallelQ:
     def _numpy_views(self) -> Parameters:
         """On the CPU these share memory with the torch weights: acting always uses the newest."""
         views = {name: weight.detach().cpu().numpy() for name, weight in self._weights.items()}
-        return {**views, REFERENCE_ALPHA: self._reference}
+        everything = {**views, **self._reference}
+        return {name: everything[name] for name in self._architecture.shapes()}
 
     def update(self) -> UpdateReport:
         settings = self._settings
@@ -160,7 +164,7 @@ class ParallelQ:
         inputs = batch["inputs"].flatten(0, 1)
         carry = {name.removeprefix(CARRY): value for name, value in batch.items() if name.startswith(CARRY)}
         sequences = Sequences(batch["features"], batch["count"], carry)
-        reading = self._architecture.context.read(TORCH, self._architecture, self._weights, sequences)
+        reading = self._architecture.context.read(TORCH, self._architecture, self._seen_by_context, sequences)
         alpha = reading.alpha.flatten(0, 1)
         if self._architecture.hybrid and reading.state is not None:
             inputs = torch.cat([inputs, reading.state.flatten(0, 1)], dim=1)

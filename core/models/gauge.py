@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
+from core.models.contexts.gradient import INNER_RATES, METRIC
 
 SMALLEST_SPREAD = 1e-6
 SLOWNESS = np.float32(0.98)  # of the sizes that order sub-models while a learner is at work, per meta-update
@@ -50,13 +51,13 @@ class Gauge:
         fixed = {name: array.copy() for name, array in parameters.items()}
         for name in ("sub.head.weight", "sub.head.bias"):
             fixed[name] /= self.scale[:, None, None]
-        for name in ("gate.weight", "gate.bias"):
+        for name in ("gate.weight", "gate.bias", METRIC):
             if name in fixed:
                 fixed[name] = fixed[name] * self.scale
         for name in fixed:
             if name.startswith("sub."):
                 fixed[name] = fixed[name][self.order]
-            elif name.startswith("gate."):
+            elif name.startswith("gate.") or name in (METRIC, INNER_RATES):
                 fixed[name] = fixed[name][..., self.order]
         fixed[REFERENCE_ALPHA] = self.size[self.order]
         return {name: np.ascontiguousarray(array) for name, array in fixed.items()}

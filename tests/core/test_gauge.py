@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
+from core.models.context_actor import ContextActor
+from core.models.contexts import CONTEXTS
 from core.models.contexts.context import mixture_weights
-from core.models.gauge import fix_gauge
-from core.models.mixture import mix
+from core.models.gauge import fix_gauge, measure_gauge
+from core.models.mixture import Mixture, mix
 from core.models.ops import NUMPY
 from core.models.sub_models import sub_models
 from core.recipe import ModelRecipe
@@ -126,3 +128,27 @@ def test_the_parameters_handed_in_are_not_touched() -> None:
     copies = {name: array.copy() for name, array in p.items()}
     fixed(architecture, p)
     assert all((p[name] == copies[name]).all() for name in p)
+
+
+@pytest.mark.parametrize("weights", ["linear", "softmax"])
+@pytest.mark.parametrize("context", sorted(CONTEXTS))
+def test_a_model_decides_the_same_before_and_after_whatever_its_context(context: str, weights: str) -> None:
+    architecture = architecture_of(weights, context)
+    p = architecture.initialise(generator(5, "gauge"))
+    p["sub.head.weight"] *= np.array([3.0, -1.0, 0.5, 2.0], dtype=np.float32)[:, None, None]
+    p["gate.bias"] = np.array([0.1, -0.4, 0.2, -0.3], dtype=np.float32)
+    sample = batch(architecture, p)
+    gauge = measure_gauge(architecture, np.tile(p["gate.bias"], (LANES, 1)), sample["q"])
+    assert gauge.order.tolist() != [0, 1, 2, 3]
+    assert weights == "softmax" or (gauge.scale < 0).any()
+    actors = [ContextActor(Mixture(architecture, parameters), 2) for parameters in (p, gauge.parameters(p))]
+    rng = generator(7, "walk")
+    observation = rng.normal(size=(2, INTERFACE.observation_size)).astype(np.float32)
+    for _ in range(12):
+        first, second = (actor.decide(observation) for actor in actors)
+        np.testing.assert_allclose(second.q, first.q, rtol=1e-3, atol=1e-4)
+        np.testing.assert_allclose(second.alpha, gauge.alpha(first.alpha), rtol=1e-3, atol=1e-4)
+        following = rng.normal(size=observation.shape).astype(np.float32)
+        for actor in actors:
+            actor.observe(observation, first.actions, np.ones(2), following, np.zeros(2, dtype=bool), np.zeros(2, dtype=bool))
+        observation = following

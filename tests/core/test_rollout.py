@@ -81,7 +81,7 @@ def weights_in_learning(learner: ParallelQ, rollout: Rollout) -> np.ndarray:
     with torch.no_grad():
         carry = {name.removeprefix("carry."): value for name, value in batch.items() if name.startswith("carry.")}
         sequences = Sequences(batch["features"], batch["count"], carry)
-        reading = learner._architecture.context.read(TORCH, learner._architecture, learner._weights, sequences)
+        reading = learner._architecture.context.read(TORCH, learner._architecture, learner._seen_by_context, sequences)
     return np.swapaxes(reading.alpha.detach().numpy(), 0, 1)
 
 

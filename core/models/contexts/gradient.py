@@ -25,6 +25,9 @@ from core.models.sub_models import sub_models
 if TYPE_CHECKING:
     from core.models.architecture import Architecture
 
+INNER_RATES = "inner.log_rate"
+INNER_WEIGHTS = "inner.log_weight"
+METRIC = "reference.metric"  # unit in which each alpha_k is measured; the gauge changes it, learning does not
 FIRST_RATE = 0.5
 SMALLEST_SIZE = 1e-3
 INNER_DISCOUNT = 0.99
@@ -66,14 +69,15 @@ def statistics(ops: Ops, architecture: Architecture, p: Any, features: Any) -> A
 def inner_steps(ops: Ops, architecture: Architecture, p: Any, pooled: Any) -> Any:
     """alpha (..., K) after the inner gradient steps on pooled statistics (..., 2 (K K + K))."""
     k = architecture.recipe.sub_models
-    weights = ops.exp(p["inner.log_weight"])
+    weights = ops.exp(p[INNER_WEIGHTS])
     both = pooled.reshape(*pooled.shape[:-1], 2, k * k + k)
     total = both[..., 0, :] * weights[0] + both[..., 1, :] * weights[1]
     matrix, vector = total[..., : k * k].reshape(*total.shape[:-1], k, k), total[..., k * k :]
     logits = p["gate.bias"] + vector * 0.0
     # Normalised by the size of G, so that a step size means the same whatever the scale of the sub-models (NLMS).
-    size = (matrix * ops.like(np.eye(k, dtype=np.float32), matrix)).sum((-2, -1))[..., None]
-    rates = ops.exp(p["inner.log_rate"])
+    metric = p[METRIC] * p[METRIC]
+    size = (matrix * (ops.like(np.eye(k, dtype=np.float32), matrix) * metric)).sum((-2, -1))[..., None]
+    rates = ops.exp(p[INNER_RATES]) * metric
     for step in range(architecture.recipe.inner_steps):
         alpha = logits if architecture.linear else ops.softmax(logits)
         logits = logits - rates[step] * ((matrix * alpha[..., None, :]).sum(-1) - vector) / (size + SMALLEST_SIZE)
@@ -92,12 +96,18 @@ class Gradient:
 
     def shapes(self, architecture: Architecture) -> Shapes:
         r = architecture.recipe
-        return {"gate.bias": (r.sub_models,), "inner.log_rate": (r.inner_steps, r.sub_models), "inner.log_weight": (2,)}
+        return {
+            "gate.bias": (r.sub_models,),
+            INNER_RATES: (r.inner_steps, r.sub_models),
+            INNER_WEIGHTS: (2,),
+            METRIC: (r.sub_models,),
+        }
 
     def initial(self, architecture: Architecture) -> dict[str, NDArray[np.float32]]:
         r = architecture.recipe
         rates = np.full((r.inner_steps, r.sub_models), np.log(FIRST_RATE), dtype=np.float32)
-        return {"inner.log_rate": rates, "inner.log_weight": np.zeros(2, dtype=np.float32)}
+        ones = np.ones(r.sub_models, dtype=np.float32)
+        return {INNER_RATES: rates, INNER_WEIGHTS: np.zeros(2, dtype=np.float32), METRIC: ones}
 
     def memory(self, architecture: Architecture, parameters: Arrays, lanes: int) -> Memory:
         return StatisticsMemory(architecture, parameters, lanes)
