@@ -114,6 +114,18 @@ class EpisodeFinished:
 @dataclass(frozen=True, kw_only=True)
 class AdaptationFinished:
     """The trial is over."""
+@dataclass(frozen=True, kw_only=True)
+class TaskLearned:
+    """An adapter that learns has taken gradient steps after a step on the task."""
+
+    step: int = value("steps on the task so far, over all episodes", "steps")
+    loss: float = value("TD loss of the newest gradient step", "scaled reward^2")
+    gradient_steps: int = value("gradient steps taken on this task", "steps")
+    alpha_change: float = value("norm of the learned shift of alpha, over the norm of alpha")
+    last_layer_change: float = value("norm of the change of the sub-models' last layers, over the norm of where they began")
+    weight_change: float = value("the same of all weights of the sub-models")
+
+
 
     family: str = value("task family")
     adapter: str = value("adapter")
@@ -177,7 +189,7 @@ class Note:
 
 
 TrainingEvent = TrainingStarted | MetaUpdated | Validated | TrainingFinished | Note
-AdaptationEvent = StepTaken | EpisodeFinished | AdaptationFinished
+AdaptationEvent = StepTaken | TaskLearned | EpisodeFinished | AdaptationFinished
 EvaluationEvent = EvaluationProgressed | MethodEvaluated | EvaluationFinished | Note
 Event = TrainingEvent | AdaptationEvent | EvaluationEvent
 

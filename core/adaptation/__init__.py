@@ -15,17 +15,25 @@ from core.recipe import AdaptationRecipe
 
 @dataclass(frozen=True)
 class Adapter:
-    """One entry of the table: a sentence for the user, its settings, and how to make an actor on N lanes."""
+    """One entry of the table: a sentence for the user, its settings, and how to make an actor on N lanes.
+
+    One that ``learns`` on the task makes an actor with gradient steps of its own (:mod:`core.adaptation.learning`), which takes
+    torch and time.
+    """
 
     summary: str
     recipe: type[AdaptationRecipe]
     actor: Callable[[Mixture, AdaptationRecipe, int], Actor]
+    learns: bool = False
 
 
 ADAPTERS: dict[str, Adapter] = {
     "context": Adapter("The meta-model infers alpha from the transitions seen so far.", ContextRecipe, context_actor),
     "q_learning": Adapter(
-        "Context first; where episodes fail, the sub-models learn by Q-learning on the task.", QLearningRecipe, q_learning_actor
+        "Context first; where episodes fail, the sub-models learn by Q-learning on the task.",
+        QLearningRecipe,
+        q_learning_actor,
+        learns=True,
     ),
     "prior": Adapter("No adaptation: alpha as it is before any transition.", AdaptationRecipe, prior_actor),
     "uniform": Adapter("No choice: every sub-model weighs the same.", AdaptationRecipe, uniform_actor),

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.adaptation.learning import ALPHA, LAST_LAYERS, WEIGHTS
 from core.adaptation.q_learning import QLearningRecipe
-from core.adaptation.task_learner import SHIFT, TaskLearner
+from core.adaptation.task_learner import SHIFT, TINY, TaskLearner
 from core.learners.replay import LaneReplay
 from core.models.context_actor import ContextActor
 from core.models.contexts.context import Arrays, fitting
@@ -20,13 +21,14 @@ from core.models.sub_models import sub_models
 from core.rng import generator
 
 WARM_UP = 32  # steps on the task before the first gradient step
-WEIGHTS = "weights."
+STORED = "weights."  # before the names of the lane's own weights in a snapshot
 
 
 class QLearningActor(ContextActor):
     """alpha from the context plus a learned shift; Q_k from weights of the lane's own.
 
     Attributes:
+        learns: whether it may learn at all; switched off, it goes on with what it has learned.
         losses: TD loss (N,) of the last gradient step on each lane; NaN where there was none.
         gradient_steps: (N,) taken in this trial.
     """
@@ -38,6 +40,7 @@ class QLearningActor(ContextActor):
         self._replay = LaneReplay()
         self._explore, self._draw = (generator(recipe.seed, "q-learning", part) for part in ("explore", "replay"))
         self._learning = np.full(lanes, recipe.always)
+        self.learns = True
         self.losses = np.full(lanes, np.nan)
         self.gradient_steps = np.zeros(lanes, dtype=np.int64)
         self._reward_scale = mixture.architecture.interface.reward_scale * (1.0 - recipe.discount)
@@ -67,7 +70,7 @@ class QLearningActor(ContextActor):
         alpha = self.weights
         mixed = mix(alpha, sub_q)
         decision = Decision(mixed.argmax(axis=1), alpha, sub_q, mixed)
-        if not self._recipe.exploration:
+        if not self._recipe.exploration or not self.learns:
             return decision
         random = self._explore.random(self.lanes) < self._recipe.exploration * self._learning
         drawn = self._explore.integers(actions, size=self.lanes)
@@ -107,18 +110,39 @@ class QLearningActor(ContextActor):
 
     def _learn(self) -> None:
         lanes, recipe = np.flatnonzero(self._learning), self._recipe
-        if not len(lanes) or len(self._replay) < WARM_UP:
+        if not self.learns or not len(lanes) or len(self._replay) < WARM_UP:
             return
         for _ in range(recipe.gradient_steps):
             samples = self._replay.sample(self._draw, lanes, recipe.batch, recipe.return_steps, recipe.discount)
             self.losses[lanes] = self._learner.learn(samples, lanes, recipe.learning_rate, recipe.polyak, recipe.proximal)
         self.gradient_steps[lanes] += recipe.gradient_steps
 
+    def changes(self) -> dict[str, NDArray[np.float64]]:
+        """Size (N,) of what was learned: the shift beside alpha, and the weights beside where they began."""
+        shift, alpha = (np.linalg.norm(array, axis=1).astype(np.float64) for array in (self._own[SHIFT], self.alpha))
+        learner = self._learner
+        return {
+            ALPHA: shift / np.maximum(alpha, TINY),
+            LAST_LAYERS: learner.change("sub.head."),
+            WEIGHTS: learner.change("sub."),
+        }
+
+    def learned(self) -> Any:
+        """A copy of what was learned, for :meth:`go_back`."""
+        return self._learner.copy()
+
+    def go_back(self, learned: Any = None) -> None:
+        """Take back what was learned since the copy, or all of it. The context, the replay and the count of steps stay."""
+        if learned is None:
+            self._learner.reset(np.arange(self.lanes))
+        else:
+            self._learner.put_back(learned)
+
     def snapshot(self) -> dict[str, NDArray[np.float32]]:
-        own = {WEIGHTS + name: array.copy() for name, array in self._own.items()}
+        own = {STORED + name: array.copy() for name, array in self._own.items()}
         return {**super().snapshot(), "alpha": self.alpha.copy(), **own}
 
     def restore(self, trial: Arrays) -> None:
         super().restore(trial)
         for name, array in self._own.items():
-            array[:] = fitting(trial, WEIGHTS + name, array)
+            array[:] = fitting(trial, STORED + name, array)

@@ -50,6 +50,29 @@ class TaskLearner:
                 self._square[name][rows] = 0.0
         self._steps[torch.from_numpy(lanes)] = 0.0
 
+    def copy(self) -> list[torch.Tensor]:
+        """Everything that learning moves, for :meth:`put_back`."""
+        return [tensor.clone() for tensor in self._moving()]
+
+    def put_back(self, copy: list[torch.Tensor]) -> None:
+        """Take back what was learned since, on all lanes."""
+        for tensor, old in zip(self._moving(), copy, strict=True):
+            tensor.copy_(old)
+
+    def _moving(self) -> list[torch.Tensor]:
+        groups = (self.weights, self._target, self._mean, self._square)
+        return [*(group[name] for group in groups for name in self.learned), self._steps]
+
+    def change(self, prefix: str) -> NDArray[np.float64]:
+        """Norm (N,) of the change of the sub-models' weights of a prefix, over the norm of where they began."""
+        names = [name for name in self.weights if name != SHIFT and name.startswith(prefix)]
+
+        def squares(tensors: list[torch.Tensor]) -> torch.Tensor:
+            return torch.stack([tensor.square().reshape(self._lanes, -1).sum(dim=1) for tensor in tensors]).sum(dim=0)
+
+        moved = squares([self.weights[name] - self._start[name] for name in names])
+        return (moved / squares([self._start[name] for name in names])).sqrt().double().numpy()
+
     def _rows(self, name: str, lanes: NDArray[np.intp]) -> torch.Tensor:
         per_lane = len(self.weights[name]) // self._lanes
         return torch.from_numpy((lanes[:, None] * per_lane + np.arange(per_lane)).ravel())

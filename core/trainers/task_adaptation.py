@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from core import build
+from core.adaptation.learning import LearnsOnTask, task_learned
 from core.agent import Agent
 from core.events import AdaptationEvent, AdaptationFinished, EpisodeFinished, StepTaken
 from core.model import Model
@@ -51,6 +52,9 @@ class Adaptation:
         env = self._family.make_env(self._task)
         env.use_generator(generator(self._seed, "adaptation"))
         self.agent.begin_trial()
+        actor, taken = self.agent.actor, 0
+        learner = actor if isinstance(actor, LearnsOnTask) else None
+        gradient_steps = 0
         returns = []
         observation, _ = env.reset()
         for episode in range(self._settings.episodes):
@@ -78,7 +82,10 @@ class Adaptation:
                     truncated=bool(truncated[0]),
                 )
                 total += float(reward[0])
-                step += 1
+                step, taken = step + 1, taken + 1
+                if learner is not None and learner.gradient_steps[0] > gradient_steps:
+                    gradient_steps = int(learner.gradient_steps[0])
+                    yield task_learned(learner, taken)
             returns.append(total)
             yield EpisodeFinished(
                 episode=episode,
