@@ -51,6 +51,9 @@ class MetaUpdated:
     alpha: tuple[float, ...] = value("mean mixture weight of each sub-model (K) over the rollout, in the fixed gauge")
     epsilon: float = value("probability of a random action")
     learning_rate: float = value("step size of the outer optimiser")
+    inner_rates: tuple[tuple[float, ...], ...] = value(
+        "learned step sizes of alpha, per inner step and sub-model (J, K); empty where nothing is learned of them"
+    )
     steps_per_second: float = value("environment steps a second", "steps/s", clock=True)
     seconds_left: float = value("estimated time to the end", "s", clock=True)
     cpu_seconds: float = value("CPU time used so far", "s", clock=True)
@@ -112,9 +115,6 @@ class EpisodeFinished:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AdaptationFinished:
-    """The trial is over."""
-@dataclass(frozen=True, kw_only=True)
 class TaskLearned:
     """An adapter that learns has taken gradient steps after a step on the task."""
 
@@ -126,6 +126,9 @@ class TaskLearned:
     weight_change: float = value("the same of all weights of the sub-models")
 
 
+@dataclass(frozen=True, kw_only=True)
+class AdaptationFinished:
+    """The trial is over."""
 
     family: str = value("task family")
     adapter: str = value("adapter")

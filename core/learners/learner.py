@@ -30,6 +30,7 @@ class UpdateReport:
     alpha: tuple[float, ...]
     epsilon: float
     learning_rate: float
+    inner_rates: tuple[tuple[float, ...], ...] = ()
 
 
 class Learner(Protocol):

@@ -19,6 +19,7 @@ from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
 from core.models.architecture import Architecture, Parameters
 from core.models.contexts.context import Sequences
+from core.models.contexts.gradient import INNER_RATES
 from core.models.gauge import Gauge, measure_gauge
 from core.models.mixture import Mixture, mix
 from core.models.ops_torch import TORCH
@@ -124,7 +125,14 @@ class ParallelQ:
             alpha=tuple(gauge.alpha(alpha).mean(axis=0).tolist()),
             epsilon=epsilon,
             learning_rate=rate,
+            inner_rates=self._inner_rates(gauge),
         )
+
+    def _inner_rates(self, gauge: Gauge) -> tuple[tuple[float, ...], ...]:
+        if INNER_RATES not in self._weights:
+            return ()
+        rates = self._weights[INNER_RATES].detach().exp().cpu().numpy()[:, gauge.order]
+        return tuple(tuple(row) for row in rates.tolist())
 
     def _step(self, loss: torch.Tensor) -> None:
         if not torch.isfinite(loss):

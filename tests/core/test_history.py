@@ -24,6 +24,7 @@ def updated(update: int, sub_models: int = 3, train_return: float = 20.0) -> Met
         alpha=(0.25,) * sub_models,
         epsilon=0.1,
         learning_rate=1e-3,
+        inner_rates=(),
         steps_per_second=1e4,
         seconds_left=9.0,
         cpu_seconds=1.0,

@@ -23,7 +23,8 @@ def updated(number: int, total: int = 100, loss: float = 1.0) -> MetaUpdated:
     """One meta-update that nobody computed."""
     return MetaUpdated(
         update=number, updates=total, env_steps=number * 64, meta_loss=loss, sub_losses=(1.0, 2.0), dynamics_loss=0.1,
-        train_return=20.0, alpha=(0.5, 0.5), epsilon=0.1, learning_rate=1e-3, steps_per_second=1000.0, seconds_left=3.0,
+        train_return=20.0, alpha=(0.5, 0.5), epsilon=0.1, learning_rate=1e-3, inner_rates=(),
+        steps_per_second=1000.0, seconds_left=3.0,
         cpu_seconds=1.0,
     )  # fmt: skip
 

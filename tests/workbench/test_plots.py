@@ -15,7 +15,7 @@ from workbench import theme
 from workbench.plots import PLOTS
 from workbench.plots.chart import short_number
 from workbench.plots.panel import PlotPanel
-from workbench.plots.series import adaptation, evaluation, losses, mixture_weights, resampled, returns
+from workbench.plots.series import adaptation, evaluation, learned_rates, losses, mixture_weights, resampled, returns
 from workbench.task_words import group_text
 
 GROUPS = ("normal", "swapped")
@@ -33,7 +33,8 @@ def training(updates: int = 40, sub_models: int = 3) -> list[Event]:
             MetaUpdated(
                 update=i, updates=updates, env_steps=i * 100, meta_loss=1.0 / i, sub_losses=(2.0 / i,) * sub_models,
                 dynamics_loss=0.5 / i, train_return=math.nan if i % 2 else float(i),
-                alpha=tuple(0.1 * k for k in range(sub_models)), epsilon=0.1, learning_rate=1e-3, steps_per_second=1.0,
+                alpha=tuple(0.1 * k for k in range(sub_models)), epsilon=0.1, learning_rate=1e-3,
+                inner_rates=((0.1,) * sub_models,) * 2, steps_per_second=1.0,
                 seconds_left=1.0, cpu_seconds=1.0,
             )
         )  # fmt: skip
@@ -74,7 +75,7 @@ def evaluated(method: str, mean: float) -> MethodEvaluated:
 def full() -> dict[str, History]:
     run, one = History(training()), History(trial(), family_name="mirror")
     table = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
-    return {"returns": run, "losses": run, "mixture_weights": run, "adaptation": one, "evaluation": table}
+    return {"returns": run, "losses": run, "mixture_weights": run, "learned_rates": run, "adaptation": one, "evaluation": table}
 
 
 def test_returns_skip_updates_in_which_no_episode_ended() -> None:
@@ -120,7 +121,7 @@ def test_evaluation_has_a_row_for_each_method() -> None:
 
 
 def test_series_of_an_empty_history_are_empty() -> None:
-    for make in (returns, losses, mixture_weights, adaptation, evaluation):
+    for make in (returns, losses, mixture_weights, learned_rates, adaptation, evaluation):
         assert make(History()).empty  # type: ignore[operator]
 
 

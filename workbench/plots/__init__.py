@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.plots.adaptation import AdaptationPlot
 from workbench.plots.evaluation import EvaluationPlot
+from workbench.plots.learned_rates import LearnedRatesPlot
 from workbench.plots.losses import LossesPlot
 from workbench.plots.mixture_weights import MixtureWeightsPlot
 from workbench.plots.panel import PlotPanel
@@ -13,6 +14,7 @@ PLOTS: dict[str, type[PlotPanel]] = {
     "returns": ReturnsPlot,
     "losses": LossesPlot,
     "mixture_weights": MixtureWeightsPlot,
+    "learned_rates": LearnedRatesPlot,
     "adaptation": AdaptationPlot,
     "evaluation": EvaluationPlot,
 }

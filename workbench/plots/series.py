@@ -72,6 +72,24 @@ def losses(history: History) -> Losses:
 
 
 @dataclass(frozen=True)
+class LearnedRates:
+    """Learned step sizes of alpha over meta-training, (T, J, K) for J inner steps."""
+
+    env_steps: Array
+    rates: Array
+
+    @property
+    def empty(self) -> bool:
+        return not self.rates.size
+
+
+def learned_rates(history: History) -> LearnedRates:
+    table = history[MetaUpdated]
+    rates = table["inner_rates"]
+    return LearnedRates(table["env_steps"], rates if rates.ndim == 3 else np.empty((len(rates), 0, 0)))
+
+
+@dataclass(frozen=True)
 class MixtureWeights:
     """alpha over meta-training (T, K), and at the end of a validation trial for each group of tasks (G, K)."""
 
