@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = wishes or preferences.Preferences()
         self.is_filled = False
-        self._closing = self._unasked = False
+        self._closing = self._unasked = self._save_first = False
         self._painted = False
         self.session = Session(self)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self.session.jobs.started.connect(self._on_job_started)
         self.session.model_changed.connect(self._show_model)
         self.session.best_improved.connect(self._preview)
+        self.session.replaced.connect(self._clear_views)
         self.is_filled = True
         self._give_histories()
         self._show_model()
@@ -178,13 +179,20 @@ class MainWindow(QMainWindow):
     def _show_model(self, _model: object = None) -> None:
         self._inspect(self.session.model)
         if self.session.model is None:
-            self.player.clear()
+            title = translate("Window", "Nothing is on stage yet.")
+            self.stage.set_empty_text(
+                title, translate("Window", "Initialise a model in step 1, or pick a demo: it plays here at once.")
+            )
         elif not self.session.trained:
             title = translate("Window", "The model has its first weights.")
             self.stage.set_empty_text(title, translate("Window", "Meta-train it in step 2; the best so far plays here."))
         else:
             title = translate("Window", "The model is trained.")
             self.stage.set_empty_text(title, translate("Window", "Adapt it in step 3: it plays a task it has never seen."))
+
+    def _clear_views(self) -> None:
+        self.player.clear()
+        self._give_histories()
 
     def _inspect(self, model: Any) -> None:
         show = getattr(self.layouts.docks["inspector"].widget(), "set_model", None)
@@ -261,10 +269,12 @@ class MainWindow(QMainWindow):
         if self.session.busy:
             # A thread that is destroyed while it runs takes the program with it: stop it, keep the window, close afterwards.
             event.ignore()
-            if not self._closing and questions.ask_stop_and_close(self):
-                self._closing = True
-                self.session.jobs.stop()
-                self._close_if_asked()
+            if not self._closing:
+                self._ask_and_stop()
+            return
+        if self._save_first and not files.save(self):
+            self._closing = self._save_first = False
+            event.ignore()
             return
         if not self.may_replace_model():
             self._closing = False
@@ -274,6 +284,16 @@ class MainWindow(QMainWindow):
             self.player.pause()
         self.layouts.save()
         event.accept()
+
+    def _ask_and_stop(self) -> None:
+        """The one question of closing while a step runs: what it leaves is saved, or not, without asking again."""
+        session = self.session
+        leaves_work = session.unsaved or session.running is Step.TRAIN
+        answer = questions.ask_stop_and_close(self, leaves_work)
+        if answer != "cancel":
+            self._closing, self._save_first, self._unasked = True, answer == "save", answer == "discard"
+            session.jobs.stop()
+            self._close_if_asked()
 
     def _close_if_asked(self) -> None:
         if self._closing and not self.session.busy:

@@ -151,6 +151,7 @@ class Player(QObject):
         self._timer.stop()
         self._performers, self._performances, self._frame = (), [], None
         self.family = self.task = None
+        self.history = History()
         self._set_state("idle")
 
     # ---- time

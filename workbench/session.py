@@ -50,6 +50,7 @@ class Session(QObject):
 
     changed = Signal()  # anything that menus, cards or the status bar show
     model_changed = Signal(object)  # Model or None
+    replaced = Signal()  # other work is in hand: what was shown of the one before does not belong to it
     recipe_changed = Signal(object)  # Recipe
     events = Signal(list)  # of the running job
     best_improved = Signal(object)  # Model: the best so far of the running meta-training
@@ -69,6 +70,7 @@ class Session(QObject):
         self.adaptation: Done | None = None
         self.evaluation: Done | None = None
         self.adapting = False
+        self._adapting_model: Model | None = None  # another one may come in hand while it plays
         self.training_history: History | None = None
         self.evaluation_history: History | None = None
         self.last_event: Any = None  # newest MetaUpdated or EvaluationProgressed of the running job
@@ -190,11 +192,9 @@ class Session(QObject):
 
     def new(self) -> None:
         """Start over: no model, the present recipe. Whoever calls this has asked about unsaved work."""
-        from core.analysis.history import History
-
-        self.adaptation = self.evaluation = None
-        self.training_history, self.evaluation_history = History(), History()
+        self._start_over()
         self.put_model(None)
+        self.replaced.emit()
 
     def open(self, path: Path) -> bool:
         """Take a model file in hand, with its recipe. On failure one sentence goes to :attr:`problem`."""
@@ -205,10 +205,17 @@ class Session(QObject):
         except core.ModelFileError as error:
             self.problem.emit(str(error), "")
             return False
-        self.adaptation = self.evaluation = None
+        self._start_over()
         self.set_recipe(model.recipe, "")
         self.put_model(model, path)
+        self.replaced.emit()
         return True
+
+    def _start_over(self) -> None:
+        from core.analysis.history import History
+
+        self.adaptation = self.evaluation = None
+        self.training_history, self.evaluation_history = History(), History()
 
     def save(self, path: Path) -> bool:
         """Write the model in hand. On failure the old file is as it was and one sentence goes to :attr:`problem`."""
@@ -268,16 +275,17 @@ class Session(QObject):
 
         self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, model, settings, methods)))
 
-    def adaptation_started(self) -> None:
-        """Step 3 plays on the stage; the player says when."""
+    def adaptation_started(self, model: Model | None = None) -> None:
+        """Step 3 plays on the stage; the player says when, and with which model if not with the one in hand."""
         self.adapting = True
+        self._adapting_model = model or self.model
         self.changed.emit()
 
     def adaptation_finished(self, result: AdaptationFinished | None) -> None:
         """Step 3 is over; ``None`` when it was left early."""
         self.adapting = False
         if result is not None and self.recipe is not None:
-            self.adaptation = Done(self.model, self.recipe.adaptation, result)
+            self.adaptation = Done(self._adapting_model, self.recipe.adaptation, result)
         self.changed.emit()
 
     # ---- what the running job says
@@ -318,7 +326,7 @@ class Session(QObject):
                 self.put_model(model, unsaved=True)
                 self.step_finished.emit(step, translate("Session", "Meta-training is finished; the best model is in hand."))
         if step is Step.EVALUATE:
-            if self.evaluation is not None and not self.evaluation.result:
+            if self.evaluation is not None and (not self.evaluation.result or ending.outcome is Outcome.DISCARDED):
                 self.evaluation = None
             elif ending.outcome is Outcome.DONE:
                 self.step_finished.emit(step, translate("Session", "The evaluation is finished."))

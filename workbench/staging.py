@@ -112,10 +112,10 @@ class Staging(QObject):
     # ---- while training
 
     def preview(self, model: Model) -> None:
-        """Show the best model so far on a validation task, unless something else is on stage."""
+        """Show the best model so far on a validation task, unless something else plays on the stage."""
         import core
 
-        if self.player.state != "idle" and not self._is_preview:
+        if self.player.state in ("playing", "paused") and not self._is_preview:
             return
         number = int(self._random.integers(RANDOM_TASKS))
         family = core.make_family(model.recipe.family)
@@ -253,7 +253,7 @@ class Staging(QObject):
             return
         if playing != self.session.adapting and state != "finished":
             if playing:
-                self.session.adaptation_started()
+                self.session.adaptation_started(self.shown_model)
             else:
                 self.session.adaptation_finished(None)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
 
 from core.events import MetaUpdated
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +64,34 @@ def fake_training() -> Callable[..., FakeTraining]:
 @pytest.fixture
 def make_update() -> Callable[..., MetaUpdated]:
     return updated
+
+
+@pytest.fixture
+def window(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The whole window, filled; it answers its questions itself and works in this process."""
+    from workbench import theme
+    from workbench.dialogs import questions
+    from workbench.main_window import MainWindow
+
+    monkeypatch.setattr(questions, "ask_unsaved", lambda *_: "discard")
+    monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: "discard")
+    theme.apply("light")
+    result = MainWindow()
+    result.session.engine = lambda make: make()
+    result.show()
+    qtbot.waitUntil(lambda: result.is_filled, timeout=10_000)
+    yield result
+    result.session.jobs.discard()
+    qtbot.waitUntil(lambda: not result.session.busy, timeout=5000)
+    result.player.clear()
+    result.close()
+    result.deleteLater()
+
+
+def train_on_fakes(window: MainWindow, monkeypatch: pytest.MonkeyPatch, fake_training: Any, **options: Any) -> None:
+    """Begin a meta-training that computes nothing."""
+    from workbench import jobs
+
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(**options))
+    window.session.initialise()
+    window.commands.trigger("run.train")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,37 +11,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.resources import resource
+from tests.workbench.conftest import train_on_fakes
 from workbench import files, jobs, theme
 from workbench.actions import ACTIONS, MENUS
-from workbench.dialogs import questions
 from workbench.main_window import MainWindow
 from workbench.steps import Step
 
 pytestmark = pytest.mark.window
 SAMPLE = resource("sample_models", "mirror.metamodel")
-
-
-@pytest.fixture
-def window(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(questions, "ask_unsaved", lambda *_: "discard")
-    monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: True)
-    theme.apply("light")
-    result = MainWindow()
-    result.session.engine = lambda make: make()
-    result.show()
-    qtbot.waitUntil(lambda: result.is_filled, timeout=10_000)
-    yield result
-    result.session.jobs.discard()
-    qtbot.waitUntil(lambda: not result.session.busy, timeout=5000)
-    result.player.clear()
-    result.close()
-    result.deleteLater()
-
-
-def train_on_fakes(window: MainWindow, monkeypatch: pytest.MonkeyPatch, fake_training: Any, **options: Any) -> None:
-    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(**options))
-    window.session.initialise()
-    window.commands.trigger("run.train")
 
 
 # ---- actions
@@ -127,6 +103,48 @@ def test_open_shows_the_model_and_remembers_the_file(window: MainWindow) -> None
     assert window.session.states()[Step.ADAPT].state == "ready"
 
 
+def test_opening_and_new_leave_nothing_of_the_model_before(window: MainWindow, tmp_path: Path) -> None:
+    assert files.open_path(window, SAMPLE)
+    window.commands.trigger("run.adapt")
+    window.player.pause()
+    for _ in range(5):
+        window.player.step()
+    assert len(window.histories()["adaptation"])
+    assert files.open_path(window, SAMPLE)
+    assert window.player.state == "idle"
+    assert not window.session.adapting
+    assert not len(window.histories()["adaptation"])
+    assert "trained" in window.stage.canvas.empty_text
+    window.commands.trigger("file.new")
+    assert "Nothing is on stage" in window.stage.canvas.empty_text
+
+
+def test_an_adaptation_belongs_to_the_model_that_played_it(window: MainWindow) -> None:
+    import core
+
+    assert files.open_path(window, SAMPLE)
+    window.session.set_recipe(core.read_recipe("mirror-quick", {"adaptation.episodes": 1}))
+    window.commands.trigger("run.adapt")
+    window.player.pause()
+    window.session.put_model(core.initialise(window.session.recipe))  # as when a meta-training ends meanwhile
+    for _ in range(502):
+        window.player.advance()
+    assert window.session.states()[Step.ADAPT].state == "stale"
+
+
+def test_the_best_so_far_takes_the_stage_when_the_demo_is_over(window: MainWindow) -> None:
+    import core
+
+    window.commands.trigger("demos.crossed_wires")
+    demo = window.player.frame
+    window._preview(core.load(SAMPLE))
+    assert window.player.performer_count == 2, "a demo that plays is not interrupted"
+    window.player._finish()
+    window._preview(core.load(SAMPLE))
+    assert window.player.performer_count == 1
+    assert window.player.frame is not demo
+
+
 def test_a_dropped_model_is_opened_and_other_files_are_not(window: MainWindow, tmp_path: Path) -> None:
     for path, opened in ((tmp_path / "x.txt", False), (SAMPLE, True)):
         data = QMimeData()
@@ -160,60 +178,6 @@ def test_metrics_are_exported(
     assert len((tmp_path / "m.csv").read_text(encoding="utf-8").splitlines()) == 8
     assert not files.write_metrics(window, tmp_path / "no" / "m.csv")
     assert window.notifications.toasts[-1].error
-
-
-# ---- closing
-
-
-def test_closing_while_training_asks_stops_and_then_closes(
-    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any
-) -> None:
-    asked = []
-    monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: asked.append(True) or True)
-    train_on_fakes(window, monkeypatch, fake_training)
-    qtbot.waitUntil(lambda: window.session.last_event is not None, timeout=5000)
-    assert not window.close()
-    assert window.isVisible()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
-    assert asked == [True]
-    assert not window.session.busy
-
-
-def test_closing_while_training_may_be_refused(
-    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any
-) -> None:
-    monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: False)
-    train_on_fakes(window, monkeypatch, fake_training)
-    assert not window.close()
-    assert window.session.busy
-    assert window.isVisible()
-
-
-def test_closing_with_an_unsaved_model_may_be_cancelled(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    window.session.initialise()
-    window.session.unsaved = True
-    monkeypatch.setattr(questions, "ask_unsaved", lambda *_: "cancel")
-    assert not window.close()
-    monkeypatch.setattr(questions, "ask_unsaved", lambda *_: "discard")
-    assert window.close()
-
-
-def test_an_interrupt_closes_without_questions(
-    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any
-) -> None:
-    import os
-    import signal
-
-    from workbench.interrupt import close_on_interrupt
-
-    monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: pytest.fail("nobody is there to answer"))
-    keeper = close_on_interrupt(window)
-    try:
-        train_on_fakes(window, monkeypatch, fake_training)
-        os.kill(os.getpid(), signal.SIGINT)
-        qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
-    finally:
-        keeper.undo()
 
 
 # ---- steps and demo

@@ -32,16 +32,19 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     return "save" if clicked is save else "discard" if clicked is discard else "cancel"
 
 
-def ask_stop_and_close(parent: QWidget) -> bool:
-    """Whether to stop the running step and close."""
-    box = _box(
-        parent,
-        translate("Questions", "A step is still running"),
-        translate("Questions", "Stop it and close? The best model so far is kept, and you can save it."),
-    )
-    stop = box.addButton(translate("Questions", "Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+def ask_stop_and_close(parent: QWidget, leaves_work: bool) -> Answer:
+    """Whether to stop the running step and close, and what becomes of the model if it is not saved ("discard": nothing)."""
+    text = translate("Questions", "Stop it and close?")
+    if leaves_work:
+        text = translate("Questions", "Stop it and close? The best model so far can be saved.")
+    box = _box(parent, translate("Questions", "A step is still running"), text)
+    save = None
+    if leaves_work:
+        save = box.addButton(translate("Questions", "Stop, save and close"), QMessageBox.ButtonRole.AcceptRole)
+    stop = box.addButton(translate("Questions", "Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(translate("Questions", "Go on"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
-    return box.clickedButton() is stop
+    clicked = box.clickedButton()
+    return "discard" if clicked is stop else "save" if save is not None and clicked is save else "cancel"
