@@ -20,12 +20,14 @@ from core.resources import resource
 from core.rng import generator
 from core.tasks import FAMILIES
 from core.tasks.family import Interface, TaskError, TaskFamily
+from core.tasks.nuisances import NUISANCES
 
 VOCABULARY = Vocabulary(
     families=FAMILIES,
     learners={name: entry.recipe for name, entry in LEARNERS.items()},
     adapters={name: entry.recipe for name, entry in ADAPTERS.items()},
     contexts=CONTEXTS,
+    nuisances={name: entry.range for name, entry in NUISANCES.items()},
 )
 
 
@@ -50,11 +52,17 @@ def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) 
 
 
 def make_family(recipe: FamilyRecipe) -> TaskFamily:
-    """The family with the recipe's ranges. Raises :class:`TaskError` for an unknown family or range."""
+    """The family with the recipe's ranges and nuisances. Raises :class:`TaskError` for an unknown family, range or nuisance."""
     if recipe.name not in FAMILIES:
         raise TaskError(f'There is no task family "{recipe.name}"{did_you_mean(recipe.name, FAMILIES)}')
     family = FAMILIES[recipe.name]
-    return family.with_ranges(recipe.ranges) if recipe.ranges else family
+    family = family.with_ranges(recipe.ranges) if recipe.ranges else family
+    if not recipe.nuisances:
+        return family
+    if not hasattr(family, "with_nuisances"):
+        raise TaskError(f'Recipe: family.nuisances must be empty, since the family "{recipe.name}" has none to choose from.')
+    disturbed: TaskFamily = family.with_nuisances(recipe.nuisances)
+    return disturbed
 
 
 def seen_by(recipe: Recipe, family: TaskFamily) -> TaskFamily:

@@ -34,7 +34,7 @@ class Setting:
     high: float | None = None
     choices: tuple[str, ...] = ()
     table: str = ""  # name of the extension table that the value must be an entry of
-    parameter_ranges: bool = False  # a mapping of parameter name -> (low, high)
+    parameter_ranges: bool = False  # a mapping of parameter name -> (low, high); with a table also a list of its names
     cadence: bool = False  # "step", "episode" or an int >= 1
 
 
@@ -54,6 +54,10 @@ class FamilyRecipe:
     ranges: Mapping[str, Range] = setting(
         {}, "Training ranges that replace the family's own, by parameter name.", parameter_ranges=True
     )
+    nuisances: Mapping[str, Range] = setting(
+        {}, "Disturbances added to every task, by name, with the range that each is drawn from.",
+        parameter_ranges=True, table="nuisances",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +190,8 @@ def to_toml(recipe: Recipe) -> str:
 def fingerprint(recipe: Recipe, sections: Sequence[str] = ("family", "model", "training", "learner", "run")) -> str:
     """A short stable hash of what determines the trained weights, used as a cache key."""
     data = {k: v for k, v in to_mapping(recipe).items() if k in sections}
+    if not recipe.family.nuisances:  # the key came later: without any, what was made before is still the same
+        data.get("family", {}).pop("nuisances", None)
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -55,6 +55,8 @@ def other_keys(section: str, kind: type, variants: Mapping[str, type[LearnerReci
 def allowed(about: Setting, default: Any) -> str:
     """The values that a key may have, as half a sentence; empty when nothing is to be said."""
     unit = f" {about.unit}" if about.unit else ""
+    if about.parameter_ranges and about.table:
+        return f"A list of names that meta-rl {about.table} lists, or a table of name = [low, high]."
     if about.parameter_ranges:
         return "A table of parameter = [low, high]."
     if about.cadence:

@@ -9,7 +9,7 @@ import dataclasses
 import math
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,17 @@ class Vocabulary:
     learners: Mapping[str, type[LearnerRecipe]]
     adapters: Mapping[str, type[AdaptationRecipe]]
     contexts: Collection[str]
+    nuisances: Mapping[str, Range] = field(default_factory=dict)  # with their usual ranges
 
     def names(self, table: str) -> Collection[str]:
-        return {"families": self.families, "learners": self.learners, "adapters": self.adapters, "contexts": self.contexts}[
-            table
-        ]
+        tables: dict[str, Collection[str]] = {
+            "families": self.families,
+            "learners": self.learners,
+            "adapters": self.adapters,
+            "contexts": self.contexts,
+            "nuisances": self.nuisances,
+        }
+        return tables[table]
 
     def section_type(self, section: str, name: str) -> type | None:
         """The settings class of a section whose fields depend on its ``name``."""
@@ -94,7 +100,7 @@ def _default_of(spec: dataclasses.Field[Any]) -> Any:
 def check_value(key: str, about: Setting, default: Any, value: Any, vocabulary: Vocabulary) -> Any:
     """The value as the field's type, or :class:`RecipeError` naming ``key``."""
     if about.parameter_ranges:
-        return _check_ranges(key, value)
+        return _check_ranges(key, value, vocabulary.nuisances if about.table else None)
     if about.cadence:
         return _check_cadence(key, value)
     wanted = type(default)
@@ -133,11 +139,16 @@ def _is_number(value: Any) -> bool:
     return abs(value) <= LARGEST_INTEGER if isinstance(value, int) else math.isfinite(value)
 
 
-def _check_ranges(key: str, value: Any) -> dict[str, Range]:
+def _check_ranges(key: str, value: Any, table: Mapping[str, Range] | None) -> dict[str, Range]:
+    if table is not None and isinstance(value, Sequence) and all(isinstance(name, str) for name in value):
+        names = [value] if isinstance(value, str) else value
+        value = {name: table.get(name, (0.0, 0.0)) for name in names}  # names alone stand for the usual ranges
     if not isinstance(value, Mapping):
         raise RecipeError(f"Recipe: {key} must be a table of parameter = [low, high], not {_shown(value)}.")
     ranges = {}
     for name, bounds in value.items():
+        if table is not None and name not in table:
+            raise RecipeError(f'Recipe: {key} "{name}" is not known{did_you_mean(str(name), table)}')
         pair = list(bounds) if isinstance(bounds, Sequence) and not isinstance(bounds, str) else []
         if len(pair) != 2 or not all(_is_number(b) for b in pair) or pair[0] > pair[1]:
             raise RecipeError(f"Recipe: {key}.{name} must be [low, high] with low <= high, not {_shown(bounds)}.")

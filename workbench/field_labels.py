@@ -7,6 +7,7 @@ from workbench.i18n import QT_TRANSLATE_NOOP, translate
 LABELS: dict[str, str] = {
     "family.name": QT_TRANSLATE_NOOP("Fields", "Task family"),
     "family.ranges": QT_TRANSLATE_NOOP("Fields", "Training ranges"),
+    "family.nuisances": QT_TRANSLATE_NOOP("Fields", "Nuisances"),
     "model.sub_models": QT_TRANSLATE_NOOP("Fields", "Sub-models K"),
     "model.width": QT_TRANSLATE_NOOP("Fields", "Width"),
     "model.mode": QT_TRANSLATE_NOOP("Fields", "Mode"),

@@ -1,4 +1,4 @@
-"""``meta-rl inspect``, ``families``, ``recipes``, ``learners``, ``adapters``, ``runs``: what there is."""
+"""``meta-rl inspect``, ``families``, ``recipes``, ``learners`` and the other tables, ``runs``: what there is."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from core.storage.folders import runs_folder
 from core.storage.model_file import load
 from core.storage.runs import list_runs
 from core.tasks import FAMILIES
+from core.tasks.nuisances import NUISANCES
 
 
 def add_commands(commands: Any) -> None:
@@ -37,6 +38,7 @@ def add_commands(commands: Any) -> None:
         ("learners", "list the meta-learners and baselines", run_learners),
         ("adapters", "list the adapters", run_adapters),
         ("contexts", "list the kinds of context", run_contexts),
+        ("nuisances", "list the disturbances that a family can be given", run_nuisances),
         ("runs", "list the recorded runs and where they lie", run_runs),
     ):
         commands.add_parser(name, help=help).set_defaults(run=function)
@@ -106,6 +108,16 @@ def run_adapters(arguments: argparse.Namespace) -> int:
 def run_contexts(arguments: argparse.Namespace) -> int:
     """Entries of the CONTEXTS table."""
     print_table("Kinds of context", ("name", "what it is"), [(n, kind.summary) for n, kind in CONTEXTS.items()])
+    return 0
+
+
+def run_nuisances(arguments: argparse.Namespace) -> int:
+    """Entries of the NUISANCES table."""
+    rows = []
+    for name, entry in NUISANCES.items():
+        about, (low, high) = entry.parameter, entry.range
+        rows.append((name, f"{low:g} to {high:g} {about.unit}".rstrip(), about.help))
+    print_table("Nuisances", ("name", "usual range", "what it is"), rows)
     return 0
 
 

@@ -12,6 +12,8 @@ from core.tasks.cartpole import (
     WIDE_FAMILY,
 )
 from core.tasks.family import TaskFamily
+from core.tasks.scrambled import SCRAMBLED
+from core.tasks.switch import SWITCH
 
 FAMILIES: dict[str, TaskFamily] = {
     family.name: family
@@ -23,5 +25,7 @@ FAMILIES: dict[str, TaskFamily] = {
         MIRROR,
         REWIRED,
         RIG_FAMILY,
+        SCRAMBLED,
+        SWITCH,
     )
 }

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from core.recipe import Range
+from core.tasks import nuisances
 from core.tasks.cartpole_env import ANGLE_LIMIT, EPISODE_STEPS, POSITION_LIMIT, CartPoleLanes
 from core.tasks.distributions import AtLeastOneOutside, Box, Distribution, EitherOf
 from core.tasks.family import Interface, Parameter, Split, TaskError, Tasks
@@ -50,6 +51,7 @@ WIDE: dict[str, Range] = {
 RIG: dict[str, Range] = {**MILD, "force_mag": (4, 20), "length": (0.15, 1.2), "mass_pole": (0.03, 0.8)}
 
 FLIP = ((1.0,), (-1.0,))
+MOST_DRAWS = 200  # batches drawn before a split is given up as unsolvable
 # Reversing force, pole sensor and cart sensor together gives the same task, so eight wirings are four classes of two.
 WIRING = ("force_sign", "theta_sign", "x_sign")
 UNSEEN_WIRINGS = ((1.0, 1.0, -1.0), (-1.0, -1.0, 1.0))  # the class in which only the cart sensor is reversed
@@ -63,10 +65,11 @@ def box(
     joint: tuple[str, ...] = (),
     choices: tuple[tuple[float, ...], ...] = ((),),
     delays: tuple[float, ...] = (0.0,),
+    parameters: tuple[Parameter, ...] = PARAMETERS,
 ) -> Box:
     """A CartPole box: continuous ranges, jointly drawn wiring, and independent equally likely delays."""
     joint_choices = tuple((*choice, delay) for choice in choices for delay in delays)
-    return Box(PARAMETERS, ranges, (*joint, "delay"), joint_choices)
+    return Box(parameters, ranges, (*joint, "delay"), joint_choices)
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class CartPoleFamily:
     parameters: tuple[Parameter, ...] = PARAMETERS
     interface: Interface = INTERFACE
     painter: str = "cartpole"
+    nuisances: Mapping[str, Range] = field(default_factory=dict)
 
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
         """Tasks of a split; held-out and extrapolation tasks that no tuned linear controller solves are drawn again."""
@@ -88,18 +92,31 @@ class CartPoleFamily:
             raise TaskError(f'The family "{self.name}" has no extrapolation split; use held-out.')
         source = self.outside if split == "extrapolation" and self.outside is not None else self.train
         if split in ("train", "validation") or not self.train.ranges:
-            return source.sample(rng, count)
+            return self._disturbed(source.sample(rng, count), rng)
         kept: list[Tasks] = []
-        while sum(map(len, kept)) < count:
-            drawn = source.sample(rng, count)
+        for _ in range(MOST_DRAWS):
+            if sum(map(len, kept)) >= count:
+                break
+            drawn = self._disturbed(source.sample(rng, count), rng)
             kept.append(drawn.rows(feasible(drawn)))
+        else:
+            raise TaskError(f'Hardly a task of the family "{self.name}" can be solved in these ranges; choose narrower ones.')
         return Tasks(kept[0].names, np.concatenate([k.values for k in kept])[:count])
+
+    def _disturbed(self, tasks: Tasks, rng: np.random.Generator) -> Tasks:
+        return nuisances.with_columns(tasks, self.nuisances, rng) if self.nuisances else tasks
 
     def make_env(self, tasks: Tasks) -> CartPoleLanes:
         return CartPoleLanes(tasks)
 
     def with_ranges(self, ranges: Mapping[str, Range]) -> CartPoleFamily:
         return dataclasses.replace(self, train=self.train.with_ranges(ranges))
+
+    def with_nuisances(self, ranges: Mapping[str, Range]) -> CartPoleFamily:
+        """The family with disturbances (name -> range) in every split. Raises :class:`TaskError`."""
+        nuisances.check(ranges)
+        own = tuple(p for p in self.parameters if p.name not in nuisances.NUISANCES)
+        return dataclasses.replace(self, nuisances=dict(ranges), parameters=own + nuisances.parameters(ranges))
 
 
 CLASSIC = CartPoleFamily(

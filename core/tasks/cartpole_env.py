@@ -16,6 +16,7 @@ from gymnasium.vector import AutoresetMode
 from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
+from core.tasks.disturbances import Disturbances, Sensors
 from core.tasks.family import LaneEnv, Tasks
 
 TIME_STEP = 0.02  # s
@@ -28,7 +29,8 @@ LONGEST_DELAY = 8  # steps
 class CartPoleLanes(LaneEnv):
     """N CartPoles, one task each. Observations are float32 (N, 4), actions ints (N,), 1 pushes right when nothing is swapped.
 
-    With a delay of d the push at step t is the one chosen at t - d; no force acts in the first d steps of an episode.
+    With a delay of d the push at step t is the one chosen at t - d; no force acts in the first d steps of an episode. Tasks may
+    have columns for nuisances, crossed sensors and controls that switch within an episode.
     """
 
     def __init__(self, tasks: Tasks, render_mode: str | None = None) -> None:
@@ -36,6 +38,8 @@ class CartPoleLanes(LaneEnv):
         self.render_mode = render_mode
         self.num_envs = len(tasks)
         high = np.array([2 * POSITION_LIMIT, np.inf, 2 * ANGLE_LIMIT, np.inf], dtype=np.float32)
+        if "permutation" in tasks.names:  # any quantity may be on any wire
+            high[:] = np.inf
         self.single_observation_space = Box(-high, high, dtype=np.float32)
         self.single_action_space = Discrete(2)
         self.observation_space = batch_space(self.single_observation_space, self.num_envs)
@@ -58,7 +62,8 @@ class CartPoleLanes(LaneEnv):
 
     def _derive(self) -> None:
         task = self.tasks
-        self._gravity = task["gravity"].copy()
+        self._disturbances = disturbances = Disturbances(task)
+        self._gravity = task["gravity"].copy() if disturbances.upright is None else task["gravity"] * disturbances.upright
         self._mass_pole = task["mass_pole"].copy()
         self._length = task["length"].copy()
         self._total_mass = task["mass_pole"] + task["mass_cart"]
@@ -66,8 +71,7 @@ class CartPoleLanes(LaneEnv):
         self._push = task["force_mag"] * task["force_sign"]
         self._delay = task["delay"].astype(np.intp)
         self._one_delay = int(self._delay[0]) if (self._delay == self._delay[0]).all() else None
-        signs = np.stack([task["x_sign"], task["x_sign"], task["theta_sign"], task["theta_sign"]])
-        self._signs = None if (signs == 1).all() else signs
+        self._sensors = Sensors(task)
         self._all_lanes = np.arange(self.num_envs)
 
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[NDArray[Any], dict[str, Any]]:
@@ -84,8 +88,7 @@ class CartPoleLanes(LaneEnv):
         self._pushes[:, mask] = 0.0
 
     def _observe(self) -> NDArray[np.float32]:
-        seen = self._state if self._signs is None else self._state * self._signs
-        return seen.T.astype(np.float32)
+        return self._sensors.read(self._state, self.np_random)
 
     def _delayed_push(self, actions: NDArray[Any]) -> NDArray[np.float64]:
         pushes, size = self._pushes, len(self._pushes)
@@ -93,6 +96,7 @@ class CartPoleLanes(LaneEnv):
         newest = pushes[self._cursor]
         np.multiply(actions, 2.0, out=newest)
         newest -= 1.0
+        self._disturbances.lose(newest, self.np_random)
         if self._one_delay is not None:
             row: NDArray[np.float64] = pushes[(self._cursor - self._one_delay) % size]
         else:
@@ -106,6 +110,8 @@ class CartPoleLanes(LaneEnv):
         x, x_dot, theta, theta_dot = self._state
         force, cos, sin, temp, a, b, theta_acc, x_acc = self._work
         np.multiply(self._delayed_push(actions), self._push, out=force)
+        if self._disturbances.forces:
+            self._disturbances.bend(force, self._steps)
         np.cos(theta, out=cos)
         np.sin(theta, out=sin)
         # temp = (force + polemass_length * theta_dot^2 * sin) / total_mass
@@ -129,6 +135,8 @@ class CartPoleLanes(LaneEnv):
         x_acc *= cos
         x_acc /= self._total_mass
         np.subtract(temp, x_acc, out=x_acc)
+        if self._disturbances.slide is not None:
+            x_acc += self._disturbances.slide
         for position, speed, change in ((x, x_dot, x_acc), (theta, theta_dot, theta_acc)):
             np.multiply(speed, TIME_STEP, out=a)
             position += a
@@ -144,6 +152,12 @@ class CartPoleLanes(LaneEnv):
             info = {"final_obs": self._observe(), "_final_obs": done, "final_state": self._state.T.copy()}
             self._restart(done)
         return self._observe(), self._reward.copy(), terminated, truncated, info
+
+    @property
+    def now(self) -> Tasks:
+        if not self._disturbances.switching:
+            return self.tasks
+        return self.tasks.with_column("force_sign", self.tasks["force_sign"] * self._disturbances.side(self._steps))
 
     @property
     def state(self) -> NDArray[np.float64]:

@@ -25,12 +25,17 @@ def log_uniform(rng: np.random.Generator, low: float, high: float, count: int) -
     return np.exp(rng.uniform(np.log(low), np.log(high), count))
 
 
+def drawn(rng: np.random.Generator, parameter: Parameter, low: float, high: float, count: int) -> NDArray[np.float64]:
+    """Values (count,) of a continuous parameter, as its kind wants it."""
+    return rng.uniform(low, high, count) if parameter.kind == "shift" else log_uniform(rng, low, high, count)
+
+
 @dataclass(frozen=True)
 class Box:
-    """Independent log-uniform ranges, and discrete parameters that are drawn together.
+    """Independent ranges, and discrete parameters that are drawn together.
 
     Attributes:
-        ranges: parameter name -> (low, high), log-uniform; one that is not named keeps its default.
+        ranges: parameter name -> (low, high); one that is not named keeps its default.
         joint: names of discrete parameters drawn as one.
         choices: the equally likely values of ``joint``.
     """
@@ -42,21 +47,26 @@ class Box:
 
     def sample(self, rng: np.random.Generator, count: int) -> Tasks:
         names = tuple(p.name for p in self.parameters)
+        by_name = {p.name: p for p in self.parameters}
         columns = {p.name: np.full(count, p.default) for p in self.parameters}
         for name, (low, high) in self.ranges.items():
-            columns[name] = log_uniform(rng, low, high, count)
+            columns[name] = drawn(rng, by_name[name], low, high, count)
         if self.joint:
-            drawn = np.array(self.choices, dtype=np.float64)[rng.integers(len(self.choices), size=count)]
-            columns.update(zip(self.joint, drawn.T, strict=True))
+            together = np.array(self.choices, dtype=np.float64)[rng.integers(len(self.choices), size=count)]
+            columns.update(zip(self.joint, together.T, strict=True))
         return Tasks(names, np.stack([columns[n] for n in names], axis=1))
 
     def with_ranges(self, ranges: Mapping[str, Range]) -> Box:
         """A copy with some ranges replaced. Raises :class:`TaskError` for an unknown, discrete or non-positive one."""
-        scales = {p.name for p in self.parameters if not p.values}
+        continuous = {p.name: p for p in self.parameters if not p.values}
         for name, (low, high) in ranges.items():
-            if name not in scales:
-                raise TaskError(f'family.ranges: there is no continuous parameter "{name}"{did_you_mean(name, scales)}')
-            if low <= 0 or high < low:
+            if name not in continuous:
+                raise TaskError(f'family.ranges: there is no continuous parameter "{name}"{did_you_mean(name, continuous)}')
+            about = continuous[name]
+            if about.kind == "shift" and not about.low <= low <= high <= about.high:
+                limits = f"{about.low:g} <= low <= high <= {about.high:g}"
+                raise TaskError(f"family.ranges.{name} must be [low, high] with {limits}, not [{low:g}, {high:g}].")
+            if about.kind == "scale" and (low <= 0 or high < low):
                 raise TaskError(f"family.ranges.{name} must be positive with low <= high, not [{low:g}, {high:g}].")
         return dataclasses.replace(self, ranges={**self.ranges, **ranges})
 
@@ -68,10 +78,10 @@ class EitherOf:
     parts: Sequence[Distribution]
 
     def sample(self, rng: np.random.Generator, count: int) -> Tasks:
-        drawn = [part.sample(rng, count) for part in self.parts]
+        samples = [part.sample(rng, count) for part in self.parts]
         choice = rng.integers(len(self.parts), size=count)
-        values = np.stack([d.values for d in drawn])[choice, np.arange(count)]
-        return Tasks(drawn[0].names, values)
+        values = np.stack([sample.values for sample in samples])[choice, np.arange(count)]
+        return Tasks(samples[0].names, values)
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,7 @@ class AtLeastOneOutside:
         empty = ~subset.any(axis=1)
         subset[empty, forced[empty]] = True
         for column, (name, intervals) in enumerate(self.outside.items()):
-            drawn = np.stack([log_uniform(rng, low, high, count) for low, high in intervals])
-            picked = drawn[rng.integers(len(intervals), size=count), np.arange(count)]
+            values = np.stack([log_uniform(rng, low, high, count) for low, high in intervals])
+            picked = values[rng.integers(len(intervals), size=count), np.arange(count)]
             tasks = tasks.with_column(name, np.where(subset[:, column], picked, tasks[name]))
         return tasks

@@ -28,6 +28,8 @@ class Parameter:
     """One hidden number of a task.
 
     ``low`` and ``high`` bound what a slider offers (not what is sampled); ``values`` lists the choices of a discrete parameter.
+    ``kind`` is ``"scale"`` for what is positive and drawn uniformly in its logarithm, ``"shift"`` for what is drawn uniformly,
+    ``"category"`` for choices without an order.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Parameter:
     default: float
     help: str
     values: tuple[float, ...] = ()
+    kind: Literal["scale", "shift", "category"] = "scale"
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,11 @@ class LaneEnv(VectorEnv[Any, Any, Any]):
     def use_generator(self, rng: np.random.Generator) -> None:
         """Draw whatever is random in the environment from ``rng`` from now on."""
         self._np_random = rng
+
+    @property
+    def now(self) -> Tasks:
+        """The hidden parameters at this moment; other than ``tasks`` only where they change within an episode."""
+        return self.tasks
 
     @property
     def state(self) -> NDArray[np.float64]:

@@ -81,7 +81,7 @@ def controller_returns(tasks: Tasks) -> NDArray[np.float64]:
         for _ in range(EPISODE_STEPS):
             signal = -np.einsum("ni,ni->n", gain, np.concatenate([env.state, pending], axis=1))
             push = np.where(signal >= 0, 1.0, -1.0)
-            actions = (push * tasks["force_sign"] > 0).astype(np.int64)
+            actions = (push * env.now["force_sign"] > 0).astype(np.int64)
             _, _, terminated, truncated, _ = env.step(actions)
             returns += alive
             alive &= ~(terminated | truncated)

@@ -17,18 +17,32 @@ from core.tasks.family import Interface, LaneEnv, Parameter, Split, TaskFamily, 
 
 
 def revealed_numbers(parameters: tuple[Parameter, ...], tasks: Tasks) -> NDArray[np.float32]:
-    """Hidden parameters (N, P) as numbers near 1.
+    """Hidden parameters (N, P) as numbers near 1, in the order of :func:`revealed_names`.
 
-    A discrete one is divided by its largest value; of a scale it is the logarithm (base 2) of its ratio to the default.
+    A category is one number for each of its values, one of which is 1. A discrete parameter is divided by its largest value, a
+    shift by its largest size; of a scale it is the logarithm (base 2) of its ratio to the default.
     """
-    columns = []
+    columns: list[NDArray[Any]] = []
     for parameter in parameters:
         values = tasks[parameter.name]
-        if parameter.values:
+        if parameter.kind == "category":
+            columns.extend(values == value for value in parameter.values)
+        elif parameter.values:
             columns.append(values / max(1.0, *(abs(v) for v in parameter.values)))
+        elif parameter.kind == "shift":
+            columns.append(values / max(abs(parameter.low), abs(parameter.high)))
         else:
             columns.append(np.log2(values / parameter.default))
     return np.stack(columns, axis=1).astype(np.float32)
+
+
+def revealed_names(parameters: tuple[Parameter, ...]) -> tuple[str, ...]:
+    """What the columns of :func:`revealed_numbers` are called."""
+    names: list[str] = []
+    for parameter in parameters:
+        category = parameter.kind == "category"
+        names += [f"{parameter.name}={value:g}" for value in parameter.values] if category else [parameter.name]
+    return tuple(names)
 
 
 class RevealedLanes(LaneEnv):
@@ -39,13 +53,16 @@ class RevealedLanes(LaneEnv):
         self.metadata, self.num_envs, self.render_mode = lanes.metadata, lanes.num_envs, lanes.render_mode
         inner = lanes.single_observation_space
         assert isinstance(inner, Box)
-        unbounded = np.full(len(parameters), np.inf, dtype=np.float32)
+        unbounded = np.full(len(revealed_names(parameters)), np.inf, dtype=np.float32)
         low, high = np.concatenate([inner.low, -unbounded]), np.concatenate([inner.high, unbounded])
         self.single_observation_space = Box(low, high, dtype=np.float32)
         self.single_action_space = lanes.single_action_space
         self.observation_space = batch_space(self.single_observation_space, self.num_envs)
         self.action_space = lanes.action_space
-        self._revealed = revealed_numbers(parameters, lanes.tasks)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        self._revealed = revealed_numbers(self._parameters, self._lanes.now)
 
     @property
     def tasks(self) -> Tasks:  # type: ignore[override]
@@ -53,7 +70,11 @@ class RevealedLanes(LaneEnv):
 
     def assign(self, lanes: NDArray[np.intp], tasks: Tasks) -> None:
         self._lanes.assign(lanes, tasks)
-        self._revealed = revealed_numbers(self._parameters, self._lanes.tasks)
+        self._reveal()
+
+    @property
+    def now(self) -> Tasks:
+        return self._lanes.now
 
     def use_generator(self, rng: np.random.Generator) -> None:
         self._lanes.use_generator(rng)
@@ -66,11 +87,16 @@ class RevealedLanes(LaneEnv):
     def state(self, value: NDArray[np.float64]) -> None:
         self._lanes.state = value
 
+    def _follow(self) -> None:
+        if self._lanes.now is not self._lanes.tasks:  # they change within an episode
+            self._reveal()
+
     def _with(self, observation: NDArray[Any]) -> NDArray[np.float32]:
         return np.concatenate([observation, self._revealed], axis=1)
 
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[NDArray[Any], dict[str, Any]]:
         observation, info = self._lanes.reset(seed=seed, options=options)
+        self._follow()
         return self._with(observation), info
 
     def step(
@@ -78,7 +104,8 @@ class RevealedLanes(LaneEnv):
     ) -> tuple[NDArray[Any], NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_], dict[str, Any]]:
         observation, reward, terminated, truncated, info = self._lanes.step(actions)
         if "final_obs" in info:
-            info = {**info, "final_obs": self._with(info["final_obs"])}
+            info = {**info, "final_obs": self._with(info["final_obs"])}  # with what was hidden in the step that ended it
+        self._follow()
         return self._with(observation), reward, terminated, truncated, info
 
 
@@ -110,10 +137,11 @@ class RevealedFamily:
 
     @property
     def interface(self) -> Interface:
-        inner, ones = self.inner.interface, (1.0,) * len(self.parameters)
+        names = revealed_names(self.parameters)
+        inner, ones = self.inner.interface, (1.0,) * len(names)
         return dataclasses.replace(
             inner,
-            observation_names=(*inner.observation_names, *(p.name for p in self.parameters)),
+            observation_names=(*inner.observation_names, *names),
             observation_scale=(*inner.observation_scale, *ones),
             delta_scale=(*inner.delta_scale, *ones),
         )

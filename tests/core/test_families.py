@@ -16,10 +16,21 @@ from core.tasks.distributions import AtLeastOneOutside, Box, EitherOf
 from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import feasible
 from core.tasks.splits import BLOCK, task_of, tasks_of
+from core.tasks.switch import ONCE
 from tests.core.tiny_family import CORRIDOR
 
 EVERY = [*FAMILIES.values(), CORRIDOR]
-RANGES = {"classic": {}, "mild": MILD, "wide": WIDE, "flip": MILD, "mirror": MILD, "rewired": MILD, "rig": RIG}
+RANGES = {
+    "classic": {},
+    "mild": MILD,
+    "wide": WIDE,
+    "flip": MILD,
+    "mirror": MILD,
+    "rewired": MILD,
+    "rig": RIG,
+    "scrambled": MILD,
+    "switch": ONCE,
+}
 
 
 def splits_of(family: TaskFamily) -> Iterator[tuple[Split, Tasks]]:

@@ -53,6 +53,7 @@ VOCABULARY = Vocabulary(
     learners={"context_mixture": GradientRecipe, "robust": LearnerRecipe},
     adapters={"context": ContextRecipe, "prior": AdaptationRecipe},
     contexts=("transitions", "none"),
+    nuisances={"wind": (-4.0, 4.0), "noise": (0.0, 0.1)},
 )
 DEFAULT = parse({}, VOCABULARY)
 
@@ -75,6 +76,8 @@ def values_of(about: Setting, default: Any) -> st.SearchStrategy[Any]:
     """Every value that a setting allows."""
     if about.parameter_ranges:
         bounds = st.tuples(st.floats(0.01, 1), st.floats(1, 100))
+        if about.table:
+            return st.dictionaries(st.sampled_from(sorted(VOCABULARY.names(about.table))), bounds)
         return st.dictionaries(st.text(st.characters(codec="utf-8"), min_size=1, max_size=12), bounds, max_size=3)
     if about.cadence:
         return st.sampled_from(["step", "episode"]) | st.integers(1, 10**6)
@@ -104,7 +107,9 @@ def recipes(draw: st.DrawFn) -> Recipe:
             default = spec.default if spec.default is not dataclasses.MISSING else {}
             about = setting_of(kind, spec.name)
             values[spec.name] = (
-                (names[section.name] if spec.name == "name" else "none") if about.table else draw(values_of(about, default))
+                draw(values_of(about, default))
+                if about.parameter_ranges or not about.table
+                else (names[section.name] if spec.name == "name" else "none")
             )
         sections[section.name] = kind(**values)
     return Recipe(**sections)
