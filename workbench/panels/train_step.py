@@ -9,6 +9,7 @@ from workbench.actions.commands import Commands
 from workbench.durations import duration
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.number_boxes import ChoiceBox
+from workbench.panels.nuisances_field import NuisancesField
 from workbench.panels.ranges_field import RangesField
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
 from workbench.panels.step_widgets import ActionButton, JobRow, MoreButton, field_rows, muted, row_label
@@ -45,14 +46,15 @@ class TrainStep(QWidget):
         training, learner, run = (SectionEditor(name, editor) for name in ("training", "learner", "run"))
         ranges = RangesField(editor)
         ranges.hide()
+        nuisances = NuisancesField(editor)
         form = QWidget()
         fields = QVBoxLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(6)
         fields.addLayout(rows)
-        for part in (training, run, learner, ranges, self.estimate, self.resume):
+        for part in (training, run, learner, ranges, nuisances, self.estimate, self.resume):
             fields.addWidget(part)
-        more = MoreButton(training.show_more, learner.show_more, run.show_more, ranges.setVisible)
+        more = MoreButton(training.show_more, learner.show_more, run.show_more, ranges.setVisible, nuisances.show_more)
         fields.addWidget(more)
         fields.addWidget(ActionButton(commands["run.train"], translate("Workflow", "Meta-train"), primary=True))
         layout = QVBoxLayout(self)
