@@ -129,6 +129,69 @@ def paired_difference(
     return _interval(value, np.concatenate(drawn), level)
 
 
+@dataclass(frozen=True)
+class Profile:
+    """A performance profile: which share of the runs reaches each threshold, with intervals; all (T,)."""
+
+    thresholds: Scores
+    value: Scores
+    low: Scores
+    high: Scores
+
+
+def performance_profile(
+    scores: NDArray[Any],
+    thresholds: NDArray[Any],
+    rng: np.random.Generator,
+    *,
+    level: float = 0.95,
+    resamples: int = 500,
+) -> Profile:
+    """Share of runs that score at least each of some thresholds, with pointwise two-way bootstrap intervals.
+
+    One curve that lies above another everywhere is better whatever one asks of a method (Agarwal et al. 2021).
+
+    Raises:
+        ValueError: as :func:`bootstrap`.
+    """
+    matrix, asked = _checked(scores), np.asarray(thresholds, dtype=np.float64)
+
+    def shares(flat: Scores) -> Scores:
+        return np.stack([(flat >= threshold).mean(axis=-1) for threshold in asked], axis=-1)
+
+    drawn = np.concatenate([shares(_resampled(matrix, *index)) for index in _indices(matrix, rng, resamples)])
+    low, high = np.quantile(drawn, _ends(level), axis=0)
+    return Profile(asked, shares(matrix.reshape(-1)), low, high)
+
+
+def probability_of_improvement(
+    scores: NDArray[Any],
+    reference: NDArray[Any],
+    rng: np.random.Generator,
+    *,
+    level: float = 0.95,
+    resamples: int = 2000,
+) -> Interval:
+    """How probable it is that ``scores`` beat ``reference`` on a task drawn at random, ties counting half.
+
+    On each task every training seed of the one meets every seed of the other. "Better" means that the interval lies above .5.
+
+    Args:
+        scores, reference: (M, N) of the same shape.
+
+    Raises:
+        ValueError: as :func:`paired_difference`, and for scores with episodes.
+    """
+    ours, theirs = _checked(scores), _checked(reference)
+    if ours.shape != theirs.shape or ours.ndim != 2:
+        raise ValueError(f"A probability of improvement wants (seeds, tasks) twice, not {ours.shape} and {theirs.shape}.")
+    wins = (ours[:, None] > theirs[None]) + 0.5 * (ours[:, None] == theirs[None])  # (M, M, N)
+    seeds, tasks = ours.shape
+    rows, columns = rng.integers(seeds, size=(resamples, seeds)), rng.integers(tasks, size=(resamples, tasks))
+    drawn = [float(wins[r[:, None, None], r[None, :, None], c].mean()) for r, c in zip(rows, columns, strict=True)]
+    return _interval(float(wins.mean()), np.array(drawn), level)
+
+
 def _checked(scores: NDArray[Any]) -> Scores:
     matrix = np.asarray(scores, dtype=np.float64)
     if matrix.ndim not in (2, 3) or matrix.size == 0:
@@ -167,7 +230,11 @@ def _resampled(matrix: Scores, rows: NDArray[np.int64], columns: NDArray[np.int6
 
 
 def _interval(value: float, drawn: Scores, level: float) -> Interval:
+    low, high = np.quantile(drawn, _ends(level))
+    return Interval(value, float(low), float(high))
+
+
+def _ends(level: float) -> list[float]:
     if not 0.0 < level < 1.0:
         raise ValueError(f"The level of an interval lies between 0 and 1, not at {level}.")
-    low, high = np.quantile(drawn, [(1.0 - level) / 2.0, (1.0 + level) / 2.0])
-    return Interval(value, float(low), float(high))
+    return [(1.0 - level) / 2.0, (1.0 + level) / 2.0]

@@ -16,6 +16,8 @@ from core.analysis.statistics import (
     lower_quartile,
     mean,
     paired_difference,
+    performance_profile,
+    probability_of_improvement,
     solved_at,
 )
 
@@ -150,3 +152,44 @@ def test_unknown_statistics_and_unlike_matrices_are_refused() -> None:
         bootstrap(np.zeros((2, 2)), "median", rng())
     with pytest.raises(ValueError, match="same seeds and tasks"):
         paired_difference(np.zeros((2, 2)), np.zeros((2, 3)), "mean", rng())
+
+
+# Profiles and pairs
+
+
+def test_a_profile_worked_by_hand_counts_runs_that_reach_a_threshold() -> None:
+    profile = performance_profile(np.array([[0.0, 100, 200], [200, 400, 500]]), np.array([0, 100, 200.5, 500, 501]), rng())
+    np.testing.assert_allclose(profile.value, [1, 5 / 6, 2 / 6, 1 / 6, 0])
+    assert (profile.low <= profile.value).all()
+    assert (profile.value <= profile.high).all()
+    assert (np.diff(profile.value) <= 0).all()
+    assert (profile.low[0], profile.high[-1]) == (1.0, 0.0)
+
+
+def test_a_profile_of_two_tasks_has_the_band_that_can_be_counted() -> None:
+    # The mean over both tasks is 0, 1/2 or 1 with 1/4, 1/2, 1/4, as for any other statistic.
+    profile = performance_profile(np.array([[0.0, 10.0]]), np.array([5.0]), rng())
+    assert (profile.value[0], profile.low[0], profile.high[0]) == (0.5, 0.0, 1.0)
+
+
+def test_the_probability_of_improvement_worked_by_hand() -> None:
+    # Task 1: 3 > 2, 3 > 1, 1 < 2, 1 = 1, that is 2.5 of 4; task 2: all four are won.
+    ours, theirs = np.array([[3.0, 9], [1, 8]]), np.array([[2.0, 4], [1, 5]])
+    interval = probability_of_improvement(ours, theirs, rng())
+    assert interval.value == pytest.approx((2.5 / 4 + 1) / 2)
+    assert interval.low <= interval.value <= interval.high <= 1.0
+    back = probability_of_improvement(theirs, ours, rng())
+    assert back.value == pytest.approx(1 - interval.value)
+
+
+def test_a_method_is_as_good_as_itself_and_a_better_one_on_every_task_is_sure() -> None:
+    scores = np.arange(12.0)[None]
+    assert probability_of_improvement(scores, scores, rng()) == Interval(0.5, 0.5, 0.5)
+    assert probability_of_improvement(scores + 1, scores, rng()) == Interval(1.0, 1.0, 1.0)
+
+
+def test_pairs_of_other_shapes_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"twice, not \(1, 2\) and \(2, 2\)"):
+        probability_of_improvement(np.zeros((1, 2)), np.zeros((2, 2)), rng())
+    with pytest.raises(ValueError, match="twice"):
+        probability_of_improvement(np.zeros((1, 2, 3)), np.zeros((1, 2, 3)), rng())
