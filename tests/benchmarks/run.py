@@ -24,6 +24,7 @@ ROWS = {
     "stepping": "3. Stepping many tasks",
     "responsiveness": "4. The window while it trains",
     "startup": "5. Start of the window",
+    "new_task": "6. Experience on a new task until it is solved",
 }
 
 
