@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from core.recipe import EvaluationRecipe, Recipe
 
 
+def know_family(name: str) -> None:
+    """Load a family of another package here too: the window has it on, but this may be a process of its own."""
+    from core.tasks import FAMILIES
+    from core.tasks.installed import switch_on
+
+    if name not in FAMILIES:
+        switch_on(name)
+
+
 class MetaTrainingJob:
     """An iterable of training events that can be asked to stop; ``model`` is the best so far."""
 
@@ -18,6 +27,7 @@ class MetaTrainingJob:
         import core
         from core.engines.in_process import RecordedTraining
 
+        know_family(recipe.family.name)
         self.training = core.train(recipe, start_from=start_from)
         self._recorded = RecordedTraining(self.training)
 
@@ -39,6 +49,7 @@ class EvaluationJob:
     def __init__(self, model: Model, settings: EvaluationRecipe, methods: tuple[str, ...] | None) -> None:
         import core
 
+        know_family(model.recipe.family.name)
         self._evaluation = core.evaluate([model], evaluation=settings, methods=methods)
         self._stopped = False
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
-from workbench import assets, files, preferences
+from workbench import assets, families, files, preferences
 from workbench.actions.commands import Commands
 from workbench.dialogs import questions
 from workbench.i18n import translate
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         from workbench.staging import Staging
         from workbench.welcome import Welcome
 
+        families.load_chosen(self)
         self.session.begin()
         self.player = Player(self)
         self.stage = Stage(self.player)
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
         return answer == "discard" or (answer == "save" and files.save(self))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -258,6 +259,8 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             files.open_path(self, path)
+        else:
+            self.notifications.error(translate("Window", "Drop one model file here: its name ends in .metamodel."))
 
     def close_unasked(self) -> None:
         """Close as soon as nothing runs any more; the best model of a training is in its run folder."""

@@ -33,6 +33,9 @@ class Preferences:
     welcome: bool = preference(True, "Offer the demo when no model is open.")
     preview: bool = preference(True, "Show the best model so far on the stage while it is being trained.")
     ghosts: bool = preference(True, "Show the model before adaptation beside the adapted one.")
+    families: tuple[str, ...] = preference(
+        (), "Task families of other installed packages that are switched on: their code runs."
+    )
 
 
 def folder() -> Path:
@@ -67,7 +70,8 @@ def load(path: Path | None = None) -> Preferences:
         elif not allowed(name, value):
             log.warning("Preference %s = %r is not possible; %r is used.", name, value, fields[name].default)
         else:
-            good[name] = float(value) if isinstance(fields[name].default, float) else value
+            kind = type(fields[name].default)
+            good[name] = kind(value) if kind in (float, tuple) else value
     return Preferences(**good)
 
 
@@ -76,6 +80,8 @@ def allowed(name: str, value: Any) -> bool:
     spec = next(f for f in dataclasses.fields(Preferences) if f.name == name)
     if isinstance(spec.default, bool):
         return isinstance(value, bool)
+    if isinstance(spec.default, tuple):
+        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
     if spec.metadata["choices"]:
         return value in spec.metadata["choices"]
     if isinstance(spec.default, float):

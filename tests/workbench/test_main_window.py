@@ -154,6 +154,9 @@ def test_a_dropped_model_is_opened_and_other_files_are_not(window: MainWindow, t
         )
         window.dropEvent(event)
         assert (window.session.model is not None) is opened
+        assert bool([toast for toast in window.notifications.toasts if toast.error]) is not opened
+        for toast in list(window.notifications.toasts):
+            toast.close()
 
 
 def test_the_unsaved_marker_comes_with_training_and_goes_with_saving(

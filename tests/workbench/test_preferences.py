@@ -13,7 +13,7 @@ from workbench.preferences import Preferences
 
 def test_they_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "preferences.toml"
-    wishes = Preferences(theme="dark", toast_seconds=7.5, welcome=False)
+    wishes = Preferences(theme="dark", toast_seconds=7.5, welcome=False, families=("hall", "shop"))
     preferences.save(wishes, path)
     assert preferences.load(path) == wishes
     assert "# Appearance." in path.read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ['theme = "purple"', "theme = 3", "toast_seconds = -1", "toast_seconds = true", "toast_seconds = nan", "welcome = 1",
-     "unknown = 1", "theme = [", "\x00", "a = " + "[" * 2000],
+     "unknown = 1", "families = 'hall'", "families = [1]", "theme = [", "\x00", "a = " + "[" * 2000],
 )  # fmt: skip
 def test_a_bad_value_takes_its_default_and_is_logged(tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "preferences.toml"

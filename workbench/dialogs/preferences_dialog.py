@@ -53,12 +53,20 @@ def show_preferences(window: MainWindow) -> QDialog:
     welcome.toggled.connect(lambda on: window.prefer(welcome=on))
     rows.addRow("", welcome)
 
-    place = plain_label(str(preferences.file()))
-    place.setProperty("muted", True)
-    rows.addRow(translate("Preferences", "Kept in"), place)
-    logs = plain_label(str(preferences.log_folder()))
-    logs.setProperty("muted", True)
-    rows.addRow(translate("Preferences", "Logs in"), logs)
+    for box in family_boxes(window):
+        rows.addRow(translate("Preferences", "Task families") if box.property("first") else "", box)
+
+    from core.storage.folders import runs_folder
+
+    for title, path in (
+        (translate("Preferences", "Runs in"), runs_folder()),
+        (translate("Preferences", "Preferences in"), preferences.file()),
+        (translate("Preferences", "Logs in"), preferences.log_folder()),
+    ):
+        place = plain_label(str(path))
+        place.setProperty("muted", True)
+        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        rows.addRow(title, place)
 
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
@@ -69,6 +77,27 @@ def show_preferences(window: MainWindow) -> QDialog:
     dialog.resize(520, 260)
     dialog.show()
     return dialog
+
+
+def family_boxes(window: MainWindow) -> list[QCheckBox]:
+    """One box for each task family that another installed package offers; ticking it runs that package's code."""
+    from workbench.families import offered, switch_off, switch_on
+
+    boxes: list[QCheckBox] = []
+    for name, package in offered().items():
+        text = translate("Preferences", "{name}, of the package {package} (its code runs here)")
+        box = _check(text.replace("{name}", name).replace("{package}", package), name in window.preferences.families)
+        box.setProperty("first", not boxes)
+
+        def choose(on: bool, name: str = name, box: QCheckBox = box) -> None:
+            if not on:
+                switch_off(window, name)
+            elif not switch_on(window, name):
+                box.setChecked(False)
+
+        box.toggled.connect(choose)
+        boxes.append(box)
+    return boxes
 
 
 def _check(text: str, on: Any) -> QCheckBox:

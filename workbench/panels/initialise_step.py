@@ -18,14 +18,10 @@ class InitialiseStep(QWidget):
 
     def __init__(self, session: Session, commands: Commands, editor: RecipeEditor) -> None:
         super().__init__()
-        import core
-
         self._session, self._editor = session, editor
         self.family = ChoiceBox()
         self.family.setAccessibleName(translate("Workflow", "Task family"))
-        for name, family in core.FAMILIES.items():
-            self.family.addItem(name, name)
-            self.family.setItemData(self.family.count() - 1, family.summary, Qt.ItemDataRole.ToolTipRole)
+        self._list_families()
         self.family.currentIndexChanged.connect(self._choose_family)
         self.summary = muted()
         self.model = SectionEditor("model", editor)
@@ -40,7 +36,17 @@ class InitialiseStep(QWidget):
         layout.addWidget(MoreButton(self.model.show_more))
         layout.addWidget(ActionButton(commands["run.initialise"], translate("Workflow", "Initialise"), primary=True))
         session.recipe_changed.connect(self._show)
+        session.changed.connect(self._list_families)
         self._show()
+
+    def _list_families(self) -> None:
+        """Add the families that are not in the list yet: more can be switched on in Preferences."""
+        import core
+
+        for name, family in core.FAMILIES.items():
+            if self.family.findData(name) < 0:
+                self.family.addItem(name, name)
+                self.family.setItemData(self.family.count() - 1, family.summary, Qt.ItemDataRole.ToolTipRole)
 
     def _choose_family(self, _index: int) -> None:
         import core
