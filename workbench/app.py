@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     missing = display.missing_packages()
     if missing:
         print(display.missing_sentence(missing), file=sys.stderr)
+        return 1
+    if not display.reachable():
+        print(display.unreachable_sentence(os.environ.get("DISPLAY", "")), file=sys.stderr)
         return 1
     return show(arguments.model)
 

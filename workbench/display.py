@@ -47,6 +47,25 @@ def has_display(environment: Mapping[str, str] | None = None, system: str = sys.
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
+def reachable(environment: Mapping[str, str] | None = None, system: str = sys.platform) -> bool:
+    """Whether the X server that the environment names answers; where that cannot be asked, it is taken to."""
+    environment = os.environ if environment is None else environment
+    asked = environment.get("DISPLAY", "") if not environment.get("WAYLAND_DISPLAY") else ""
+    if not system.startswith("linux") or platform_is_chosen(environment) or not asked:
+        return True
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(asked.encode(), None)
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
 def missing_packages(
     environment: Mapping[str, str] | None = None, system: str = sys.platform, loads: Callable[[str], bool] = _loads
 ) -> list[str]:
@@ -67,6 +86,11 @@ def missing_sentence(packages: Sequence[str]) -> str:
         "The window cannot be shown because system libraries are missing; install them with:  "
         f"sudo apt-get install -y {' '.join(packages)}"
     )
+
+
+def unreachable_sentence(name: str) -> str:
+    """One sentence with what can be done."""
+    return f"The display {name} cannot be opened; correct DISPLAY, or unset it to do the same work without a window."
 
 
 NO_DISPLAY = "There is no display here, so the same work runs without a window."

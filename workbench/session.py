@@ -300,8 +300,8 @@ class Session(QObject):
                 self.last_event = event
             if kind == "MethodEvaluated" and self.evaluation is not None:
                 self._add_row(event)
-            if kind == "Note" and event.warning:
-                log.warning("%s", event.text)
+            if kind == "Note":
+                log.log(logging.WARNING if event.warning else logging.INFO, "%s", event.text)
         self.events.emit(events)
         if any(type(event).__name__ == "Validated" and event.best for event in events):
             model = getattr(self.jobs.source, "model", None)

@@ -11,6 +11,7 @@ from workbench.durations import duration, grouped
 from workbench.i18n import translate
 from workbench.session import Session
 from workbench.steps import STEP_TITLES
+from workbench.task_words import method_words
 from workbench.training_thread import JobState
 
 
@@ -30,7 +31,7 @@ def summary(session: Session) -> str:
         parts.append(translate("Status", "{0} env steps/s").replace("{0}", grouped(event.steps_per_second)))
         parts.append(translate("Status", "{0} left").replace("{0}", duration(event.seconds_left)))
     elif event is not None:
-        parts.append(f"{event.method} {event.done}/{event.total}")
+        parts.append(f"{method_words(event.method)} {event.done}/{event.total}")
     return " · ".join(parts)
 
 

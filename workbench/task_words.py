@@ -38,3 +38,8 @@ def group_text(group: str, family_name: str) -> str:
         if value != parameters[name].default:
             words.append(f"{translate('Tasks', parameters[name].label)}: {choice_text(parameters[name], value)}")
     return ", ".join(words) or translate("Tasks", "normal")
+
+
+def method_words(method: str) -> str:
+    """The name of a row of the evaluation as it is read: words, not an identifier."""
+    return method.replace("_", " ")

@@ -41,6 +41,22 @@ def test_missing_libraries_end_the_start_with_one_sentence(
     assert "sudo apt-get install -y libegl1" in capsys.readouterr().err
 
 
+def test_a_display_that_does_not_answer_ends_the_start_with_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":987654")
+    monkeypatch.setattr(display, "missing_packages", lambda *_: [])
+    monkeypatch.setattr(app, "show", lambda *_: pytest.fail("Qt would end the process here"))
+    assert app.main([]) == 1
+    assert capsys.readouterr().err.strip() == display.unreachable_sentence(":987654")
+    assert display.reachable({"DISPLAY": ":987654", "WAYLAND_DISPLAY": "wayland-0"}, "linux")
+    assert display.reachable({"DISPLAY": ":987654", "QT_QPA_PLATFORM": "offscreen"}, "linux")
+    assert display.reachable({}, "linux")
+    assert display.reachable({"DISPLAY": ":987654"}, "darwin")
+
+
 def test_options_of_qt_are_not_ours(capsys: pytest.CaptureFixture) -> None:
     with pytest.raises(SystemExit) as stopped:
         app.main(["-stylesheet", "x.qss"])

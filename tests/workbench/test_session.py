@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import core
+from core.events import EvaluationProgressed, MethodEvaluated, Note
 from workbench import jobs
 from workbench.session import Session
 from workbench.steps import Step
@@ -118,3 +122,31 @@ def test_an_unknown_preset_is_one_sentence(session: Session, qtbot: Any) -> None
     with qtbot.waitSignal(session.problem):
         session.choose_preset("mirror-quik")
     assert session.recipe == core.read_recipe("mirror-quick")
+
+
+class OneRow:
+    """An evaluation that has one row and then goes on for ever."""
+
+    def stop(self) -> None: ...
+
+    def __iter__(self) -> Iterator[Any]:
+        yield Note(text='The baseline "robust" has to be made first, once; it is kept for the next time.')
+        values = {field.name: () if field.type.startswith("tuple") else 1 for field in dataclasses.fields(MethodEvaluated)}
+        yield MethodEvaluated(**{**values, "method": "adapted"})
+        while True:
+            yield EvaluationProgressed(method="robust (training)", done=1, total=2)
+
+
+def test_a_discarded_evaluation_leaves_nothing_and_a_baseline_in_the_making_is_said(
+    session: Session, qtbot: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    session.initialise()
+    monkeypatch.setattr(jobs, "EvaluationJob", lambda *_: OneRow())
+    logging.getLogger("workbench").propagate = True
+    with caplog.at_level(logging.INFO):
+        session.evaluate()
+        qtbot.waitUntil(lambda: bool(session.evaluation and session.evaluation.result), timeout=5000)
+    assert "has to be made first" in caplog.text
+    with qtbot.waitSignal(session.jobs.ended, timeout=5000):
+        session.jobs.discard()
+    assert session.evaluation is None

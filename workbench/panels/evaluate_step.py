@@ -12,6 +12,7 @@ from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
 from workbench.panels.step_widgets import ActionButton, JobRow, MoreButton, field_rows, muted, row_label
 from workbench.session import Session
 from workbench.steps import Step
+from workbench.task_words import method_words
 
 ROW_HEIGHT = 26
 
@@ -42,8 +43,8 @@ class EvaluateStep(QWidget):
         self.compare.setAccessibleName(translate("Workflow", "Compare with"))
         self.compare.addItem(translate("Workflow", "no adaptation"), "quick")
         self.compare.addItem(translate("Workflow", "all baselines"), "all")
-        slow = translate("Workflow", "Baselines are trained once, which takes minutes, and then kept.")
-        self.compare.setItemData(1, slow, Qt.ItemDataRole.ToolTipRole)
+        self.slow = muted(translate("Workflow", "Baselines that are not here yet are trained first: minutes, once."))
+        self.slow.hide()
         self.compare.currentIndexChanged.connect(self._choose)
         rows = field_rows()
         rows.addRow(row_label(translate("Workflow", "Compare with")), self.compare)
@@ -54,6 +55,7 @@ class EvaluateStep(QWidget):
         section = SectionEditor("evaluation", editor)
         fields.addWidget(section)
         fields.addLayout(rows)
+        fields.addWidget(self.slow)
         fields.addWidget(MoreButton(section.show_more))
         fields.addWidget(ActionButton(commands["run.evaluate"], translate("Workflow", "Evaluate"), primary=True))
         layout = QVBoxLayout(self)
@@ -69,6 +71,7 @@ class EvaluateStep(QWidget):
 
     def _choose(self, _index: int) -> None:
         self._session.all_baselines = self.compare.currentData() == "all"
+        self.slow.setVisible(self._session.all_baselines)
 
     def refresh(self) -> None:
         rows = self._session.evaluation.result if self._session.evaluation is not None else []
@@ -80,9 +83,11 @@ class EvaluateStep(QWidget):
         self.table.setRowCount(len(rows))
         for index, row in enumerate(rows):
             interval = f"{row.first_mean:.0f} [{row.first_low:.0f}, {row.first_high:.0f}]"
-            for column, text in enumerate((row.method, interval, f"{row.solved:.0%}")):
+            for column, text in enumerate((method_words(row.method), interval, f"{row.solved:.0%}")):
                 item = QTableWidgetItem(text)
-                item.setToolTip(f"{row.method}: {interval}, {row.solved:.1%} [{row.solved_low:.1%}, {row.solved_high:.1%}]")
+                item.setToolTip(
+                    f"{method_words(row.method)}: {interval}, {row.solved:.1%} [{row.solved_low:.1%}, {row.solved_high:.1%}]"
+                )
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(index, column, item)

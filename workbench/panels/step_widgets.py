@@ -24,6 +24,7 @@ from workbench.forms import LABEL_WIDTH
 from workbench.i18n import translate
 from workbench.session import Session
 from workbench.steps import Step
+from workbench.task_words import method_words
 from workbench.training_thread import JobState
 
 
@@ -149,5 +150,9 @@ def progress(session: Session) -> tuple[int, int, str]:
         text = text.replace("{done}", str(event.update)).replace("{total}", str(event.updates))
         return event.update, event.updates, text.replace("{left}", duration(event.seconds_left))
     text = translate("Progress", "{method}: {done} of {total}")
-    text = text.replace("{method}", event.method).replace("{done}", str(event.done)).replace("{total}", str(event.total))
+    text = (
+        text.replace("{method}", method_words(event.method))
+        .replace("{done}", str(event.done))
+        .replace("{total}", str(event.total))
+    )
     return event.done, event.total, text

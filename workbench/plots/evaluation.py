@@ -13,6 +13,7 @@ from workbench.plots.chart import Chart
 from workbench.plots.layout import fill
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import Evaluation, evaluation
+from workbench.task_words import method_words
 from workbench.theme import Theme
 
 NAME_WIDTH = 170  # px
@@ -39,7 +40,7 @@ class IntervalChart(Chart):
             else (series.mean, series.mean_low, series.mean_high)
         )
         rows = np.arange(len(series.methods), dtype=np.float64)
-        self.getAxis("left").setTicks([list(zip(rows.tolist(), series.methods, strict=True))])
+        self.getAxis("left").setTicks([list(zip(rows.tolist(), map(method_words, series.methods), strict=True))])
         bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.24)
         bar.setData(pen=QPen(QColor(self.theme.muted), 0))
         self._keep(bar)
