@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.adaptation.best_sub_model import best_sub_model_actor
 from core.adaptation.fixed import prior_actor, uniform_actor
 from core.adaptation.inference import ContextRecipe, context_actor
 from core.adaptation.q_learning import QLearningRecipe, q_learning_actor
@@ -34,6 +35,9 @@ ADAPTERS: dict[str, Adapter] = {
         QLearningRecipe,
         q_learning_actor,
         learns=True,
+    ),
+    "best_sub_model": Adapter(
+        "Each sub-model alone for an episode, then the one with the best return.", AdaptationRecipe, best_sub_model_actor
     ),
     "prior": Adapter("No adaptation: alpha as it is before any transition.", AdaptationRecipe, prior_actor),
     "uniform": Adapter("No choice: every sub-model weighs the same.", AdaptationRecipe, uniform_actor),

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.rng import generator
-from core.tasks.cartpole_env import EPISODE_STEPS, TIME_STEP, CartPoleLanes
+from core.tasks.cartpole_env import TIME_STEP, CartPoleLanes
 from core.tasks.family import Tasks
 
 SOLVED = 475.0
@@ -67,29 +67,43 @@ def lqr_gains(tasks: Tasks, position: float, angle: float, push: float) -> NDArr
     return gain
 
 
+def played(tasks: Tasks, gain: NDArray[np.float64], episodes: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Returns (N, E) of controllers with gains (N, 4 + 3), one for each task, that see the true state and the wiring."""
+    env = CartPoleLanes(tasks)
+    env.use_generator(rng)
+    env.reset()
+    pending = np.zeros((len(tasks), LONGEST_PENDING))
+    episode = np.zeros(len(tasks), dtype=np.int64)
+    returns = np.zeros((len(tasks), episodes))
+    while (live := np.flatnonzero(episode < episodes)).size:
+        signal = -np.einsum("ni,ni->n", gain, np.concatenate([env.state, pending], axis=1))
+        push = np.where(signal >= 0, 1.0, -1.0)
+        actions = (push * env.now["force_sign"] > 0).astype(np.int64)
+        _, _, terminated, truncated, _ = env.step(actions)
+        returns[live, episode[live]] += 1.0
+        pending = np.concatenate([push[:, None], pending[:, :-1]], axis=1)
+        done = terminated | truncated
+        pending[done] = 0.0
+        episode += done
+    return returns
+
+
+def _tried(tasks: Tasks) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Gains (W, N, 4 + 3) of every weighting, and their returns (W, N) from a fixed first state."""
+    gains = np.stack([lqr_gains(tasks, *weighting) for weighting in WEIGHTINGS])
+    return gains, np.stack([played(tasks, gain, 1, generator(0, "feasibility"))[:, 0] for gain in gains])
+
+
 def controller_returns(tasks: Tasks) -> NDArray[np.float64]:
     """Best return (N,) of the tuned linear controllers, one episode each from a fixed first state."""
-    best = np.zeros(len(tasks))
-    for weighting in WEIGHTINGS:
-        env = CartPoleLanes(tasks)
-        env.use_generator(generator(0, "feasibility"))
-        env.reset()
-        gain = lqr_gains(tasks, *weighting)
-        pending = np.zeros((len(tasks), LONGEST_PENDING))
-        alive = np.ones(len(tasks), dtype=bool)
-        returns = np.zeros(len(tasks))
-        for _ in range(EPISODE_STEPS):
-            signal = -np.einsum("ni,ni->n", gain, np.concatenate([env.state, pending], axis=1))
-            push = np.where(signal >= 0, 1.0, -1.0)
-            actions = (push * env.now["force_sign"] > 0).astype(np.int64)
-            _, _, terminated, truncated, _ = env.step(actions)
-            returns += alive
-            alive &= ~(terminated | truncated)
-            pending = np.concatenate([push[:, None], pending[:, :-1]], axis=1)
-            if not alive.any():
-                break
-        best = np.maximum(best, returns)
+    best: NDArray[np.float64] = _tried(tasks)[1].max(axis=0)
     return best
+
+
+def tuned_returns(tasks: Tasks, episodes: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Returns (N, E) of each task's best weighting, chosen beforehand from other first states."""
+    gains, returns = _tried(tasks)
+    return played(tasks, gains[returns.argmax(axis=0), np.arange(len(tasks))], episodes, rng)
 
 
 def feasible(tasks: Tasks) -> NDArray[np.bool_]:

@@ -16,6 +16,7 @@ from core.tasks.family import TaskFamily, Tasks
 from core.trainers.companions import CompanionTraining
 from core.trainers.from_scratch import FromScratch
 from core.trainers.trials import play_trials
+from core.trainers.yardsticks import controller_returns, random_returns, shuffled_returns
 
 TASKS_AT_ONCE = 100  # so that progress can be shown, and memory stays small
 SCRATCH_STEPS_SHOWN = 25  # environment steps between two signs of life of Q-learning from scratch
@@ -92,10 +93,27 @@ def from_scratch(name: str, model: Model, setting: Setting) -> Generator[Evaluat
     return np.concatenate(parts)
 
 
+def yardstick(returns: Callable[[Model, TaskFamily, Tasks, int, int, int], Returns]) -> Play:
+    """What plays a part of the tasks at a time without training or settings."""
+
+    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+        count, parts = len(setting.tasks), []
+        for first in range(0, count, TASKS_AT_ONCE):
+            yield EvaluationProgressed(method=name, done=first, total=count)
+            tasks = setting.tasks.rows(slice(first, first + TASKS_AT_ONCE))
+            parts.append(returns(model, setting.family, tasks, setting.episodes, setting.reset_seed, first))
+        yield EvaluationProgressed(method=name, done=count, total=count)
+        return np.concatenate(parts)
+
+    return play
+
+
 METHODS: dict[str, Method] = {
     "adapted": Method("The model, adapting as its recipe says.", under(None)),
     "before": Method("The model before adaptation: alpha without any transition.", under("prior")),
     "uniform": Method("The model with every sub-model weighing the same.", under("uniform")),
+    "shuffled_context": Method("The model with the context of another task.", yardstick(shuffled_returns)),
+    "best_sub_model": Method("The sub-model that plays its own episode best, from then on alone.", under("best_sub_model")),
     "robust": Method("One network without context, trained on all tasks.", companion("robust")),
     "oracle": Method("One network that sees the hidden parameters: an upper bound.", companion("oracle")),
     "single_network": Method("One network of matched capacity on the meta-state, no mixture.", companion("single_network")),
@@ -103,4 +121,8 @@ METHODS: dict[str, Method] = {
     "short_memory": Method("The same with its own last actions in sight.", companion("short_memory")),
     "memoryless_search": Method("The best policy without memory that a search finds.", companion("memoryless_search")),
     "from_scratch": Method("Q-learning from nothing on each task.", from_scratch),
+    "linear_controller": Method(
+        "A linear controller tuned to each task, which knows all of it.", yardstick(controller_returns)
+    ),
+    "random": Method("Actions by chance.", yardstick(random_returns)),
 }
