@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -70,7 +72,14 @@ def _run(folder: Path, recipe: Recipe, say: Callable[[str], None]) -> None:
     say("Written:")
     for path in written:
         say(f"  {path}")
-    say(f"Open it where there is a display:  meta-rl-workbench {written[0]}")
+    say(f"Open it where there is a display:  {command()} {written[0]}")
+
+
+def command() -> str:
+    """What starts the window here: its name where the shell finds it, else its file."""
+    name = "meta-rl-workbench"
+    beside = Path(sys.executable).with_name(name)
+    return name if shutil.which(name) or not beside.is_file() else str(beside)
 
 
 def _recorded(events: object) -> History:

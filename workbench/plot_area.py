@@ -18,6 +18,7 @@ TITLES: dict[str, str] = {
     "returns": QT_TRANSLATE_NOOP("Plots", "Return"),
     "losses": QT_TRANSLATE_NOOP("Plots", "Losses"),
     "mixture_weights": QT_TRANSLATE_NOOP("Plots", "Mixture weights"),
+    "learned_rates": QT_TRANSLATE_NOOP("Plots", "Learned rates"),
     "adaptation": QT_TRANSLATE_NOOP("Plots", "Adaptation"),
     "evaluation": QT_TRANSLATE_NOOP("Plots", "Evaluation"),
 }

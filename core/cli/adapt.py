@@ -9,6 +9,7 @@ from typing import Any
 
 from core import build
 from core.cli.progress import exhaust, shown
+from core.cli.targets import check_file
 from core.recipe import AdaptationRecipe, FamilyRecipe
 from core.storage.model_file import load, save
 from core.tasks.family import SPLITS
@@ -46,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     model = load(arguments.model)
     family = build.make_family(FamilyRecipe(name=arguments.family) if arguments.family else model.recipe.family)
     task = task_of(family, arguments.split, arguments.task_seed)
+    if arguments.out:
+        check_file(arguments.out)
     adaptation = Adaptation(model, task, settings(arguments), arguments.reset_seed, family)
     if not arguments.json:
         hidden = ", ".join(f"{name} {value:g}" for name, value in task.task(0).items())

@@ -9,6 +9,7 @@ from typing import Any
 from core import build
 from core.analysis.report import markdown_table, write_report
 from core.cli.progress import shown
+from core.cli.targets import make_folder
 from core.events import EvaluationFinished, MethodEvaluated
 from core.recipe import FamilyRecipe, to_toml
 from core.storage.model_file import load
@@ -50,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     )
     methods = [name.strip() for name in arguments.methods.split(",") if name.strip()]
     evaluation = Evaluation(models, settings, methods, family)
+    if arguments.out:
+        make_folder(arguments.out)
     kept = [e for e in shown(evaluation, arguments.json) if isinstance(e, MethodEvaluated | EvaluationFinished)]
     rows = [e for e in kept if isinstance(e, MethodEvaluated)]
     ends = [e for e in kept if isinstance(e, EvaluationFinished)]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -14,6 +12,7 @@ from typing import Any
 
 from core import build
 from core.cli.progress import exhaust, shown
+from core.cli.targets import check_file
 from core.recipe_reader import parse_override
 from core.storage.model_file import load, save
 from core.trainers.meta_training import MetaTraining
@@ -42,22 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
         overrides["run.seed"] = arguments.seed
     recipe = build.read_recipe(arguments.recipe, overrides)
     start = load(arguments.start) if arguments.start else None
-    check_target(arguments.out)
+    check_file(arguments.out)
     training = MetaTraining(recipe, start)
     with stop_on_interrupt(training):
         exhaust(shown(RecordedTraining(training), arguments.json))
     path = save(training.model, arguments.out)
     print(f"Saved {path}", file=sys.stderr)
     return 0
-
-
-def check_target(path: Path) -> None:
-    """Raises ``OSError`` before minutes of work when nothing can be saved there."""
-    target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder to save into", str(target.parent))
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file to save into", str(path))
 
 
 @contextmanager

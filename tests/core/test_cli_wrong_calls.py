@@ -78,6 +78,29 @@ def test_a_target_that_cannot_be_is_said_before_the_training(
 
 
 @pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (["adapt", "MODEL", "--out", "nowhere/x"], "nowhere: there is no such folder to save into."),
+        (["adapt", "MODEL", "--out", "FOLDER"], "FOLDER: is a folder; name a file to save into."),
+        (["evaluate", "MODEL", "--out", "MODEL"], "MODEL: is a file; name a folder to write into."),
+        (["evaluate", "MODEL", "--out", "MODEL/report"], "MODEL/report: Not a directory."),
+    ],
+)
+def test_a_target_that_cannot_be_is_said_before_adapting_and_evaluating(
+    call: list[str], sentence: str, mirror_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "FOLDER").mkdir()
+    mirror_file.rename(tmp_path / "MODEL")
+    monkeypatch.setattr("core.cli.adapt.exhaust", lambda _: pytest.fail("the work has begun"))
+    monkeypatch.setattr("core.cli.evaluate.shown", lambda *_: pytest.fail("the work has begun"))
+    assert main(call) == 1
+    line = capsys.readouterr().err.strip().splitlines()[-1]
+    assert line.replace(f"{tmp_path}/", "") == f"meta-rl: {sentence}"
+
+
+@pytest.mark.parametrize(
     "call",
     [["trian"], ["train"], ["adapt"], ["train", "mirror-quick", "--seed", "x", "--out", "y"], ["adapt", "m", "--split", "x"]],
 )

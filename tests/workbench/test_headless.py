@@ -41,3 +41,13 @@ def test_runs_go_to_the_checkout_when_that_is_where_we_are(tmp_path: Path, monke
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "workbench").mkdir()
     assert headless.folder_for("x").parent == tmp_path / "runs"
+
+
+def test_the_command_that_it_names_is_one_that_the_shell_finds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "meta-rl-workbench").write_text("#!/bin/sh\n")
+    (tmp_path / "meta-rl-workbench").chmod(0o700)
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    assert headless.command() == str(tmp_path / "meta-rl-workbench")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert headless.command() == "meta-rl-workbench"

@@ -149,6 +149,12 @@ def test_step_counts_are_written_short() -> None:
     assert [short_number(v) for v in (0, 500, 20_000, 1_500_000)] == ["0", "500", "20k", "1.5M"]
 
 
+def test_every_plot_has_a_title_in_words() -> None:
+    from workbench.plot_area import TITLES
+
+    assert set(TITLES) == set(PLOTS)
+
+
 @pytest.fixture(params=list(PLOTS))
 def plot(request: pytest.FixtureRequest, qtbot: QtBot) -> tuple[PlotPanel, History]:
     widget = PLOTS[request.param]()

@@ -1,0 +1,23 @@
+"""Where a command will write: looked at before minutes of work, not after."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+
+def check_file(path: Path) -> None:
+    """Raises ``OSError`` when no file can be saved there."""
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to save into", str(target.parent))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file to save into", str(path))
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder if it is not there. Raises ``OSError``."""
+    if path.exists() and not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "is a file; name a folder to write into", str(path))
+    path.mkdir(parents=True, exist_ok=True)
