@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
+    from core.model import Model
     from workbench.main_window import MainWindow
 
 SUFFIX = ".metamodel"
@@ -84,6 +86,48 @@ def save_as(window: MainWindow) -> bool:
         return False
     path = Path(name)
     return save_to(window, path if path.suffix else path.with_suffix(SUFFIX))
+
+
+def is_adapted(window: MainWindow) -> bool:
+    """Whether step 3 is on stage: no demo, no preview, not an empty stage."""
+    staged = window.session.adapting_with
+    return window.player.main is not None and staged is not None and window.staging.shown_model is staged[0]
+
+
+def adapted(window: MainWindow) -> Model | None:
+    """The model on the stage with what it has learned of its task there, if step 3 is there."""
+    main, staged = window.player.main, window.session.adapting_with
+    if main is None or staged is None or not is_adapted(window):
+        return None
+    model, settings = staged
+    trial = main.actor.snapshot()
+    return dataclasses.replace(model, recipe=dataclasses.replace(model.recipe, adaptation=settings), trial=trial)
+
+
+def save_adapted(window: MainWindow) -> None:
+    """Ask for a file and write the adapted agent: weights and context, opened and deployed like a model."""
+    suggestion = f"{window.session.name.removesuffix(SUFFIX)}-adapted{SUFFIX}"
+    name, _ = QFileDialog.getSaveFileName(window, translate("Files", "Save the adapted agent"), suggestion, _filter())
+    if name:
+        path = Path(name)
+        write_adapted(window, path if path.suffix else path.with_suffix(SUFFIX))
+
+
+def write_adapted(window: MainWindow, path: Path) -> bool:
+    """Write what is on stage. The model in hand, its file and its unsaved mark stay as they are."""
+    import core
+
+    model = adapted(window)
+    if model is None:
+        return False
+    try:
+        core.save(model, path)
+    except core.ModelFileError as error:
+        window.notifications.error(str(error))
+        return False
+    remember(path)
+    window.notifications.note(translate("Files", "The adapted agent is saved as {name}.").replace("{name}", path.name))
+    return True
 
 
 def save_to(window: MainWindow, path: Path) -> bool:

@@ -101,6 +101,11 @@ class Player(QObject):
         return len(self._performers)
 
     @property
+    def main(self) -> Performer | None:
+        """Whom the inspector shows, if anyone is on stage."""
+        return self._performers[0] if self._performers else None
+
+    @property
     def episodes(self) -> int | None:
         """Episodes of the trial, ``None`` for no end."""
         return self._episodes

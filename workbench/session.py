@@ -70,7 +70,7 @@ class Session(QObject):
         self.adaptation: Done | None = None
         self.evaluation: Done | None = None
         self.adapting = False
-        self._adapting_model: Model | None = None  # another one may come in hand while it plays
+        self.adapting_with: tuple[Any, Any] | None = None  # model and settings; others may come in hand while it plays
         self.training_history: History | None = None
         self.evaluation_history: History | None = None
         self.last_event: Any = None  # newest MetaUpdated or EvaluationProgressed of the running job
@@ -276,16 +276,17 @@ class Session(QObject):
         self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, model, settings, methods)))
 
     def adaptation_started(self, model: Model | None = None) -> None:
-        """Step 3 plays on the stage; the player says when, and with which model if not with the one in hand."""
+        """Step 3 plays on the stage, with the model in hand or, when it only goes on, with the one that is there already."""
         self.adapting = True
-        self._adapting_model = model or self.model
+        if model is None and self.recipe is not None:
+            self.adapting_with = (self.model, self.recipe.adaptation)
         self.changed.emit()
 
     def adaptation_finished(self, result: AdaptationFinished | None) -> None:
         """Step 3 is over; ``None`` when it was left early."""
         self.adapting = False
-        if result is not None and self.recipe is not None:
-            self.adaptation = Done(self._adapting_model, self.recipe.adaptation, result)
+        if result is not None and self.adapting_with is not None:
+            self.adaptation = Done(*self.adapting_with, result)
         self.changed.emit()
 
     # ---- what the running job says

@@ -269,3 +269,29 @@ def test_it_fits_the_screen_in_both_appearances(window: MainWindow, qtbot: Any, 
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
     assert (window.width(), window.height()) == size
+
+
+def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, tmp_path: Path) -> None:
+    import core
+
+    assert not window.commands["file.save_adapted"].isEnabled()
+    assert files.open_path(window, SAMPLE)
+    window.commands.trigger("run.adapt")
+    window.player.pause()
+    for _ in range(20):
+        window.player.step()
+    window.commands.refresh()
+    assert window.commands["file.save_adapted"].isEnabled()
+    path = tmp_path / "adapted.metamodel"
+    assert files.write_adapted(window, path)
+    assert window.session.path == SAMPLE, "the model in hand is still the one before"
+    agent = core.load(path).agent()
+    assert agent.alpha.tolist() == pytest.approx(window.player.main.actor.snapshot()["alpha"][0].tolist())
+    assert not files.write_adapted(window, tmp_path / "no" / "x.metamodel")
+    assert window.notifications.toasts[-1].error
+    assert files.open_path(window, path)
+    card = window.layouts.docks["inspector"].widget().card.text()
+    assert "Adapted to one task, with context." in card
+    window.commands.trigger("demos.crossed_wires")
+    window.commands.refresh()
+    assert not window.commands["file.save_adapted"].isEnabled()

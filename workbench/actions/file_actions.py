@@ -20,6 +20,12 @@ def without_model(window: MainWindow) -> str:
     return "" if window.session.model is not None else translate("Actions", "There is no model yet.")
 
 
+def without_adapted(window: MainWindow) -> str:
+    if window.is_filled and files.is_adapted(window):
+        return ""
+    return translate("Actions", "No model has adapted on the stage; step 3 does it.")
+
+
 def without_metrics(window: MainWindow) -> str:
     if any(len(history) for history in window.histories().values()):
         return ""
@@ -41,6 +47,9 @@ FILE_ACTIONS = (
            QT_TRANSLATE_NOOP("Actions", "Save the model in hand."), without_model, group=1, toolbar="icon"),
     Action("file.save_as", "file", QT_TRANSLATE_NOOP("Actions", "Save as…"), files.save_as, "Ctrl+Shift+S",
            reason=without_model, group=1),
+    Action("file.save_adapted", "file", QT_TRANSLATE_NOOP("Actions", "Save adapted agent as…"), files.save_adapted,
+           tip=QT_TRANSLATE_NOOP("Actions", "Save the model with what it has learned of the task on the stage."),
+           reason=without_adapted, group=1),
     Action("file.export", "file", QT_TRANSLATE_NOOP("Actions", "Export metrics as CSV…"), files.export_metrics, "Ctrl+E",
            "export", QT_TRANSLATE_NOOP("Actions", "Write everything that the plots show to a table file."), without_metrics,
            group=2),

@@ -231,4 +231,6 @@ class Inspector(QScrollArea):
         ]
         if not model.scores:
             lines.append(translate("Inspector", "Not trained yet."))
+        if model.trial:
+            lines.append(translate("Inspector", "Adapted to one task, with {0}.").replace("{0}", recipe.adaptation.name))
         self.card.setText("\n".join(lines))
