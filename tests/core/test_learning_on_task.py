@@ -51,8 +51,13 @@ def test_the_table_says_who_learns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "moves"), [("alpha", {ALPHA}), ("last_layer", {ALPHA, LAST_LAYERS, WEIGHTS}), ("everything", {ALPHA, LAST_LAYERS, WEIGHTS})]
-)  # fmt: skip
+    ("scope", "moves"),
+    [
+        ("alpha", {ALPHA}),
+        ("last_layer", {ALPHA, LAST_LAYERS, WEIGHTS}),
+        ("everything", {ALPHA, LAST_LAYERS, WEIGHTS}),
+    ],
+)
 def test_the_size_of_what_was_learned_by_group(scope: str, moves: set[str]) -> None:
     actor = learning_actor(initialise(mirror_recipe()), scope=scope)
     assert {name: change[0] for name, change in actor.changes().items()} == {ALPHA: 0.0, LAST_LAYERS: 0.0, WEIGHTS: 0.0}
