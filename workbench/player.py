@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the window opens before the task families are loaded
 STEPS_PER_SECOND = 50.0  # simulated steps of 20 ms
 TICK_MS = 16
 WORK_PER_TICK = 0.008  # s
+LONGEST_WAIT = 0.1  # s for a single step of an actor that learns
 LARGEST_LAG = 0.25  # s behind the clock before it is set again
 LONGEST_HISTORY = 100_000  # events; a demo without end stops recording there
 SPEEDS: tuple[float, ...] = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, float("inf"))
@@ -70,6 +71,7 @@ class Player(QObject):
         self._performances: list[Performance] = []
         self._episodes: int | None = None
         self._seed = 0
+        self._record = True
         self._state = "idle"
         self._speed = 1.0
         self._frame: Frame | None = None
@@ -101,6 +103,16 @@ class Player(QObject):
         return len(self._performers)
 
     @property
+    def main_actor(self) -> Any:
+        """The actor that the inspector shows, ``None`` on an empty stage."""
+        return self._performers[0].actor if self._performers else None
+
+    @property
+    def seed(self) -> int:
+        """What the first states are made from."""
+        return self._seed
+
+    @property
     def main(self) -> Performer | None:
         """Whom the inspector shows, if anyone is on stage."""
         return self._performers[0] if self._performers else None
@@ -118,8 +130,11 @@ class Player(QObject):
         episodes: int | None = 5,
         seed: int = 0,
         play: bool = True,
+        record: bool = True,
     ) -> None:
         """Begin a trial on one task (a batch of one row), everyone from the same first state.
+
+        Without ``record`` the history of the trial before is kept and nothing is added to it.
 
         Raises:
             ValueError: no performer, or not exactly one task.
@@ -129,7 +144,7 @@ class Player(QObject):
         if len(task) != 1:
             raise ValueError(f"The stage plays one task at a time, not {len(task)}.")
         self.family, self.task = family, task
-        self._performers, self._episodes, self._seed = tuple(performers), episodes, seed
+        self._performers, self._episodes, self._seed, self._record = tuple(performers), episodes, seed, record
         self._begin(play)
 
     def restart(self) -> None:
@@ -140,9 +155,11 @@ class Player(QObject):
     def _begin(self, play: bool) -> None:
         assert self.family is not None
         assert self.task is not None
-        self.history = History(family_name=self.family.name)
+        if self._record:
+            self.history = History(family_name=self.family.name)
         self._performances = [
-            Performance(performer, self.family, self.task, self._episodes, self._seed) for performer in self._performers
+            Performance(performer, performer.family or self.family, self.task, self._episodes, self._seed)
+            for performer in self._performers
         ]
         self._set_state("paused")
         self.started.emit()
@@ -202,6 +219,7 @@ class Player(QObject):
         if self._state == "paused":
             for performance in self._performances:
                 performance.skip_rest()
+                performance.ready(LONGEST_WAIT)
             self.advance()
             self._show()
 
@@ -229,6 +247,8 @@ class Player(QObject):
         deadline = now + WORK_PER_TICK
         before = self._done
         while self.playing and (now - self._began) * rate >= self._done + 1:
+            if not self._ready(deadline):
+                break
             self.advance()
             self._done += 1
             if time.perf_counter() > deadline:
@@ -240,15 +260,22 @@ class Player(QObject):
             self._show()
         self.ticked.emit()
 
+    def _ready(self, deadline: float = 0.0) -> bool:
+        """Whether everyone can take a step, perhaps after waiting until the deadline."""
+        return all(p.ready(max(0.0, deadline - time.perf_counter()) if deadline else 0.0) for p in self._performances)
+
     # ---- steps
 
     def advance(self) -> None:
-        """One step of every performer, without a clock and without telling anyone but the history."""
+        """One step of every performer, without a clock and without telling anyone but the history; none while one is not
+        ready."""
+        if not self._ready():
+            return
         for lane, performance in enumerate(self._performances):
             taken = performance.advance()
             if taken is None:
                 continue
-            if lane == 0 and len(self.history) < LONGEST_HISTORY:
+            if lane == 0 and self._record and len(self.history) < LONGEST_HISTORY:
                 self.history.extend(recording.events_of_step(performance, taken))
             if taken.terminated or taken.truncated:
                 self.episode_finished.emit(lane, taken.episode, performance.returns[-1])
@@ -257,7 +284,8 @@ class Player(QObject):
 
     def _finish(self) -> None:
         assert self.family is not None
-        self.history.append(recording.trial_event(self._performances[0], self.family, self.adapter))
+        if self._record:
+            self.history.append(recording.trial_event(self._performances[0], self.family, self.adapter))
         self._timer.stop()
         self._set_state("finished")
         self.finished.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from core.rng import generator
 
 if TYPE_CHECKING:
+    from core.events import TaskLearned
     from core.tasks.family import TaskFamily, Tasks
 
 Phase = Literal["ready", "playing", "resting", "finished"]
@@ -23,12 +25,17 @@ ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a dela
 
 @dataclass(frozen=True)
 class Performer:
-    """Who plays: a name, an actor with one lane, and how it is drawn. Colour is a hex string."""
+    """Who plays: a name, an actor with one lane, and how it is drawn. Colour is a hex string.
+
+    ``family`` is how this one sees the tasks, where that is not as everybody does; ``trial`` is a snapshot that it begins from.
+    """
 
     name: str
     actor: Any
     colour: str
     style: Style = "solid"
+    family: TaskFamily | None = None
+    trial: Mapping[str, NDArray[np.float32]] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ class LaneFrame:
 
 @dataclass(frozen=True)
 class Taken:
-    """One step of a performance, with everything that :class:`core.events.StepTaken` wants."""
+    """One step of a performance, with everything that :class:`core.events.StepTaken` wants, and what was learned before it."""
 
     state: NDArray[np.float64]
     observation: NDArray[Any]
@@ -77,6 +84,7 @@ class Taken:
     truncated: bool
     episode: int
     step: int
+    learned: tuple[TaskLearned, ...] = ()
 
 
 @dataclass
@@ -106,12 +114,28 @@ class Performance:
         self.env.use_generator(generator(self.seed, "stage"))  # type: ignore[attr-defined]
         self.observation, _ = self.env.reset()
         self.state = self.previous_state = self.env.state[0]
-        self.performer.actor.begin_trial()
+        actor = self.performer.actor
+        actor.begin_trial()
+        if self.performer.trial is not None:
+            actor.restore(self.performer.trial)
+        # An actor that takes its time is asked in advance, so that the window does not wait for it.
+        self._prepare = getattr(actor, "prepare", None)
+        self._wait = getattr(actor, "wait", None)
+        self._take_learned = getattr(actor, "take_learned", tuple)
+        self._ask()
         self.action = -1
         self.recent: deque[int] = deque(maxlen=ACTIONS_KEPT)
         self.alpha = self.sub_q = self.q = np.empty(0)
         self.pushed = self._push_shown = 0
         self._resting = 0
+
+    def _ask(self) -> None:
+        if self._prepare is not None and self.phase != "finished":
+            self._prepare(self.observation)
+
+    def ready(self, seconds: float = 0.0) -> bool:
+        """Whether the next step can be taken without waiting longer than this."""
+        return self._wait is None or self.phase in ("resting", "finished") or bool(self._wait(seconds))
 
     def assign(self, task: Tasks) -> None:
         """Change the task in mid-episode; the context is kept, so the actor has to find out."""
@@ -150,11 +174,13 @@ class Performance:
         if self._push_shown <= 0:
             self.pushed = 0
         fell, cut = bool(terminated[0]), bool(truncated[0])
-        taken = Taken(before, observation[0], self.action, float(reward[0]), fell, cut, self.episode, self.step)
+        learned: tuple[TaskLearned, ...] = self._take_learned()
+        taken = Taken(before, observation[0], self.action, float(reward[0]), fell, cut, self.episode, self.step, learned)
         self.step += 1
         self.episode_return += taken.reward
         if done[0]:
             self._end_episode(fell)
+        self._ask()
         return taken
 
     def skip_rest(self) -> None:

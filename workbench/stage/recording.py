@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.events import AdaptationFinished, EpisodeFinished, StepTaken
+from core.events import AdaptationFinished, EpisodeFinished, StepTaken, TaskLearned
 from workbench.stage.performance import Performance, Taken
 
 if TYPE_CHECKING:
     from core.tasks.family import TaskFamily
 
 
-def events_of_step(performance: Performance, taken: Taken) -> Iterator[StepTaken | EpisodeFinished]:
-    """The step, and the end of the episode if it was the last one."""
+def events_of_step(performance: Performance, taken: Taken) -> Iterator[StepTaken | TaskLearned | EpisodeFinished]:
+    """What was learned before the step, the step, and the end of the episode if it was the last one."""
+    yield from taken.learned
     alpha = tuple(performance.alpha.tolist())
     yield StepTaken(
         episode=taken.episode,
