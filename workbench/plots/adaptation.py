@@ -1,4 +1,4 @@
-"""Adaptation within one trial: the return of each episode, and the mixture weights step by step."""
+"""Adaptation within one trial: the return of each episode, the mixture weights step by step, and what is learned."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.chart import Chart, sub_model_colour
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import Adaptation, adaptation
+from workbench.plots.task_learned import draw_learned, learned_roles, task_learned
 
 SMALLEST_PAIR = 360  # px
 
@@ -39,12 +40,16 @@ class AdaptationPlot(PlotPanel):
     def build(self) -> None:
         self.bars = Chart(translate("Plots", "episode"), translate("Plots", "return"), self.theme)
         self.weights = Chart(translate("Plots", "steps on this task"), translate("Plots", "α"), self.theme)
-        self.charts = (self.bars, self.weights)
+        self.learned = Chart(translate("Plots", "steps on this task"), translate("Plots", "TD loss, share changed"), self.theme)
+        self.learned.setLogMode(x=False, y=True)
+        self.learned.hide()
+        self.charts = (self.bars, self.weights, self.learned)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._pair.setContentsMargins(2, 0, 8, 4)
         self._pair.setSpacing(4)
         self._pair.addWidget(self.bars, 2)
         self._pair.addWidget(self.weights, 3)
+        self._pair.addWidget(self.learned, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room, else one above the other."""
@@ -58,9 +63,19 @@ class AdaptationPlot(PlotPanel):
         self.bars.setXRange(0.4, max(5, len(series.returns)) + 0.6, padding=0)
         self.bars.setYRange(0, top * 1.12, padding=0)
         self.weights.enableAutoRange()
+        self.learned.enableAutoRange()
 
     def draw(self) -> bool:
         series = adaptation(self.history)
         self.sub_model_chips("α", "alpha", series.alpha.shape[1])
         draw(self.bars, self.weights, series)
+        learned = task_learned(self.history)
+        self.learned.setVisible(not learned.empty)
+        roles = learned_roles()
+        if learned.empty:
+            self.drop_chips(*(title for title, _, _ in roles.values()))
+        else:
+            for name, (title, role, style) in roles.items():
+                self.chip(title, role, name, style=style)
+            draw_learned(self.learned, learned)
         return not series.empty

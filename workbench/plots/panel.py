@@ -204,8 +204,13 @@ class PlotPanel(QWidget):
         for k, label in enumerate(wanted):
             self.chip(label, sub_model_colour(k), f"{item} {k}")
         stale = [label for label in self._chips if label[0] == letter and label[1:].isdecimal() and label not in wanted]
-        for label in stale:
-            self._chips.pop(label)[0].deleteLater()
+        self.drop_chips(*stale)
+
+    def drop_chips(self, *labels: str) -> None:
+        """Take toggles away."""
+        for label in labels:
+            if label in self._chips:
+                self._chips.pop(label)[0].deleteLater()
 
     def _swatch(self, role: str, style: str) -> QIcon:
         colour = role if role.startswith("#") else getattr(self.theme, role)
