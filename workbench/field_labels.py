@@ -29,6 +29,13 @@ LABELS: dict[str, str] = {
     "adaptation.name": QT_TRANSLATE_NOOP("Fields", "Adapter"),
     "adaptation.episodes": QT_TRANSLATE_NOOP("Fields", "Episodes"),
     "adaptation.cadence": QT_TRANSLATE_NOOP("Fields", "Update α"),
+    "adaptation.scope": QT_TRANSLATE_NOOP("Fields", "What learns"),
+    "adaptation.learning_rate": QT_TRANSLATE_NOOP("Fields", "Step size"),
+    "adaptation.gradient_steps": QT_TRANSLATE_NOOP("Fields", "Each step"),
+    "adaptation.return_steps": QT_TRANSLATE_NOOP("Fields", "n-step return"),
+    "adaptation.polyak": QT_TRANSLATE_NOOP("Fields", "Target follows"),
+    "adaptation.proximal": QT_TRANSLATE_NOOP("Fields", "Pull back"),
+    "adaptation.always": QT_TRANSLATE_NOOP("Fields", "Always learn"),
     "evaluation.split": QT_TRANSLATE_NOOP("Fields", "Tasks from"),
     "evaluation.tasks": QT_TRANSLATE_NOOP("Fields", "Tasks"),
     "evaluation.episodes": QT_TRANSLATE_NOOP("Fields", "Episodes"),
@@ -39,7 +46,8 @@ LABELS: dict[str, str] = {
 }
 IMPORTANT = {
     "model.sub_models", "model.mode", "run.seed", "training.env_steps", "training.lanes", "learner.name", "adaptation.name",
-    "adaptation.episodes", "adaptation.cadence", "evaluation.split", "evaluation.tasks", "evaluation.episodes",
+    "adaptation.episodes", "adaptation.cadence", "adaptation.scope", "adaptation.learning_rate", "evaluation.split",
+    "evaluation.tasks", "evaluation.episodes",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -54,6 +55,48 @@ class CadenceField(QWidget):
         self.value_changed.emit(self.value())
 
 
+class TableField(QWidget):
+    """An entry of a table: a box of their names, and for the row below it what the chosen one is. The tooltip tells of all."""
+
+    def __init__(self, entries: dict[str, tuple[str, str]], value: str) -> None:
+        """``entries``: name -> (title, summary)."""
+        super().__init__()
+        self._entries = entries
+        self.choice = ChoiceBox()
+        for name, (title, summary) in entries.items():
+            self.choice.addItem(title, name)
+            self.choice.setItemData(self.choice.count() - 1, summary, Qt.ItemDataRole.ToolTipRole)
+        self.summary = QLabel()
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.summary.setProperty("muted", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.choice)
+        self.setFocusProxy(self.choice)
+        self.choice.currentIndexChanged.connect(self._show)
+        self.choose(value)
+
+    def choose(self, name: str) -> None:
+        """Show another entry, without a signal."""
+        self.choice.choose(name)
+        self._show()
+
+    def _show(self, _index: int = 0) -> None:
+        text = self._entries.get(self.choice.currentData(), ("", ""))[1]
+        self.summary.setText(text)
+        self.summary.setVisible(bool(text))
+
+    def explain(self, help_text: str) -> None:
+        """A tooltip with all entries."""
+        rows = "".join(
+            f"<tr><td><b>{html.escape(title)}</b></td><td>{html.escape(summary)}</td></tr>"
+            for title, summary in self._entries.values()
+        )
+        table = f'<table cellpadding="3">{rows}</table>' if any(summary for _, summary in self._entries.values()) else ""
+        self.setToolTip(f"<p>{html.escape(help_text)}</p>{table}")
+
+
 @dataclasses.dataclass
 class Field:
     """One field: its widget, and how to read and to write it without a signal."""
@@ -71,7 +114,7 @@ class SectionForm(QWidget):
         section: name of the section in the recipe.
         value: the section itself, whose class says which fields there are.
         leave_out: field names that are shown elsewhere.
-        titles: for fields that are entries of a table, a text for each entry's name.
+        titles, summaries: for fields that are entries of a table, a title and a sentence for each entry's name.
     """
 
     edited = Signal(str, object)
@@ -83,6 +126,7 @@ class SectionForm(QWidget):
         vocabulary: Vocabulary,
         leave_out: Iterable[str] = (),
         titles: Callable[[str, str], str] | None = None,
+        summaries: Callable[[str, str], str] | None = None,
     ) -> None:
         super().__init__()
         self.section = section
@@ -90,6 +134,7 @@ class SectionForm(QWidget):
         self.fields: dict[str, Field] = {}
         self._vocabulary = vocabulary
         self._titles = titles or (lambda table, name: name)
+        self._summaries = summaries or (lambda table, name: "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -106,6 +151,8 @@ class SectionForm(QWidget):
             self.fields[spec.name] = field
             rows = self._rows if field.key in IMPORTANT else more_rows
             rows.addRow(_label(field, about), field.widget)
+            if isinstance(field.widget, TableField) and field.widget.summary.text():
+                rows.addRow(field.widget.summary)
         self._more.hide()
         self.has_more = more_rows.rowCount() > 0
         layout.addWidget(self._more)
@@ -132,10 +179,16 @@ class SectionForm(QWidget):
             cadence = CadenceField(value)
             cadence.value_changed.connect(tell)
             return Field(key, cadence, cadence.value, cadence.set_value)
-        if about.choices or about.table:
+        if about.table:
+            names = self._vocabulary.names(about.table)
+            entries = {name: (self._titles(about.table, name), self._summaries(about.table, name)) for name in names}
+            entry = TableField(entries, value)
+            entry.choice.currentIndexChanged.connect(lambda _index: tell(entry.choice.currentData()))
+            return Field(key, entry, entry.choice.currentData, entry.choose)
+        if about.choices:
             box = ChoiceBox()
-            for name in about.choices or self._vocabulary.names(about.table):
-                box.addItem(self._titles(about.table, name) if about.table else name, name)
+            for name in about.choices:
+                box.addItem(name.replace("_", " "), name)
             box.choose(value)
             box.currentIndexChanged.connect(lambda _index: tell(box.currentData()))
             return Field(key, box, box.currentData, box.choose)
@@ -188,6 +241,10 @@ def _label(field: Field, about: Setting) -> QLabel:
         limits = f"\n{about.low:,.0f} – {about.high:,.0f} {about.unit}".rstrip()
     help_text = translate("Recipe", about.help) + limits
     text.setToolTip(help_text)
-    field.widget.setToolTip(help_text)
+    if isinstance(field.widget, TableField):
+        field.widget.explain(help_text)
+        field.widget.choice.setAccessibleName(text.text())
+    else:
+        field.widget.setToolTip(help_text)
     field.widget.setAccessibleName(text.text())
     return text

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.staging = Staging(self.session, self.player, self.stage, self)
         self.staging.problem.connect(self.notifications.error)
         self.staging.demo_started.connect(self._on_demo)
+        self.staging.learning.changed.connect(self.commands.refresh)
         self.staging.choice.ghosts = frozenset({"prior"} if self.preferences.ghosts else ())
         self.plots = PlotArea(PLOTS)
         for plot in self.plots.plots.values():
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
             return
         if self.is_filled:
             self.player.pause()
+            self.staging.learning.close()
         self.layouts.save()
         event.accept()
 

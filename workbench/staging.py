@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from core.resources import resource
 from workbench import theme
 from workbench.demos import Demo, Line
+from workbench.ghosts import BEFORE_LEARNING, GHOSTS, adaptation_of, family_of, learns, performer, performing
 from workbench.i18n import translate
 from workbench.player import Player
 from workbench.stage.performance import Performer
+from workbench.task_learning import TaskLearning
 
 if TYPE_CHECKING:
     from core.model import Model
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
     from workbench.session import Session
     from workbench.stage.stage import Stage
 
-GHOST_COLOURS = {"prior": "#D55E00", "uniform": "#CC79A7"}
 ROBUST_COLOUR = "#D55E00"
 SEARCHED_TASKS = 64  # held-out tasks that a demo looks through for one that fits
 RANDOM_TASKS = 256  # the dice choose among so many; held-out tasks are made in blocks, which takes a moment for each block
@@ -31,18 +34,12 @@ RANDOM_TASKS = 256  # the dice choose among so many; held-out tasks are made in 
 
 @dataclass
 class TaskChoice:
-    """Which task step 3 plays: a numbered held-out one, a random one, or what the sliders show."""
+    """Which task step 3 plays: a numbered held-out one, a numbered one beyond what training saw, a random one, or what the
+    sliders show."""
 
-    kind: Literal["number", "random", "sliders"] = "number"
+    kind: Literal["number", "extrapolation", "random", "sliders"] = "number"
     number: int = 0
     ghosts: frozenset[str] = frozenset({"prior"})
-
-
-def adaptation_of(adapter: str) -> AdaptationRecipe:
-    """Settings of an adapter that needs none of its own."""
-    from core.model import adapter_settings
-
-    return adapter_settings(adapter)
 
 
 class Staging(QObject):
@@ -65,6 +62,10 @@ class Staging(QObject):
         player.state_changed.connect(self._on_state)
         player.finished.connect(self._on_finished)
         stage.new_task_requested.connect(self.new_task)
+        self.learning = TaskLearning(player, self)
+        self.learning.trial_there.connect(self._race)
+        session.model_changed.connect(self._warm_up)
+        session.recipe_changed.connect(self._warm_up)
 
     # ---- step 3
 
@@ -78,36 +79,60 @@ class Staging(QObject):
         try:
             family = core.make_family(model.recipe.family)
             number = int(self._random.integers(RANDOM_TASKS)) if self.choice.kind == "random" else self.choice.number
-            task = self._slider_task(family) if self.choice.kind == "sliders" else core.task_of(family, "held-out", number)
+            task, where = self._task(family, number)
             performers = self._performers(model, recipe.adaptation)
         except (ValueError, KeyError) as error:
             self.problem.emit(str(error), "")
             return
-        where = translate("Staging", "the task on the sliders")
-        if self.choice.kind != "sliders":
-            where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
         self._start(model, family, task, performers, recipe.adaptation.episodes, number)
         self.player.adapter = recipe.adaptation.name
         self.stage.set_caption(self.session.name, where)
         self.session.adaptation_started()
 
-    def _slider_task(self, family: TaskFamily) -> Tasks:
+    def _task(self, family: TaskFamily, number: int) -> tuple[Tasks, str]:
+        """The chosen task and what it is called."""
         import core
 
-        if self.player.task is not None and self.player.family is not None and self.player.family.name == family.name:
-            return self.player.task
-        return core.task_of(family, "held-out", self.choice.number)
+        player = self.player
+        same = player.family is not None and player.family.name == family.name
+        if self.choice.kind == "sliders" and player.task is not None and same:
+            return player.task, translate("Staging", "the task on the sliders")
+        if self.choice.kind == "extrapolation":
+            where = translate("Staging", "extrapolation task {number}")
+            return core.task_of(family, "extrapolation", number), where.replace("{number}", str(number))
+        where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
+        return core.task_of(family, "held-out", number), where
 
-    def _performers(self, model: Model, adaptation: Any) -> list[Performer]:
+    def _performers(self, model: Model, adaptation: AdaptationRecipe) -> list[Performer]:
+        name, colour = translate("Staging", "adapting"), theme.SUB_MODEL_COLOURS[0]
+        if learns(model, adaptation):
+            name = translate("Staging", "learning")
+            main = Performer(name, self.learning.make(model, adaptation), colour, family=family_of(model))
+        else:
+            main = performing(name, model, adaptation, colour)
+        ghosts = [performer(ghost, model, adaptation) for ghost in GHOSTS if ghost in self.choice.ghosts]
+        return [main, *(ghost for ghost in ghosts if ghost is not None)]
 
-        performers = [Performer(translate("Staging", "adapting"), model.actor(1, adaptation), theme.SUB_MODEL_COLOURS[0])]
-        names = {"prior": translate("Staging", "before adaptation"), "uniform": translate("Staging", "uniform α")}
-        for adapter in ("prior", "uniform"):
-            if adapter in self.choice.ghosts and adapter != adaptation.name:
-                actor = model.actor(1, adaptation_of(adapter))
-                style: Literal["dash", "dot"] = "dash" if adapter == "prior" else "dot"
-                performers.append(Performer(names[adapter], actor, GHOST_COLOURS[adapter], style))
-        return performers
+    def race(self) -> None:
+        """Before and after learning: the context alone and what was learned, both with the same context and first state."""
+        self.player.pause()
+        self.learning.ask_trial()  # and when it is there, the race begins
+
+    def _race(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
+        model, task, family, actor = self.shown_model, self.player.task, self.player.family, self.learning.actor
+        if model is None or task is None or family is None or actor is None:
+            return
+        after = Performer(translate("Staging", "after learning"), actor, theme.SUB_MODEL_COLOURS[0], family=family_of(model))
+        ghost = GHOSTS["prior"]
+        name = translate("Ghosts", BEFORE_LEARNING)
+        before = performing(name, model, adaptation_of("context"), ghost.colour, ghost.style)
+        performers = [dataclasses.replace(each, trial=trial) for each in (after, before)]
+        self._start(model, family, task, performers, 1, self.player.seed, demo=True, record=False)
+        self.stage.set_caption(translate("Staging", "Before and after learning"), translate("Staging", "the same first state"))
+
+    def _warm_up(self, _changed: object = None) -> None:
+        if self.session.recipe is not None:
+            self.learning.warm_up(self.session.model, self.session.recipe.adaptation)
 
     # ---- while training
 
@@ -119,8 +144,11 @@ class Staging(QObject):
             return
         number = int(self._random.integers(RANDOM_TASKS))
         family = core.make_family(model.recipe.family)
-        performer = Performer(translate("Staging", "best so far"), model.actor(1), theme.SUB_MODEL_COLOURS[0])
-        self._start(model, family, core.task_of(family, "validation", number), [performer], None, number, preview=True)
+        adaptation = model.recipe.adaptation
+        if learns(model, adaptation):
+            adaptation = adaptation_of("context")
+        best = performing(translate("Staging", "best so far"), model, adaptation, theme.SUB_MODEL_COLOURS[0])
+        self._start(model, family, core.task_of(family, "validation", number), [best], None, number, preview=True)
         text = translate("Staging", "The best model so far, on a task it has never seen")
         self.stage.set_caption(text)
 
@@ -225,13 +253,14 @@ class Staging(QObject):
         *,
         demo: bool = False,
         preview: bool = False,
+        record: bool = True,
     ) -> None:
         if self.session.adapting:
             self.session.adaptation_finished(None)
         self._lines = []
         self._is_demo, self._is_preview = demo, preview
         self.shown_model = model
-        self.player.start(family, task, performers, episodes=episodes, seed=seed)
+        self.player.start(family, task, performers, episodes=episodes, seed=seed, record=record)
         if not preview:
             self.stage.setFocus()
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox, WholeNumberBox
+from workbench.panels.ghost_boxes import GhostBoxes
+from workbench.panels.learning_row import LearningRow
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
-from workbench.panels.step_widgets import ActionButton, field_rows, row_label
+from workbench.panels.step_widgets import ActionButton, MoreButton, field_rows, row_label
 from workbench.staging import Staging
+
+NUMBERED = ("number", "extrapolation")
 
 
 class AdaptStep(QWidget):
-    """Task, adapter and ghosts."""
+    """Task, adapter, ghosts, and what learns."""
 
     def __init__(self, commands: Commands, editor: RecipeEditor, staging: Staging) -> None:
         super().__init__()
@@ -22,35 +26,41 @@ class AdaptStep(QWidget):
         self.kind = ChoiceBox()
         self.kind.setAccessibleName(translate("Workflow", "Task"))
         self.kind.addItem(translate("Workflow", "held-out, no."), "number")
+        self.kind.addItem(translate("Workflow", "extrapolation, no."), "extrapolation")
         self.kind.addItem(translate("Workflow", "held-out, random"), "random")
         self.kind.addItem(translate("Workflow", "from the sliders"), "sliders")
         self.kind.choose(choice.kind)
         self.number = WholeNumberBox(choice.number, 0, 1_000_000)
         self.number.setAccessibleName(translate("Workflow", "Task number"))
-        self.prior = QCheckBox(translate("Workflow", "Ghost: before adaptation"))
-        self.uniform = QCheckBox(translate("Workflow", "Ghost: uniform α"))
-        self.prior.setChecked("prior" in choice.ghosts)
-        self.uniform.setChecked("uniform" in choice.ghosts)
+        self.ghosts = GhostBoxes(editor.session, choice.ghosts)
         self.rows = field_rows()
         self.rows.addRow(row_label(translate("Workflow", "Task")), self.kind)
         self.rows.addRow(row_label(translate("Workflow", "Number")), self.number)
+        self.settings = SectionEditor("adaptation", editor)
+        self.more = MoreButton(self.settings.show_more)
+        self.settings.form_changed.connect(self._show_more_button)
+        self._show_more_button()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
+        layout.addWidget(LearningRow(commands, staging.learning))
         layout.addLayout(self.rows)
-        layout.addWidget(SectionEditor("adaptation", editor))
-        layout.addWidget(self.prior)
-        layout.addWidget(self.uniform)
+        layout.addWidget(self.settings)
+        layout.addWidget(self.more)
         layout.addWidget(ActionButton(commands["run.adapt"], translate("Workflow", "Adapt"), primary=True))
+        layout.addWidget(self.ghosts)
         self.kind.currentIndexChanged.connect(self._choose)
         self.number.value_changed.connect(self._choose)
-        self.prior.toggled.connect(self._choose)
-        self.uniform.toggled.connect(self._choose)
+        self.ghosts.chosen.connect(self._choose_ghosts)
+
+    def _show_more_button(self) -> None:
+        self.more.setVisible(self.settings.form is not None and self.settings.form.has_more)
 
     def _choose(self, _changed: object = None) -> None:
         choice = self._staging.choice
         choice.kind = self.kind.currentData()
         choice.number = self.number.value()
-        shown = {"prior": self.prior.isChecked(), "uniform": self.uniform.isChecked()}
-        choice.ghosts = frozenset(name for name, on in shown.items() if on)
-        self.rows.setRowVisible(self.number, choice.kind == "number")
+        self.rows.setRowVisible(self.number, choice.kind in NUMBERED)
+
+    def _choose_ghosts(self, names: frozenset[str]) -> None:
+        self._staging.choice.ghosts = names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,6 +60,8 @@ class RecipeEditor(QObject):
 class SectionEditor(QWidget):
     """A section's form that is made again when the section gets another class (another learner, another adapter)."""
 
+    form_changed = Signal()
+
     def __init__(self, section: str, editor: RecipeEditor, leave_out: Iterable[str] = ()) -> None:
         super().__init__()
         self._section, self._editor, self._leave_out = section, editor, tuple(leave_out)
@@ -83,10 +85,11 @@ class SectionEditor(QWidget):
                 old.hide()
                 # The old form's own field may be in the middle of telling us: let it finish first.
                 QTimer.singleShot(0, old, old.deleteLater)
-            self.form = SectionForm(self._section, value, core.VOCABULARY, self._leave_out, table_title)
+            self.form = SectionForm(self._section, value, core.VOCABULARY, self._leave_out, table_title, table_summary)
             self.form.edited.connect(self._editor.edit)
             self.form.show_more(self._more)
             self._layout.addWidget(self.form)
+            self.form_changed.emit()
         self.form.set_values(value)
 
     def show_more(self, on: bool) -> None:
@@ -98,6 +101,7 @@ class SectionEditor(QWidget):
 
 TITLES = {
     "context": ("Forms", "meta-model"),
+    "q_learning": ("Forms", "Q-learning"),
     "prior": ("Forms", "none (prior α)"),
     "uniform": ("Forms", "none (uniform α)"),
 }
@@ -109,3 +113,14 @@ def table_title(table: str, name: str) -> str:
         context, text = TITLES[name]
         return translate(context, text)
     return name.replace("_", " ")
+
+
+def table_summary(table: str, name: str) -> str:
+    """What an entry of a table is, in one sentence; empty where the table does not say."""
+    from core.adaptation import ADAPTERS
+    from core.learners import LEARNERS
+    from core.models.contexts import CONTEXTS
+
+    tables: dict[str, Mapping[str, Any]] = {"learners": LEARNERS, "adapters": ADAPTERS, "contexts": CONTEXTS}
+    entry = tables.get(table, {}).get(name)
+    return "" if entry is None else translate("Tables", entry.summary)

@@ -44,6 +44,7 @@ class TrainStep(QWidget):
         self.resume.setToolTip(translate("Workflow", "Start from its weights instead of new ones."))
         self.resume.toggled.connect(self._set_continue)
         training, learner, run = (SectionEditor(name, editor) for name in ("training", "learner", "run"))
+        self.learner = learner
         ranges = RangesField(editor)
         ranges.hide()
         nuisances = NuisancesField(editor)
