@@ -184,6 +184,22 @@ class EvaluationFinished:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GapMeasured:
+    """How much a family leaves to adaptation: mean returns on held-out tasks, not a number where a method does not apply."""
+
+    family: str = value("task family")
+    tasks: int = value("number of tasks")
+    episodes: int = value("episodes on each task")
+    chance: float = value("actions by chance", "reward")
+    robust: float = value("one network for all tasks, without memory", "reward")
+    memoryless_search: float = value("the best memoryless policy that a search finds", "reward")
+    oracle: float = value("a network that sees the hidden parameters", "reward")
+    linear_controller: float = value("a linear controller tuned to each task", "reward")
+    gap: float = value("share of what the better informed one gains over chance that no memoryless one does")
+    needs_adaptation: bool = value("whether the gap is at least .05")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """One sentence for the log."""
 
@@ -193,7 +209,7 @@ class Note:
 
 TrainingEvent = TrainingStarted | MetaUpdated | Validated | TrainingFinished | Note
 AdaptationEvent = StepTaken | TaskLearned | EpisodeFinished | AdaptationFinished
-EvaluationEvent = EvaluationProgressed | MethodEvaluated | EvaluationFinished | Note
+EvaluationEvent = EvaluationProgressed | MethodEvaluated | EvaluationFinished | GapMeasured | Note
 Event = TrainingEvent | AdaptationEvent | EvaluationEvent
 
 EVENT_TYPES: dict[str, type] = {t.__name__: t for t in get_args(Event)}

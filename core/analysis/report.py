@@ -1,4 +1,4 @@
-"""An evaluation as files one can hand in: ``report.md``, ``table.csv`` and ``returns.csv``."""
+"""An evaluation as files one can hand in: ``report.md``, ``table.csv``, ``returns.csv`` and ``profile.csv``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from core.analysis.adaptation_table import adaptation_table, profiles
 from core.events import EvaluationFinished, MethodEvaluated
+from core.tasks.family import Interface
 
 HEADINGS = (
     "method",
@@ -69,8 +71,23 @@ def returns_csv(rows: Sequence[MethodEvaluated]) -> str:
     return text.getvalue()
 
 
-def report_text(rows: Sequence[MethodEvaluated], about: EvaluationFinished, recipe_toml: str) -> str:
-    """The report as Markdown: what was measured, the table, how to read it, the recipe, the machine."""
+def profile_csv(rows: Sequence[MethodEvaluated], interface: Interface) -> str:
+    """One line for each method and threshold: the share of first episodes that reach it, with its 95 % interval."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("method", "return", "share", "low", "high"))
+    writer.writerows(profiles(rows, interface.best_return))
+    return text.getvalue()
+
+
+def report_text(
+    rows: Sequence[MethodEvaluated],
+    about: EvaluationFinished,
+    recipe_toml: str,
+    interface: Interface,
+    gap: float | None = None,
+) -> str:
+    """The report as Markdown: what was measured, the tables, how to read them, the recipe, the machine."""
     seeds = rows[0].training_seeds if rows else 0
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return "\n".join(
@@ -83,6 +100,14 @@ def report_text(rows: Sequence[MethodEvaluated], about: EvaluationFinished, reci
             "One training seed says nothing about how a method fares with another.",
             "",
             markdown_table(rows),
+            "",
+            "## Adaptation",
+            "",
+            "Over all episodes: the mean return (area under the adaptation curve), how far it stays below the best possible",
+            f"one as a share of it, the first solved episode ({about.episodes + 1} where none was), and how probable it is",
+            "that a method beats the first row on a task (.5 is a tie). Shares of first episodes that reach a return: profile.csv.",
+            "",
+            adaptation_table(rows, interface, gap),
             "",
             "## Recipe",
             "",
@@ -97,13 +122,21 @@ def report_text(rows: Sequence[MethodEvaluated], about: EvaluationFinished, reci
     )
 
 
-def write_report(folder: Path, rows: Sequence[MethodEvaluated], about: EvaluationFinished, recipe_toml: str) -> list[Path]:
-    """Write the three files; returns their paths. Raises ``OSError``."""
+def write_report(
+    folder: Path,
+    rows: Sequence[MethodEvaluated],
+    about: EvaluationFinished,
+    recipe_toml: str,
+    interface: Interface,
+    gap: float | None = None,
+) -> list[Path]:
+    """Write the four files; returns their paths. ``gap`` is the family's adaptation gap, if known. Raises ``OSError``."""
     folder.mkdir(parents=True, exist_ok=True)
     contents = {
-        "report.md": report_text(rows, about, recipe_toml),
+        "report.md": report_text(rows, about, recipe_toml, interface, gap),
         "table.csv": table_csv(rows),
         "returns.csv": returns_csv(rows),
+        "profile.csv": profile_csv(rows, interface),
     }
     paths = []
     for name, text in contents.items():

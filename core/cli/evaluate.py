@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from core.events import EvaluationFinished, MethodEvaluated
 from core.recipe import FamilyRecipe, to_toml
 from core.storage.model_file import load
 from core.tasks.family import SPLITS
-from core.trainers.evaluation import DEFAULT_METHODS, Evaluation
+from core.trainers.adaptation_gap import cached_gap
+from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, Evaluation
 from core.trainers.methods import METHODS
 
 
@@ -24,7 +26,9 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("models", metavar="MODEL", nargs="+", type=Path, help="one model file for each training seed")
     parser.add_argument("--family", help="task family; by default the one the models were trained on")
     parser.add_argument("--split", choices=SPLITS, default="held-out")
-    parser.add_argument("--tasks", type=int, default=50)
+    sizes = ", ".join(f"{name} {size.training_seeds} models x {size.tasks} tasks" for name, size in PRESETS.items())
+    parser.add_argument("--preset", choices=PRESETS, help=sizes)
+    parser.add_argument("--tasks", type=int, help="another number of tasks than the preset's")
     parser.add_argument("--episodes", type=int, default=5)
     parser.add_argument("--reset-seed", type=int, default=0, help="seed of the first states")
     parser.add_argument(
@@ -32,7 +36,9 @@ def add_commands(commands: Any) -> None:
         default=",".join(DEFAULT_METHODS),
         help=f"rows of the table, of {', '.join(METHODS)} (default: %(default)s)",
     )
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="write report.md, table.csv and returns.csv here")
+    parser.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="write report.md, table.csv, returns.csv and profile.csv here"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object per event")
     parser.set_defaults(run=run)
 
@@ -44,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = build.checked_evaluation(
         {
             "split": arguments.split,
-            "tasks": arguments.tasks,
+            "tasks": PRESETS[arguments.preset or "quick"].tasks if arguments.tasks is None else arguments.tasks,
             "episodes": arguments.episodes,
             "reset_seed": arguments.reset_seed,
         }
@@ -58,6 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     ends = [e for e in kept if isinstance(e, EvaluationFinished)]
     if not arguments.json:
         print(markdown_table(rows))
+        if arguments.preset and len(models) < (wanted := PRESETS[arguments.preset].training_seeds):
+            seeds = "one training seed" if len(models) == 1 else f"{len(models)} training seeds"
+            print(f'The preset "{arguments.preset}" wants {wanted} models; with {seeds} this is indicative.', file=sys.stderr)
     if arguments.out and ends:
-        write_report(arguments.out, rows, ends[-1], to_toml(models[0].recipe))
+        section = models[0].recipe.family if evaluation.setting.family.name == models[0].recipe.family.name else None
+        known = cached_gap(section or FamilyRecipe(name=evaluation.setting.family.name))
+        gap = known.gap if known else None
+        write_report(arguments.out, rows, ends[-1], to_toml(models[0].recipe), models[0].interface, gap)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,21 @@ from core.trainers.methods import METHODS, Setting
 from core.trainers.task_adaptation import check_match
 
 DEFAULT_METHODS = ("adapted", "before", "uniform", "robust", "short_memory", "memoryless_search", "from_scratch")
+
+
+@dataclass(frozen=True)
+class EvaluationPreset:
+    """How thorough an evaluation is: a claim about a method takes several training seeds, and enough tasks."""
+
+    training_seeds: int
+    tasks: int
+
+
+PRESETS: dict[str, EvaluationPreset] = {
+    "quick": EvaluationPreset(3, 50),  # indicative
+    "standard": EvaluationPreset(5, 100),
+    "report": EvaluationPreset(10, 200),
+}
 
 
 class Evaluation:

@@ -1,0 +1,117 @@
+"""Does a family need adaptation at all? Measured before anything is claimed, once for each family, and kept.
+
+Two policies without memory (one network for all tasks, and the best that a search finds) are compared with what knows the
+hidden parameters (a network that sees them and, for CartPoles, a controller tuned to each task) and with chance. Where memory
+gains less than a twentieth of what can be gained, a family is a control, and normalised scores say nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from threadpoolctl import ThreadpoolController
+
+from core import build
+from core.analysis.measures import adaptation_gap, needs_adaptation
+from core.events import EvaluationEvent, GapMeasured, Note, from_json, to_json
+from core.model import initialise
+from core.recipe import FamilyRecipe, Recipe, fingerprint
+from core.storage.atomic import write_atomically
+from core.storage.folders import companions_folder
+from core.tasks.family import TaskError
+from core.tasks.splits import tasks_of
+from core.trainers.methods import METHODS, Setting
+
+TASKS, EPISODES = 50, 3
+MEMORYLESS, INFORMED, CHANCE = ("robust", "memoryless_search"), ("oracle", "linear_controller"), "random"
+NOT_EVERYWHERE = ("memoryless_search", "linear_controller")  # some families rule these out
+
+
+def gap_recipe(family: FamilyRecipe) -> Recipe:
+    """The recipe whose baselines are compared: the family's quick preset, or the default, on this family section."""
+    preset = f"{family.name}-quick"
+    base = build.read_recipe(preset) if preset in build.presets() else Recipe()
+    return dataclasses.replace(base, family=family, learner=build.checked_learner({}))
+
+
+def gap_file(family: FamilyRecipe) -> Path:
+    """Where the measured gap of a family is kept: beside the baselines."""
+    return companions_folder() / f"{fingerprint(gap_recipe(family))}.gap.json"
+
+
+def cached_gap(family: FamilyRecipe) -> GapMeasured | None:
+    """The gap if it was measured on this machine. Quick, and without torch."""
+    try:
+        event = from_json(json.loads(gap_file(family).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # not measured, or damaged: it is measured again
+    return event if isinstance(event, GapMeasured) and event.family == family.name else None
+
+
+def sentence(gap: GapMeasured) -> str:
+    """What the gap means, for a person."""
+    if not gap.needs_adaptation:
+        return "This family needs no adaptation."
+    return f"Without memory {gap.gap:.0%} of what can be gained over chance stays out of reach: adaptation is needed."
+
+
+class GapMeasurement:
+    """Measures a family's gap: iterate it for events, the last of which is :class:`GapMeasured`.
+
+    Raises (when made):
+        core.tasks.family.TaskError: a family section that cannot be used.
+    """
+
+    def __init__(self, family: FamilyRecipe) -> None:
+        self._recipe = gap_recipe(family)
+        world = build.make_family(family)
+        self._setting = Setting(world, tasks_of(world, "held-out", TASKS), EPISODES, 0)
+
+    def __iter__(self) -> Iterator[EvaluationEvent]:
+        kept = cached_gap(self._recipe.family)
+        if kept is not None:
+            yield kept
+            return
+        model, means = initialise(self._recipe), dict.fromkeys((CHANCE, *MEMORYLESS, *INFORMED), float("nan"))
+        with ThreadpoolController().limit(limits=self._recipe.run.threads):
+            for name in means:
+                try:
+                    returns = yield from METHODS[name].play(name, model, self._setting)
+                except TaskError as error:
+                    if name not in NOT_EVERYWHERE:
+                        raise
+                    yield Note(text=f"{name} is left out: {error}")
+                    continue
+                means[name] = float(returns.mean())
+        measured = summary(self._setting, means)
+        try:
+            target = gap_file(self._recipe.family)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target, json.dumps(to_json(measured)).encode())
+        except OSError as error:
+            yield Note(text=f"The adaptation gap could not be kept: {error}", warning=True)
+        yield measured
+
+
+def summary(setting: Setting, means: dict[str, float]) -> GapMeasured:
+    """The gap from the mean return of each method; a method that was left out is not a number."""
+
+    def best(names: tuple[str, ...]) -> float:
+        return max(means[name] for name in names if means[name] == means[name])
+
+    gap = adaptation_gap(best(INFORMED), best(MEMORYLESS), means[CHANCE])
+    return GapMeasured(
+        family=setting.family.name,
+        tasks=len(setting.tasks),
+        episodes=setting.episodes,
+        chance=means[CHANCE],
+        robust=means["robust"],
+        memoryless_search=means["memoryless_search"],
+        oracle=means["oracle"],
+        linear_controller=means["linear_controller"],
+        gap=gap,
+        needs_adaptation=needs_adaptation(gap),
+    )
