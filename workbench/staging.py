@@ -64,6 +64,8 @@ class Staging(QObject):
         stage.new_task_requested.connect(self.new_task)
         self.learning = TaskLearning(player, self)
         self.learning.trial_there.connect(self._race)
+        self.learning.changed.connect(self._show_where)
+        self._where = ""  # what the task of step 3 is called
         session.model_changed.connect(self._warm_up)
         session.recipe_changed.connect(self._warm_up)
 
@@ -86,8 +88,17 @@ class Staging(QObject):
             return
         self._start(model, family, task, performers, recipe.adaptation.episodes, number)
         self.player.adapter = recipe.adaptation.name
-        self.stage.set_caption(self.session.name, where)
+        self._where = where
+        self._show_where()
         self.session.adaptation_started()
+
+    def _show_where(self) -> None:
+        """The caption of step 3; while nobody moves yet, it says why."""
+        if self._is_demo or self._is_preview or not self._where:
+            return
+        loading = self.learning.on_stage and self.learning.actor is not None and not self.learning.actor.loaded
+        remark = f" · {self.learning.sentence()}" if loading else ""
+        self.stage.set_caption(self.session.name, self._where + remark)
 
     def _task(self, family: TaskFamily, number: int) -> tuple[Tasks, str]:
         """The chosen task and what it is called."""
@@ -273,8 +284,8 @@ class Staging(QObject):
         number = int(self._random.integers(RANDOM_TASKS))
         self.player.new_task(core.task_of(self.player.family, "held-out", number))
         if not self._is_demo and not self._is_preview:
-            where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
-            self.stage.set_caption(self.session.name, where)
+            self._where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
+            self._show_where()
 
     def _on_state(self, state: str) -> None:
         playing = state in ("playing", "paused")

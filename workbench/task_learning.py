@@ -37,6 +37,7 @@ class TaskLearning(QObject):
         player.stepped.connect(self._look)
         player.ticked.connect(self._look)
         player.started.connect(self._on_started)
+        player.state_changed.connect(self._on_state)
 
     # ---- the process
 
@@ -144,6 +145,10 @@ class TaskLearning(QObject):
     def _on_started(self) -> None:
         self._seen = (False, False)
         self.changed.emit()
+
+    def _on_state(self, state: str) -> None:
+        if state == "idle":
+            self.changed.emit()
 
     def _look(self, _frame: object = None) -> None:
         actor = self.actor

@@ -269,7 +269,7 @@ def test_learning_is_watched_stopped_undone_and_raced(window: MainWindow, qtbot:
     assert not trial["weights.shift"].any()
 
 
-def test_a_demo_takes_the_row_away_again(window: MainWindow, qtbot: Any) -> None:
+def test_a_demo_or_an_empty_stage_takes_the_row_away_again(window: MainWindow, qtbot: Any) -> None:
     step = take(window, model_of(**learning_settings()))
     row = step.findChild(LearningRow)
     assert row is not None
@@ -279,6 +279,11 @@ def test_a_demo_takes_the_row_away_again(window: MainWindow, qtbot: Any) -> None
     from workbench.demos import DEMOS
 
     window.staging.play_demo(DEMOS[0])
+    assert not row.isVisible()
+    window.commands.trigger("run.adapt")
+    assert row.isVisible()
+    assert "Loading" in window.stage.detail.text() or window.staging.learning.actor.loaded
+    window.player.clear()
     assert not row.isVisible()
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.recipe import Recipe
 from core.recipe_reader import changed
 from workbench.forms import SectionForm
-from workbench.i18n import translate
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.session import Session
 
 
@@ -100,19 +100,19 @@ class SectionEditor(QWidget):
 
 
 TITLES = {
-    "context": ("Forms", "meta-model"),
-    "q_learning": ("Forms", "Q-learning"),
-    "prior": ("Forms", "none (prior α)"),
-    "uniform": ("Forms", "none (uniform α)"),
+    ("adapters", "context"): QT_TRANSLATE_NOOP("Forms", "meta-model"),
+    ("adapters", "q_learning"): QT_TRANSLATE_NOOP("Forms", "Q-learning"),
+    ("adapters", "prior"): QT_TRANSLATE_NOOP("Forms", "none (prior α)"),
+    ("adapters", "uniform"): QT_TRANSLATE_NOOP("Forms", "none (uniform α)"),
+    ("learners", "meta_sgd"): QT_TRANSLATE_NOOP("Forms", "Meta-SGD"),
+    ("learners", "one_sub_model"): QT_TRANSLATE_NOOP("Forms", "one sub-model"),
 }
 
 
 def table_title(table: str, name: str) -> str:
     """How an entry of a table is called in a combo box."""
-    if table == "adapters" and name in TITLES:
-        context, text = TITLES[name]
-        return translate(context, text)
-    return name.replace("_", " ")
+    title = TITLES.get((table, name))
+    return name.replace("_", " ") if title is None else translate("Forms", title)
 
 
 def table_summary(table: str, name: str) -> str:
