@@ -6,6 +6,7 @@ With ``--pictures`` it also renews the pictures of the README.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import core
 from core.analysis.history import History
 from core.cli.progress import progress_bar
 from core.events import MethodEvaluated
+from core.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = ((1280, 720), (1920, 1080))
@@ -75,6 +77,23 @@ class Scenes:
         self._steps(window, 220)
         window.plots.show_together("adaptation")
 
+    def learning(self, window: object) -> None:
+        """Q-learning on a task of a kind that training never saw."""
+        from workbench.steps import Step
+
+        model = core.load(resource("sample_models", "rewired.metamodel"))
+        learning = {"name": "q_learning", "episodes": 5}
+        recipe = dataclasses.replace(model.recipe, adaptation=core.build.checked_adaptation(learning))
+        window.session.set_recipe(recipe, "")
+        window.session.put_model(model)
+        window.workflow.open_step(Step.ADAPT)
+        window.staging.choice.kind, window.staging.choice.number = "extrapolation", 3
+        window.staging.adapt()
+        while not window.staging.learning.actor.loaded:
+            window.player.step()
+        self._steps(window, 420)
+        window.plots.show_together("adaptation")
+
     def evaluated_(self, window: object) -> None:
         """After an evaluation."""
         from workbench.session import Done
@@ -96,6 +115,7 @@ class Scenes:
             "demo": self.demo,
             "trained": self.trained_,
             "adapted": self.adapted,
+            "learning": self.learning,
             "evaluated": self.evaluated_,
         }
 
