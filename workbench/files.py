@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from workbench.i18n import translate
+from workbench.worker_process import WorkerError
 
 if TYPE_CHECKING:
     from core.model import Model
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".metamodel"
 MOST_RECENT = 8
+SNAPSHOT_PATIENCE = 3.0  # s that a process which learns gets to hand over its weights
 
 
 def recent() -> list[Path]:
@@ -100,7 +102,10 @@ def adapted(window: MainWindow) -> Model | None:
     if main is None or staged is None or not is_adapted(window):
         return None
     model, settings = staged
-    trial = main.actor.snapshot()
+    far = getattr(main.actor, "fresh_snapshot", None)  # an actor that learns lives in a process of its own
+    trial = main.actor.snapshot() if far is None else far(SNAPSHOT_PATIENCE)
+    if trial is None:
+        return None
     return dataclasses.replace(model, recipe=dataclasses.replace(model.recipe, adaptation=settings), trial=trial)
 
 
@@ -117,12 +122,13 @@ def write_adapted(window: MainWindow, path: Path) -> bool:
     """Write what is on stage. The model in hand, its file and its unsaved mark stay as they are."""
     import core
 
-    model = adapted(window)
-    if model is None:
-        return False
     try:
+        model = adapted(window)
+        if model is None:
+            window.notifications.error(translate("Files", "There is nothing adapted on the stage yet; try again in a moment."))
+            return False
         core.save(model, path)
-    except core.ModelFileError as error:
+    except (core.ModelFileError, WorkerError) as error:
         window.notifications.error(str(error))
         return False
     remember(path)

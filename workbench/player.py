@@ -99,7 +99,6 @@ class Player(QObject):
 
     @property
     def performer_count(self) -> int:
-        """Performers on stage, the main one included."""
         return len(self._performers)
 
     @property
@@ -114,7 +113,6 @@ class Player(QObject):
 
     @property
     def main(self) -> Performer | None:
-        """Whom the inspector shows, if anyone is on stage."""
         return self._performers[0] if self._performers else None
 
     @property

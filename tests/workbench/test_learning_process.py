@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -104,6 +106,18 @@ def test_what_was_learned_is_taken_back_and_learning_stops(process: LearningProc
     actor.undo("trial")
     np.testing.assert_allclose(walk(actor, 40)[20:], (walk(context, 60), walk(context, 40))[1][20:], atol=1e-5)
     assert not actor.learns
+
+
+def test_what_was_learned_until_now_is_saved_and_goes_on(process: LearningProcess, model: Model, tmp_path: Path) -> None:
+    there = process.actor(model, settings())
+    there.begin_trial()
+    walk(there, 40, (20,))
+    trial = there.fresh_snapshot(PATIENCE)
+    assert trial is not None
+    adapted = dataclasses.replace(model, recipe=dataclasses.replace(model.recipe, adaptation=settings()), trial=trial)
+    agent = core.load(core.save(adapted, tmp_path / "learned.metamodel")).agent()
+    for name, array in agent.actor.snapshot().items():
+        np.testing.assert_allclose(array, trial[name], atol=1e-6, err_msg=name)
 
 
 def test_an_older_actor_of_the_same_process_is_not_heard(process: LearningProcess, model: Model) -> None:
