@@ -280,8 +280,9 @@ def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, 
     window.player.pause()
     for _ in range(20):
         window.player.step()
-    window.commands.refresh()
+    window.commands.menus["file"].aboutToShow.emit()
     assert window.commands["file.save_adapted"].isEnabled()
+    assert window.commands["file.export"].isEnabled()
     path = tmp_path / "adapted.metamodel"
     assert files.write_adapted(window, path)
     assert window.session.path == SAMPLE, "the model in hand is still the one before"

@@ -79,6 +79,7 @@ class Commands(QObject):
         for menu_id, title in MENUS:
             menu = bar.addMenu(translate("Menus", title))
             menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self.refresh)  # what plays has a history after its first step, and nobody says so
             self.menus[menu_id] = menu
             group = 0
             for entry in (action for action in self.table if action.menu == menu_id):
