@@ -87,11 +87,14 @@ class Scenes:
         window.session.set_recipe(recipe, "")
         window.session.put_model(model)
         window.workflow.open_step(Step.ADAPT)
-        window.staging.choice.kind, window.staging.choice.number = "extrapolation", 3
+        form = window.workflow.cards[Step.ADAPT].body
+        form.number.set_value(3)
+        form.kind.setCurrentIndex(form.kind.findData("extrapolation"))
         window.staging.adapt()
         while not window.staging.learning.actor.loaded:
             window.player.step()
         self._steps(window, 420)
+        window.staging.learning.changed.emit()
         window.plots.show_together("adaptation")
 
     def evaluated_(self, window: object) -> None:

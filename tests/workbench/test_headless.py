@@ -24,7 +24,7 @@ def test_it_writes_model_tables_and_the_picture_of_the_window(tmp_path: Path, ca
     assert core.load(folder / "model.metamodel").recipe.family.name == "mirror"
     picture = QImage(str(folder / "window.png"))
     assert picture.width() >= 1600
-    assert len({picture.pixel(x, 450) for x in range(0, picture.width(), 7)}) > 20
+    assert len({picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 50)}) > 100
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
