@@ -243,18 +243,18 @@ class Player(QObject):
         now = time.perf_counter()
         rate = STEPS_PER_SECOND * self._speed
         deadline = now + WORK_PER_TICK
-        before = self._done
+        moved = False
         while self.playing and (now - self._began) * rate >= self._done + 1:
             if not self._ready(deadline):
                 break
             self.advance()
-            self._done += 1
+            self._done, moved = self._done + 1, True
             if time.perf_counter() > deadline:
                 break
         if self._speed == float("inf") or (now - self._began) - self._done / rate > LARGEST_LAG:
             self._reset_clock()
             self._began -= 1.0 / rate  # the next step is due at the next tick
-        if self._done != before:
+        if moved:
             self._show()
         self.ticked.emit()
 

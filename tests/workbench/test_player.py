@@ -207,6 +207,56 @@ def test_after_a_stall_the_player_does_not_race_to_catch_up(player: Player, monk
     assert player.frame.main.step <= 4
 
 
+def test_at_the_highest_speed_what_was_reached_is_shown_at_every_tick(player: Player) -> None:
+    player.start(CLASSIC, task(), [performer()], episodes=1)
+    player._timer.stop()
+    player.set_speed(float("inf"))
+    shown: list[Frame] = []
+    player.stepped.connect(shown.append)
+    player._tick()
+    player._tick()
+    assert len(shown) == 2
+    assert 0 < shown[0].main.step < shown[1].main.step
+
+
+class Slow(Balancer):
+    """Has to be asked in advance, and answers only when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.answers = 0, False
+
+    def prepare(self, _observation: NDArray[Any]) -> None:
+        self.asked += 1
+
+    def wait(self, _seconds: float) -> bool:
+        return self.answers
+
+
+def test_nobody_goes_on_while_one_is_not_ready(player: Player) -> None:
+    slow = Slow()
+    player.start(CLASSIC, task(), [performer("a"), Performer("slow", slow, "#0F80CC")], episodes=1, play=False)
+    player.advance()
+    assert player.frame is not None
+    assert len(player.history[StepTaken]) == 0
+    assert slow.asked == 1
+    slow.answers = True
+    player.advance()
+    assert len(player.history[StepTaken]) == 1
+    assert slow.asked == 2
+
+
+def test_a_trial_that_is_not_recorded_leaves_the_history_of_the_one_before(player: Player) -> None:
+    player.start(CLASSIC, task(), [performer(weight=0.0)], episodes=1, play=False)
+    run_until_finished(player)
+    before = player.history
+    events = len(before)
+    player.start(CLASSIC, task(), [performer(weight=0.0)], episodes=1, play=False, record=False)
+    run_until_finished(player)
+    assert player.history is before
+    assert len(before) == events
+
+
 def test_an_actor_that_raises_pauses_the_player(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = performer()
     player.start(CLASSIC, task(), [broken], episodes=1)
