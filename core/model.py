@@ -44,19 +44,22 @@ class Model:
         """A policy on N lanes that adapts as ``adaptation`` says, by default as the recipe does."""
         return build.make_actor(self.recipe, self.interface, self.parameters, adaptation or self.recipe.adaptation, lanes)
 
-    def agent(self, adapter: str | None = None, cadence: Cadence = "step") -> Agent:
+    def agent(self, adapter: str | None = None, cadence: Cadence | None = None) -> Agent:
         """A policy for one task of any matching gymnasium environment; an adapted model goes on from where it stood.
 
         Args:
             adapter: an entry of the ADAPTERS table; by default ``"context"``, or the one that made the adaptation.
-            cadence: ``"step"``, ``"episode"`` or every n steps, for adapters that have one.
+            cadence: ``"step"`` (the default), ``"episode"`` or every n steps, for adapters that have one.
 
         Raises:
-            RecipeError: unknown adapter or cadence.
+            RecipeError: unknown adapter or cadence, or a cadence for an adaptation that was saved with its own.
         """
         if adapter is None and self.trial:
+            if cadence is not None:
+                raise RecipeError("An adapted model keeps its cadence; name an adapter to begin anew with another one.")
             return self.agent_from_trial()
-        return Agent(self.actor(1, adapter_settings(adapter or "context", cadence)), self.interface)
+        settings = adapter_settings(adapter or "context", "step" if cadence is None else cadence)
+        return Agent(self.actor(1, settings), self.interface)
 
     def agent_from_trial(self) -> Agent:
         """The adapted agent that was saved. Raises ``KeyError`` or ``ValueError`` when the trial does not fit the model."""

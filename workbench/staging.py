@@ -121,6 +121,8 @@ class Staging(QObject):
             main = Performer(name, self.learning.make(model, adaptation), colour, family=family_of(model))
         else:
             main = performing(name, model, adaptation, colour)
+        if model.trial and dataclasses.asdict(adaptation) == dataclasses.asdict(model.recipe.adaptation):
+            main = dataclasses.replace(main, trial=model.trial)  # an adapted model goes on from where it stood
         ghosts = [performer(ghost, model, adaptation) for ghost in GHOSTS if ghost in self.choice.ghosts]
         return [main, *(ghost for ghost in ghosts if ghost is not None)]
 

@@ -146,3 +146,4 @@ class QLearningActor(ContextActor):
         super().restore(trial)
         for name, array in self._own.items():
             array[:] = fitting(trial, STORED + name, array)
+        self._learner.settle()

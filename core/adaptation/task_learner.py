@@ -35,6 +35,10 @@ class TaskLearner:
         self._square = {name: torch.zeros_like(self.weights[name]) for name in self.learned}
         self._steps = torch.zeros(lanes)
 
+    def settle(self) -> None:
+        """Weights were put in from outside: the targets begin where they are."""
+        self._target = {name: tensor.clone() for name, tensor in self.weights.items()}
+
     def numpy(self) -> Parameters:
         """The weights as numpy arrays that share their memory."""
         return {name: tensor.numpy() for name, tensor in self.weights.items()}

@@ -16,6 +16,7 @@ import core
 from core.agent import Agent
 from core.events import EpisodeFinished, StepTaken
 from core.model import Model, adapter_settings
+from core.recipe import RecipeError
 from core.rng import generator
 from core.storage.model_file import load, save
 from core.tasks import FAMILIES
@@ -150,6 +151,15 @@ def test_an_adapted_model_can_still_be_given_a_fresh_adapter(mirror_model: Model
     )
     list(adaptation)
     np.testing.assert_array_equal(adaptation.model.agent("prior").alpha, mirror_model.agent("prior").alpha)
+
+
+def test_a_cadence_for_a_saved_adaptation_is_refused_and_not_ignored(mirror_model: Model) -> None:
+    adaptation = core.adapt(
+        mirror_model, task_of(MIRROR, "held-out", 1), dataclasses.replace(adapter_settings("context"), episodes=1)
+    )
+    list(adaptation)
+    with pytest.raises(RecipeError, match="name an adapter to begin anew"):
+        adaptation.model.agent(cadence="episode")
 
 
 @pytest.mark.parametrize("adapter", ["prior", "uniform"])

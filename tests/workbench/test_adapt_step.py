@@ -302,3 +302,20 @@ def test_a_process_that_dies_is_a_toast_and_the_next_adaptation_has_a_new_one(wi
     assert learning._process is not first
     assert learning._process is not None
     assert learning._process.alive
+
+
+def test_an_opened_adapted_model_goes_on_from_where_it_stood(window: MainWindow) -> None:
+    model = model_of()
+    adaptation = core.adapt(model, core.task_of(core.FAMILIES["mirror"], "held-out", 3), model.recipe.adaptation)
+    list(adaptation)
+    adapted = adaptation.model
+    take(window, adapted)
+    window.staging.adapt()
+    window.player.pause()
+    first = window.player.frame.main if window.player.frame is not None else None
+    assert first is not None
+    expected = adapted.agent().alpha
+    np.testing.assert_allclose(window.player._performances[0].performer.trial["alpha"][0], expected, atol=1e-6)
+    window.player.step()
+    steps = window.player.history[StepTaken]
+    np.testing.assert_allclose(steps["alpha"][0], expected, atol=1e-6)
