@@ -72,6 +72,7 @@ class Evaluation:
     def __iter__(self) -> Iterator[EvaluationEvent]:
         began = time.perf_counter()
         first: NDArray[np.float64] | None = None
+        measured: list[str] = []
         with ThreadpoolController().limit(limits=self.models[0].recipe.run.threads):
             for name in self.methods:
                 matrix = []
@@ -86,12 +87,13 @@ class Evaluation:
                 returns = np.stack(matrix)
                 yield summary(name, returns, first, self.setting.family.interface.solved_return)
                 first = returns if first is None else first
+                measured.append(name)
         yield EvaluationFinished(
             family=self.setting.family.name,
             split=self._settings.split,
             tasks=len(self.setting.tasks),
             episodes=self.setting.episodes,
-            methods=self.methods,
+            methods=tuple(measured),
             seconds=time.perf_counter() - began,
         )
 

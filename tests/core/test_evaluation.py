@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import core
-from core.events import EvaluationFinished, EvaluationProgressed, MethodEvaluated, without_clock
+from core.events import EvaluationFinished, EvaluationProgressed, MethodEvaluated, Note, without_clock
 from core.learners import LEARNERS
 from core.model import Model, adapter_settings, initialise
 from core.recipe import EvaluationRecipe, RecipeError
@@ -179,3 +179,13 @@ def test_a_lane_s_trial_does_not_depend_on_how_many_episodes_the_others_need() -
     held_out = tasks_of(MIRROR, "held-out", 6)
     two, three = (play_trials(model.actor(6), MIRROR, held_out, episodes, generator(0)).returns for episodes in (2, 3))
     np.testing.assert_array_equal(two, three[:, :2])
+
+
+@pytest.mark.usefixtures("corridor")
+def test_a_baseline_that_the_family_rules_out_is_said_and_is_no_row(corridor_model: Model) -> None:
+    events = evaluated([corridor_model], "before", "memoryless_search", family=CORRIDOR)
+    notes = [event.text for event in events if isinstance(event, Note)]
+    assert notes[-1].startswith("memoryless_search is left out: ")
+    assert isinstance(events[-1], EvaluationFinished)
+    assert events[-1].methods == ("before",)
+    assert [row.method for row in rows(events)] == ["before"]
