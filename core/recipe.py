@@ -135,6 +135,12 @@ class RunRecipe:
     device: str = setting(
         "auto", "Where the learner computes; auto takes a GPU when there is one.", choices=("auto", "cpu", "cuda", "mps")
     )
+    rollout: str = setting(
+        "auto",
+        "host: numpy steps the lanes. device: torch does, where the learner computes, with random numbers of its own. auto: host "
+        "on a CPU, else device.",
+        choices=("auto", "host", "device"),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,8 +196,10 @@ def to_toml(recipe: Recipe) -> str:
 def fingerprint(recipe: Recipe, sections: Sequence[str] = ("family", "model", "training", "learner", "run")) -> str:
     """A short stable hash of what determines the trained weights, used as a cache key."""
     data = {k: v for k, v in to_mapping(recipe).items() if k in sections}
-    if not recipe.family.nuisances:  # the key came later: without any, what was made before is still the same
+    if not recipe.family.nuisances:  # this key and the next came later: as by default, what was made before is still the same
         data.get("family", {}).pop("nuisances", None)
+    if recipe.run.rollout == "auto":
+        data.get("run", {}).pop("rollout", None)
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -43,6 +43,7 @@ LABELS: dict[str, str] = {
     "run.seed": QT_TRANSLATE_NOOP("Fields", "Seed"),
     "run.threads": QT_TRANSLATE_NOOP("Fields", "Threads"),
     "run.device": QT_TRANSLATE_NOOP("Fields", "Device"),
+    "run.rollout": QT_TRANSLATE_NOOP("Fields", "Lanes are stepped on"),
 }
 IMPORTANT = {
     "model.sub_models", "model.mode", "run.seed", "training.env_steps", "training.lanes", "learner.name", "adaptation.name",

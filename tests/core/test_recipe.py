@@ -267,5 +267,11 @@ def test_evaluation_settings_do_not_change_the_fingerprint_of_the_weights() -> N
     assert fingerprint(changed(DEFAULT, VOCABULARY, **{"evaluation.tasks": 7})) == fingerprint(DEFAULT)
 
 
+def test_where_lanes_are_stepped_changes_the_fingerprint_only_when_it_is_named() -> None:
+    prints = [fingerprint(changed(DEFAULT, VOCABULARY, **{"run.rollout": where})) for where in ("auto", "host", "device")]
+    assert prints[0] == fingerprint(DEFAULT)
+    assert len(set(prints)) == 3
+
+
 def test_dotted_items_are_all_settable() -> None:
     assert parse(with_overrides({}, dict(dotted_items(DEFAULT))), VOCABULARY) == DEFAULT
