@@ -32,7 +32,7 @@ def companion_recipe(recipe: Recipe, learner: str) -> Recipe:
         recipe,
         learner=settings,
         training=dataclasses.replace(recipe.training, env_steps=steps),
-        adaptation=build.checked_adaptation({"name": "prior"}),
+        adaptation=build.checked_adaptation({"name": "context"}),  # for those that have one; the others keep their one alpha
         evaluation=EvaluationRecipe(),
     )
 

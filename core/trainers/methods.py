@@ -74,7 +74,7 @@ def companion(learner: str) -> Play:
         training = CompanionTraining(model.recipe, learner)
         yield from training
         assert training.model is not None
-        return (yield from played(name, training.model, setting, "prior"))
+        return (yield from played(name, training.model, setting, "context"))
 
     return play
 

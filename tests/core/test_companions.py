@@ -11,6 +11,7 @@ import pytest
 from core.events import EvaluationProgressed, Note
 from core.learners.learner import Diverged
 from core.learners.parallel_q import ParallelQ
+from core.models.context_actor import ContextActor
 from core.recipe import Recipe, fingerprint
 from core.storage.folders import companions_folder
 from core.storage.model_file import load, save
@@ -36,10 +37,20 @@ def test_a_companion_has_the_model_s_family_network_and_seed_and_trains_to_conve
     companion = companion_recipe(recipe, "short_memory")
     assert (companion.family, companion.model, companion.run) == (recipe.family, recipe.model, recipe.run)
     assert companion.learner.name == "short_memory"
-    assert companion.adaptation.name == "prior"
+    assert companion.adaptation.name == "context", "a baseline that has a context uses it"
     assert companion.training == dataclasses.replace(recipe.training, env_steps=768)
     longer = companion_recipe(mirror_recipe(updates=9), "short_memory")
     assert longer.training.env_steps == 864, "at least as long as the model itself"
+
+
+def test_a_baseline_with_a_context_is_played_and_judged_with_it() -> None:
+    training, _ = made(learner="single_network")
+    assert training.model is not None
+    actor = training.model.actor(1)
+    assert isinstance(actor, ContextActor)
+    before = np.array(actor.state)
+    actor.observe(np.ones((1, 4)), np.array([1]), np.ones(1), np.zeros((1, 4)), np.array([False]), np.array([False]))
+    assert (actor.state != before).any()
 
 
 def test_how_the_model_adapts_and_is_evaluated_makes_no_other_companion() -> None:

@@ -131,6 +131,18 @@ def test_the_short_memory_baseline_also_sees_its_past_actions() -> None:
     assert model.parameters["sub.0.weight"].shape[1] == 4 + 3 * 2
 
 
+@pytest.mark.parametrize("mode", ["strict", "hybrid"])
+@pytest.mark.parametrize("baseline", ["single_network", "oracle"])
+def test_a_network_of_matched_capacity_has_as_many_numbers_as_the_sub_models(baseline: str, mode: str) -> None:
+    def numbers(learner: str) -> int:
+        recipe = core.read_recipe("mirror-quick", {"learner.name": learner, "model.mode": mode})
+        shapes = build.parameter_shapes(recipe, build.seen_by(recipe, build.make_family(recipe.family)).interface)
+        return sum(math.prod(shape) for name, shape in shapes.items() if name.startswith("sub."))
+
+    # An oracle's inputs are more, since it sees what is hidden.
+    assert 0.98 <= numbers(baseline) / numbers("context_mixture") <= 1.2
+
+
 def q_learner(**overrides: object) -> ParallelQ:
     recipe = corridor_recipe(updates=4, **overrides)
     learner = build.make_learner(recipe, build.make_family(recipe.family), initialise(recipe).parameters)
