@@ -137,8 +137,8 @@ class RunRecipe:
     )
     rollout: str = setting(
         "auto",
-        "host: numpy steps the lanes. device: torch does, where the learner computes, with random numbers of its own. auto: host "
-        "on a CPU, else device.",
+        "host: numpy steps the lanes. device: torch does, where the learner computes, with random numbers of its own. "
+        "auto: host on a CPU, else device.",
         choices=("auto", "host", "device"),
     )
 
