@@ -62,7 +62,7 @@ class FromScratch:
 
     Attributes:
         returns: (N, E) return of each episode while learning; NaN until it has ended.
-        env_steps: steps taken in all.
+        taken: (N,) steps on each task.
     """
 
     def __init__(
@@ -73,12 +73,19 @@ class FromScratch:
         seed: int,
         model: ModelRecipe,
         settings: ScratchSettings = DEFAULTS,
+        until: float = np.inf,
     ) -> None:
+        """``until``: a task is also over with the first episode whose return reaches it."""
         self.returns = np.full((len(tasks), episodes), np.nan)
-        self.env_steps = 0
-        self._family, self._tasks, self._seed, self._settings = family, tasks, seed, settings
+        self.taken = np.zeros(len(tasks), dtype=np.int64)
+        self._family, self._tasks, self._seed, self._settings, self._until = family, tasks, seed, settings, until
         alone = dataclasses.replace(model, sub_models=len(tasks), context="none", weights="softmax")
         self._architecture = Architecture(alone, family.interface)
+
+    @property
+    def env_steps(self) -> int:
+        """Steps on all tasks together."""
+        return int(self.taken.sum())
 
     def __iter__(self) -> Iterator[ScratchProgress]:
         """One item for each step on all unfinished tasks. Imports torch."""
@@ -111,10 +118,11 @@ class FromScratch:
             past.clear(ended)
             observation = following
             so_far += reward
-            self.env_steps += len(live)
+            self.taken[live] += 1
             over = live[ended[live]]
             self.returns[over, episode[over]] = so_far[over]
             episode[over] += 1
+            episode[over[so_far[over] >= self._until]] = episodes
             so_far[ended] = 0.0
             unfinished = episode[live] < episodes
             if not unfinished.all():

@@ -71,6 +71,17 @@ def test_progress_counts_steps_and_finished_tasks() -> None:
     assert learning.env_steps == sum(3 - f for f in [0, *finished[:-1]])
 
 
+def test_a_task_is_over_with_the_first_episode_that_reaches_what_is_wanted() -> None:
+    learning = FromScratch(CORRIDOR, ARMS, 40, 0, MODEL, until=10.0)
+    list(learning)
+    for returns, taken in zip(learning.returns, learning.taken, strict=True):
+        played = returns[np.isfinite(returns)]
+        assert (played[:-1] < 10.0).all()
+        assert played[-1] >= 10.0 or len(played) == 40
+        assert taken <= len(played) * EPISODE_STEPS
+    assert np.isnan(learning.returns).any(), "some task was over early"
+
+
 def test_a_learner_does_not_depend_on_the_others_beside_it() -> None:
     parameters = start(3)
     together, alone = StackedQ(parameters, 3, 1e-2, 0.05), StackedQ(of(parameters, [1]), 3, 1e-2, 0.05)
