@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.models.actor import MixtureActor
-from core.models.contexts.context import Arrays
+from core.models.contexts.context import Arrays, Memory
 from core.models.features import scaled_delta, transition_features
 from core.models.mixture import Mixture
 from core.recipe import Cadence
@@ -17,16 +17,21 @@ LARGEST_COUNT = 2.0**53  # transitions of a trial
 
 
 class ContextActor(MixtureActor):
-    """Keeps the last W transitions of the trial; alpha and the meta-state follow them at the chosen cadence."""
+    """Keeps the transitions of the trial; alpha and the meta-state follow them at the chosen cadence.
 
-    def __init__(self, mixture: Mixture, lanes: int, cadence: Cadence = "step") -> None:
-        self.memory = mixture.memory(lanes)
+    ``memory`` says how: by default the model's own, which keeps the last W; others infer alpha in their own way
+    (:data:`core.adaptation.inferences.INFERENCES`).
+    """
+
+    def __init__(self, mixture: Mixture, lanes: int, cadence: Cadence = "step", memory: Memory | None = None) -> None:
+        self.memory = mixture.memory(lanes) if memory is None else memory
         self._every = 0 if cadence == "episode" else 1 if cadence == "step" else int(cadence)
         super().__init__(mixture, lanes)
+        self.infer()
 
     def forget(self, mask: NDArray[np.bool_]) -> None:
         self.memory.clear(mask)
-        super().forget(mask)
+        self.infer(mask)
 
     def infer(self, mask: NDArray[np.bool_] | None = None) -> None:
         """Let meta-state and alpha follow the context, on the lanes of ``mask`` (N,) or on all."""

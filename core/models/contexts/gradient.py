@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.models.contexts.context import Arrays, Memory, Reading, Sequences, Shapes, fitting, fitting_count
+from core.models.contexts.nothing import constant_alpha
 from core.models.contexts.pooled import window_means
 from core.models.contexts.window import ContextWindow
 from core.models.features import split_transitions
@@ -44,16 +45,25 @@ def following_inputs(architecture: Architecture, ops: Ops, inputs: Any, action: 
     return ops.concat([moved, action, inputs[..., size : size + (past - 1) * interface.action_count]])
 
 
-def statistics(ops: Ops, architecture: Architecture, p: Any, features: Any) -> Any:
-    """(B, 2, K K + K): for dynamics and for TD, the flattened matrix G and the vector b of each transition (B, F)."""
+def statistics(
+    ops: Ops, architecture: Architecture, p: Any, features: Any, prior: Any = None, states: tuple[Any, Any] | None = None
+) -> Any:
+    """(B, 2, K K + K): for dynamics and for TD, the flattened matrix G and the vector b of each transition (B, F).
+
+    ``prior`` (K,) is the alpha whose greedy action follows, by default that without a context. ``states`` are the meta-states
+    (B, Z) before and after the transition, for hybrid sub-models, which see them.
+    """
     interface, k = architecture.interface, architecture.recipe.sub_models
     inputs, action, delta, reward, terminated = split_transitions(architecture, features)
     following = following_inputs(architecture, ops, inputs, action, delta)
+    if states is not None:
+        inputs, following = ops.concat([inputs, states[0]]), ops.concat([following, states[1]])
+    alpha = constant_alpha(ops, architecture, p) if prior is None else prior
     q, change = sub_models(ops, p, inputs, interface.action_count, interface.observation_size)
     taken_q = (q * action[:, None, :]).sum(-1)  # (B, K)
     taken_change = (change * action[:, None, :, None]).sum(-2)  # (B, K, S)
     next_q, _ = sub_models(ops, p, following, interface.action_count, interface.observation_size)
-    mixed = (p["gate.bias"][:, None] * next_q).sum(1)  # (B, A)
+    mixed = (alpha[:, None] * next_q).sum(1)  # (B, A)
     best = ops.one_hot_argmax(mixed)
     value = (next_q * best[:, None, :]).sum(-1) * (INNER_DISCOUNT * (1.0 - terminated))
     size = interface.observation_size
@@ -66,22 +76,33 @@ def statistics(ops: Ops, architecture: Architecture, p: Any, features: Any) -> A
     return ops.concat([dynamics, td]).reshape(-1, 2, k * k + k)
 
 
-def inner_steps(ops: Ops, architecture: Architecture, p: Any, pooled: Any) -> Any:
-    """alpha (..., K) after the inner gradient steps on pooled statistics (..., 2 (K K + K))."""
+def weighed(architecture: Architecture, pooled: Any, weights: Any) -> tuple[Any, Any]:
+    """G (..., K, K) and b (..., K) of dynamics and TD together, from pooled statistics (..., 2 (K K + K)) and weights (2,)."""
     k = architecture.recipe.sub_models
-    weights = ops.exp(p[INNER_WEIGHTS])
     both = pooled.reshape(*pooled.shape[:-1], 2, k * k + k)
     total = both[..., 0, :] * weights[0] + both[..., 1, :] * weights[1]
-    matrix, vector = total[..., : k * k].reshape(*total.shape[:-1], k, k), total[..., k * k :]
-    logits = p["gate.bias"] + vector * 0.0
+    return total[..., : k * k].reshape(*total.shape[:-1], k, k), total[..., k * k :]
+
+
+def descended(ops: Ops, linear: bool, matrix: Any, vector: Any, logits: Any, rates: Any, metric: Any) -> Any:
+    """alpha (..., K) after gradient steps from logits (..., K), which are alpha itself where it is linear.
+
+    The loss is ``alpha G alpha / 2 - b alpha`` with G (..., K, K) and b (..., K); ``rates`` (J, K) are those of J steps, and
+    ``metric`` (K,) is the squared unit that each alpha_k is measured in.
+    """
     # Normalised by the size of G, so that a step size means the same whatever the scale of the sub-models (NLMS).
-    metric = p[METRIC] * p[METRIC]
-    size = (matrix * (ops.like(np.eye(k, dtype=np.float32), matrix) * metric)).sum((-2, -1))[..., None]
-    rates = ops.exp(p[INNER_RATES]) * metric
-    for step in range(architecture.recipe.inner_steps):
-        alpha = logits if architecture.linear else ops.softmax(logits)
-        logits = logits - rates[step] * ((matrix * alpha[..., None, :]).sum(-1) - vector) / (size + SMALLEST_SIZE)
-    return logits if architecture.linear else ops.softmax(logits)
+    size = (matrix * (ops.like(np.eye(len(metric), dtype=np.float32), matrix) * metric)).sum((-2, -1))[..., None]
+    for rate in rates * metric:
+        alpha = logits if linear else ops.softmax(logits)
+        logits = logits - rate * ((matrix * alpha[..., None, :]).sum(-1) - vector) / (size + SMALLEST_SIZE)
+    return logits if linear else ops.softmax(logits)
+
+
+def inner_steps(ops: Ops, architecture: Architecture, p: Any, pooled: Any) -> Any:
+    """alpha (..., K) after the inner gradient steps on pooled statistics (..., 2 (K K + K))."""
+    matrix, vector = weighed(architecture, pooled, ops.exp(p[INNER_WEIGHTS]))
+    logits = p["gate.bias"] + vector * 0.0
+    return descended(ops, architecture.linear, matrix, vector, logits, ops.exp(p[INNER_RATES]), p[METRIC] * p[METRIC])
 
 
 @dataclass(frozen=True)
