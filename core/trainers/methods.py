@@ -67,14 +67,14 @@ def under(adapter: str | None) -> Play:
     return play
 
 
-def companion(learner: str) -> Play:
-    """A baseline with weights of its own, made once for the model's recipe."""
+def companion(learner: str, adapter: str = "context") -> Play:
+    """A baseline with weights of its own, made once for the model's recipe, under an adapter."""
 
     def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
         training = CompanionTraining(model.recipe, learner)
         yield from training
         assert training.model is not None
-        return (yield from played(name, training.model, setting, "context"))
+        return (yield from played(name, training.model, setting, adapter))
 
     return play
 
@@ -115,6 +115,7 @@ METHODS: dict[str, Method] = {
     "shuffled_context": Method("The model with the context of another task.", yardstick(shuffled_returns)),
     "best_sub_model": Method("The sub-model that plays its own episode best, from then on alone.", under("best_sub_model")),
     "robust": Method("One network without context, trained on all tasks.", companion("robust")),
+    "fine_tuned": Method("The robust network, then Q-learning on each task.", companion("robust", "q_learning")),
     "oracle": Method("One network that sees the hidden parameters: an upper bound.", companion("oracle")),
     "single_network": Method("One network of matched capacity on the meta-state, no mixture.", companion("single_network")),
     "one_sub_model": Method("The mixture with K = 1.", companion("one_sub_model")),

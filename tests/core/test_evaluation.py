@@ -125,6 +125,17 @@ def test_a_baseline_is_made_for_the_model_and_joins_the_table(
     assert np.shape(first[1].returns) == (1, 8, 2)
 
 
+def test_fine_tuning_begins_with_the_robust_network_and_learns_from_there(
+    mirror_model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(companions, "CONVERGED_STEPS", 300)
+    small = dataclasses.replace(SHORT, tasks=3, episodes=4)
+    robust, tuned = rows(evaluated([mirror_model], "robust", "fine_tuned", settings=small))
+    assert np.shape(tuned.returns) == (1, 3, 4)
+    assert [task[0] for task in tuned.returns[0]] == [task[0] for task in robust.returns[0]], "before it has learned"
+    assert tuned.returns != robust.returns, "it learns"
+
+
 def test_learning_from_scratch_joins_the_table(mirror_model: Model) -> None:
     small = dataclasses.replace(SHORT, tasks=3)
     first, again = (rows(evaluated([mirror_model], "from_scratch", settings=small))[0] for _ in range(2))
