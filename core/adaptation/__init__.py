@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.adaptation.belief import BeliefRecipe, belief_actor
 from core.adaptation.best_sub_model import best_sub_model_actor
 from core.adaptation.fixed import prior_actor, uniform_actor
+from core.adaptation.frozen_alpha import frozen_alpha_actor
+from core.adaptation.gpi_max import gpi_max_actor
+from core.adaptation.gradient import GradientRecipe, gradient_actor
 from core.adaptation.inference import ContextRecipe, context_actor
+from core.adaptation.least_squares import LeastSquaresRecipe, least_squares_actor
 from core.adaptation.q_learning import QLearningRecipe, q_learning_actor
 from core.models.actor import Actor
 from core.models.mixture import Mixture
@@ -36,9 +41,24 @@ ADAPTERS: dict[str, Adapter] = {
         q_learning_actor,
         learns=True,
     ),
+    "least_squares": Adapter(
+        "alpha in closed form: least squares over the transitions seen so far.", LeastSquaresRecipe, least_squares_actor
+    ),
+    "gradient": Adapter(
+        "alpha by gradient steps on the transitions seen so far, with learned sizes where the model has them.",
+        GradientRecipe,
+        gradient_actor,
+    ),
+    "belief": Adapter("alpha as a belief: the sub-models that predict the transitions weigh most.", BeliefRecipe, belief_actor),
+    "gpi_max": Adapter(
+        "The largest of the sub-models' values instead of their sum; a heuristic.", ContextRecipe, gpi_max_actor
+    ),
     "best_sub_model": Adapter(
         "Each sub-model alone for an episode, then the one with the best return.", AdaptationRecipe, best_sub_model_actor
     ),
     "prior": Adapter("No adaptation: alpha as it is before any transition.", AdaptationRecipe, prior_actor),
+    "frozen_alpha": Adapter(
+        "alpha stays the prior; only the meta-state follows the context.", ContextRecipe, frozen_alpha_actor
+    ),
     "uniform": Adapter("No choice: every sub-model weighs the same.", AdaptationRecipe, uniform_actor),
 }
