@@ -123,8 +123,7 @@ class Collector:
             self._return += reward
             finished.extend(self._return[done].tolist())
             self._return[done] = 0.0
-            trial_over = self._trial_steps >= self._training.trial_steps
-            trial_over |= self._trial_episodes >= self._training.trial_episodes
+            trial_over = self._trials_over()
             rollout.cut[t] = done | trial_over
             self._follow(features, chosen)
             if rollout.cut[t].any() or t == steps - 1:
@@ -134,6 +133,11 @@ class Collector:
             if trial_over.any():
                 self._new_trials(trial_over)
         return Rollout(**{**vars(rollout), "episode_returns": tuple(finished)})
+
+    def _trials_over(self) -> NDArray[np.bool_]:
+        """Lanes (N,) that get a new task now."""
+        over: NDArray[np.bool_] = self._trial_steps >= self._training.trial_steps
+        return over | (self._trial_episodes >= self._training.trial_episodes)
 
     def _follow(self, features: NDArray[np.float32], chosen: NDArray[np.intp]) -> None:
         self._actor.observe_features(features)
