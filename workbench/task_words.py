@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.i18n import translate
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from core.tasks.family import Parameter
+
+
+# Rows of the evaluation whose names are read otherwise than they are spelled.
+METHOD_WORDS = {
+    "q_learning": QT_TRANSLATE_NOOP("Methods", "Q-learning"),
+    "gpi_max": QT_TRANSLATE_NOOP("Methods", "GPI max"),
+}
 
 
 def choice_text(parameter: Parameter, value: float) -> str:
@@ -42,4 +49,4 @@ def group_text(group: str, family_name: str) -> str:
 
 def method_words(method: str) -> str:
     """The name of a row of the evaluation as it is read: words, not an identifier."""
-    return method.replace("_", " ")
+    return translate("Methods", METHOD_WORDS[method]) if method in METHOD_WORDS else method.replace("_", " ")

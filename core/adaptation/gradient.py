@@ -16,12 +16,13 @@ from core.adaptation.pooled_statistics import PooledRecipe, PooledStatistics
 from core.models.architecture import REFERENCE_ALPHA
 from core.models.context_actor import ContextActor
 from core.models.contexts.context import Memory, Reading
-from core.models.contexts.gradient import INNER_RATES, descended
+from core.models.contexts.gradient import INNER_RATES, SMALLEST_SIZE, descended
 from core.models.mixture import Mixture
 from core.models.ops import NUMPY
 from core.recipe import AdaptationRecipe, setting
 
 TINY = 1e-8
+LARGEST = 1e3  # times the usual weight: further steps do not lead
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class GradientRecipe(PooledRecipe):
     start: str = setting(
         "prior", "Where the steps begin: at the prior alpha, or where the context puts it.", choices=("prior", "context")
     )
-    steps: int = setting(20, "Gradient steps on alpha, each time anew from the start.", unit="steps", low=1, high=1000)
+    steps: int = setting(20, "Gradient steps on alpha, each time anew from the start.", unit="steps", low=1, high=200)
     rate: float = setting(1.0, "Size of a step, relative to the size of the statistics; below 2.", low=1e-6, high=1.99)
     td_weight: float = setting(0.0, "Weight of the TD error beside the error in prediction.", low=0.0, high=1e6)
 
@@ -47,12 +48,17 @@ class GradientSteps(PooledStatistics):
         recipe, linear = self._recipe, self.mixture.architecture.linear
         matrix, vector = self.pooled((1.0, recipe.td_weight))
         start = np.asarray(reading.alpha if recipe.start == "context" else self.prior, dtype=np.float64)
-        start = np.broadcast_to(start, vector.shape)
-        logits = start if linear else np.log(np.maximum(start, TINY))
+        logits = np.broadcast_to(start if linear else np.log(np.maximum(start, TINY)), vector.shape)
         usual = self.mixture.parameters[REFERENCE_ALPHA].astype(np.float64)
         metric = np.square(usual) if linear and usual.any() else np.ones_like(usual)
-        rates = np.full((recipe.steps, len(usual)), recipe.rate)
-        return np.asarray(descended(NUMPY, linear, matrix, vector, logits, rates, metric), dtype=np.float32)
+        # TD's G is no covariance: its trace may be small or negative, and steps in proportion to it would run away.
+        measured = matrix * np.sqrt(metric[:, None] * metric)
+        size = np.einsum("nkk->n", measured) + SMALLEST_SIZE
+        safe = size / np.maximum(np.abs(size), np.linalg.norm(measured, axis=(1, 2)))
+        rates = np.broadcast_to(recipe.rate * safe[:, None], (recipe.steps, *vector.shape))
+        alpha = descended(NUMPY, linear, matrix, vector, logits, rates, metric)
+        furthest = LARGEST * float(np.sqrt(metric.max()))
+        return np.clip(alpha, -furthest, furthest).astype(np.float32)
 
 
 def gradient_memory(mixture: Mixture, lanes: int, recipe: GradientRecipe | None = None) -> Memory:

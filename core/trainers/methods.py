@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import build
+from core.adaptation import ADAPTERS
 from core.events import EvaluationEvent, EvaluationProgressed
 from core.model import Model
 from core.rng import generator
@@ -111,9 +112,9 @@ def yardstick(returns: Callable[[Model, TaskFamily, Tasks, int, int, int], Retur
 METHODS: dict[str, Method] = {
     "adapted": Method("The model, adapting as its recipe says.", under(None)),
     "before": Method("The model before adaptation: alpha without any transition.", under("prior")),
-    "uniform": Method("The model with every sub-model weighing the same.", under("uniform")),
+    # Every other adapter of the table, with its usual settings; "prior" is the row before.
+    **{name: Method(entry.summary, under(name)) for name, entry in ADAPTERS.items() if name != "prior"},
     "shuffled_context": Method("The model with the context of another task.", yardstick(shuffled_returns)),
-    "best_sub_model": Method("The sub-model that plays its own episode best, from then on alone.", under("best_sub_model")),
     "robust": Method("One network without context, trained on all tasks.", companion("robust")),
     "fine_tuned": Method("The robust network, then Q-learning on each task.", companion("robust", "q_learning")),
     "oracle": Method("One network that sees the hidden parameters: an upper bound.", companion("oracle")),
