@@ -173,14 +173,16 @@ class MethodEvaluated:
 
 @dataclass(frozen=True, kw_only=True)
 class EvaluationFinished:
-    """The table is complete."""
+    """The table is complete, or has the rows that were there when it was stopped."""
 
     family: str = value("task family")
     split: str = value("which tasks")
     tasks: int = value("number of tasks")
     episodes: int = value("episodes on each task")
     methods: tuple[str, ...] = value("rows of the table, in order")
+    reason: str = value('"done" or "stopped"')
     seconds: float = value("wall time", "s", clock=True)
+    cpu_seconds: float = value("CPU time, with that of baselines which had to be made", "s", clock=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,13 +155,50 @@ def performance_profile(
         ValueError: as :func:`bootstrap`.
     """
     matrix, asked = _checked(scores), np.asarray(thresholds, dtype=np.float64)
+    reached = (matrix[..., None] >= asked).reshape(*matrix.shape[:2], -1, len(asked)).mean(axis=2)  # (M, N, T)
+    means = column_means(reached, rng, level=level, resamples=resamples)
+    return Profile(asked, means.value, means.low, means.high)
 
-    def shares(flat: Scores) -> Scores:
-        return np.stack([(flat >= threshold).mean(axis=-1) for threshold in asked], axis=-1)
 
-    drawn = np.concatenate([shares(_resampled(matrix, *index)) for index in _indices(matrix, rng, resamples)])
-    low, high = np.quantile(drawn, _ends(level), axis=0)
-    return Profile(asked, shares(matrix.reshape(-1)), low, high)
+@dataclass(frozen=True)
+class Means:
+    """A mean for each of C columns, with pointwise intervals; all (C,)."""
+
+    value: Scores
+    low: Scores
+    high: Scores
+
+
+def column_means(columns: NDArray[Any], rng: np.random.Generator, *, level: float = 0.95, resamples: int = 500) -> Means:
+    """The mean of each column over seeds and tasks, with pointwise two-way bootstrap intervals.
+
+    A resample counts how often it draws each seed and each task, so that all columns of it are two products of matrices.
+
+    Args:
+        columns: (M, N, C), for instance the returns of C episodes.
+
+    Raises:
+        ValueError: as :func:`bootstrap`, and for fewer than three axes.
+    """
+    matrix = _checked(columns)
+    if matrix.ndim != 3:
+        raise ValueError(f"Columns must be seeds × tasks × columns, not {matrix.shape}.")
+    _ends(level)  # says what is wrong before the work is done
+    seeds, tasks, _ = matrix.shape
+    drawn = []
+    for rows, picks in _indices(matrix, rng, resamples):
+        of_seed, of_task = _counts(rows, seeds), _counts(picks, tasks)
+        total = sum(of_seed[:, [seed]] * (of_task @ matrix[seed]) for seed in range(seeds))
+        drawn.append(np.asarray(total) / (seeds * tasks))
+    low, high = np.quantile(np.concatenate(drawn), _ends(level), axis=0)
+    return Means(matrix.mean(axis=(0, 1)), low, high)
+
+
+def _counts(drawn: NDArray[np.int64], size: int) -> Scores:
+    """(B, n) indices below ``size`` -> (B, size): how often each was drawn."""
+    counts = np.zeros((len(drawn), size))
+    np.add.at(counts, (np.arange(len(drawn))[:, None], drawn), 1.0)
+    return counts
 
 
 def probability_of_improvement(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
 from core.trainers.task_adaptation import check_match
 
+Playing = Generator[EvaluationEvent, None, NDArray[np.float64]]
 DEFAULT_METHODS = ("adapted", "before", "uniform", "robust", "short_memory", "memoryless_search", "from_scratch")
 
 
@@ -30,6 +31,7 @@ class EvaluationPreset:
 
     training_seeds: int
     tasks: int
+    episodes: int = 5
 
 
 PRESETS: dict[str, EvaluationPreset] = {
@@ -61,6 +63,7 @@ class Evaluation:
             if name not in METHODS:
                 raise RecipeError(f'There is no method "{name}"{did_you_mean(name, METHODS)}')
         self.models = list(models)
+        self._stopped = False
         self._settings = evaluation or models[0].recipe.evaluation
         family = family or build.make_family(models[0].recipe.family)
         for model in models:
@@ -69,22 +72,25 @@ class Evaluation:
         tasks = tasks_of(family, split, self._settings.tasks)  # type: ignore[arg-type]
         self.setting = Setting(family, tasks, self._settings.episodes, self._settings.reset_seed)
 
+    def stop(self) -> None:
+        """End before the next event; the rows that are whole are kept."""
+        self._stopped = True
+
     def __iter__(self) -> Iterator[EvaluationEvent]:
-        began = time.perf_counter()
+        began, cpu_began = time.perf_counter(), time.process_time()
         first: NDArray[np.float64] | None = None
         measured: list[str] = []
         with ThreadpoolController().limit(limits=self.models[0].recipe.run.threads):
             for name in self.methods:
-                matrix = []
                 try:
-                    for model in self.models:
-                        matrix.append((yield from METHODS[name].play(name, model, self.setting)))
+                    returns = yield from self._measured(name)
                 except TaskError as error:  # a baseline that this family rules out, e.g. for its number of actions
                     if first is None:
                         raise
                     yield Note(text=f"{name} is left out: {error}", warning=True)
                     continue
-                returns = np.stack(matrix)
+                if returns is None:
+                    break
                 yield summary(name, returns, first, self.setting.family.interface.solved_return)
                 first = returns if first is None else first
                 measured.append(name)
@@ -94,8 +100,31 @@ class Evaluation:
             tasks=len(self.setting.tasks),
             episodes=self.setting.episodes,
             methods=tuple(measured),
+            reason="stopped" if self._stopped and len(measured) < len(self.methods) else "done",
             seconds=time.perf_counter() - began,
+            cpu_seconds=time.process_time() - cpu_began,
         )
+
+    def _measured(self, name: str) -> Generator[EvaluationEvent, None, NDArray[np.float64] | None]:
+        """Returns (M, N, E) of one row; ``None`` when the evaluation was stopped in the middle of it."""
+        matrix: list[NDArray[np.float64]] = []
+        for model in self.models:
+            returns = yield from self._until_stopped(METHODS[name].play(name, model, self.setting))
+            if returns is None:
+                return None
+            matrix.append(returns)
+        return np.stack(matrix)
+
+    def _until_stopped(self, playing: Playing) -> Generator[EvaluationEvent, None, NDArray[np.float64] | None]:
+        while not self._stopped:
+            try:
+                event = next(playing)
+            except StopIteration as end:
+                returns: NDArray[np.float64] = end.value
+                return returns
+            yield event
+        playing.close()
+        return None
 
 
 def summary(

@@ -15,7 +15,7 @@ from core.tasks.cartpole import INTERFACE
 from core.trainers.evaluation import summary
 
 ABOUT = EvaluationFinished(
-    family="mirror", split="held-out", tasks=2, episodes=2, methods=("adapted",), seconds=1.0
+    family="mirror", split="held-out", tasks=2, episodes=2, methods=("adapted",), reason="done", seconds=1.0, cpu_seconds=0.5
 )  # fmt: skip
 
 

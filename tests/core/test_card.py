@@ -20,7 +20,9 @@ ROW = MethodEvaluated(
     first_high=490.0, first_quartile=500.0, iqm=500.0, iqm_low=499.0, iqm_high=500.0, solved=0.96, solved_low=0.9,
     solved_high=1.0, last_mean=500.0, difference=None, difference_low=None, difference_high=None,
 )  # fmt: skip
-ABOUT = EvaluationFinished(family="mirror", split="held-out", tasks=50, episodes=2, methods=("adapted",), seconds=1.0)
+ABOUT = EvaluationFinished(
+    family="mirror", split="held-out", tasks=50, episodes=2, methods=("adapted",), reason="done", seconds=1.0, cpu_seconds=0.5
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

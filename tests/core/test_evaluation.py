@@ -144,6 +144,22 @@ def test_learning_from_scratch_joins_the_table(mirror_model: Model) -> None:
     assert np.min(first.returns) >= 1
 
 
+def test_a_stopped_evaluation_keeps_the_rows_that_are_whole(mirror_model: Model) -> None:
+    evaluation = core.evaluate([mirror_model], SHORT, ["before", "adapted", "uniform"])
+    events = []
+    for event in evaluation:
+        events.append(event)
+        if isinstance(event, EvaluationProgressed) and event.method == "adapted":
+            evaluation.stop()
+    assert [row.method for row in rows(events)] == ["before"]
+    end = events[-1]
+    assert isinstance(end, EvaluationFinished)
+    assert (end.methods, end.reason) == (("before",), "stopped")
+    whole = evaluated([mirror_model], "before")[-1]
+    assert whole.reason == "done"
+    assert whole.cpu_seconds > 0
+
+
 def test_the_tiny_family_s_model_beats_itself_before_adaptation(corridor_model: Model) -> None:
     settings = EvaluationRecipe(tasks=40, episodes=2)
     before, adapted = rows(evaluated([corridor_model], "before", "adapted", settings=settings))

@@ -11,6 +11,7 @@ from core.analysis import statistics
 from core.analysis.statistics import (
     Interval,
     bootstrap,
+    column_means,
     fraction_solved,
     interquartile_mean,
     lower_quartile,
@@ -193,3 +194,13 @@ def test_pairs_of_other_shapes_are_refused() -> None:
         probability_of_improvement(np.zeros((1, 2)), np.zeros((2, 2)), rng())
     with pytest.raises(ValueError, match="twice"):
         probability_of_improvement(np.zeros((1, 2, 3)), np.zeros((1, 2, 3)), rng())
+
+
+def test_means_of_columns_are_those_of_the_bootstrap_of_each_column() -> None:
+    columns = rng(3).normal(size=(3, 7, 4))
+    means = column_means(columns, rng(), resamples=300)
+    for c in range(4):
+        alone = bootstrap(columns[:, :, c], "mean", rng(), resamples=300)
+        assert (means.value[c], means.low[c], means.high[c]) == pytest.approx((alone.value, alone.low, alone.high))
+    with pytest.raises(ValueError, match="seeds × tasks × columns"):
+        column_means(columns[..., 0], rng())
