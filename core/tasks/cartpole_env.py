@@ -1,13 +1,10 @@
-"""CartPole with one set of physical parameters, wiring and delay per lane, stepped side by side.
+"""CartPole with one set of physical parameters, wiring and delay per lane, stepped side by side by numpy.
 
-The dynamics are those of gymnasium's CartPole-v1 (Barto, Sutton & Anderson 1983; Euler steps of 20 ms), with the order of
-floating-point operations kept, so that default parameters give gymnasium's own numbers. ``total_mass`` and ``polemass_length``
-are recomputed whenever a task changes.
+The constants that follow from a task (``total_mass``, ``polemass_length``) are computed anew whenever a task changes.
 """
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -16,14 +13,22 @@ from gymnasium.vector import AutoresetMode
 from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
-from core.tasks.disturbances import Disturbances, Sensors
+from core.tasks.cartpole_physics import (
+    ANGLE_LIMIT,
+    EPISODE_STEPS,
+    FIRST_STATES,
+    POSITION_LIMIT,
+    TIME_STEP,
+    WORK_ROWS,
+    advance,
+    physics_of,
+)
+from core.tasks.disturbances import bend, lose, seen, side
 from core.tasks.family import LaneEnv, Tasks
 
-TIME_STEP = 0.02  # s
-EPISODE_STEPS = 500
-POSITION_LIMIT = 2.4  # m
-ANGLE_LIMIT = 12 * 2 * math.pi / 360  # rad
+__all__ = ["ANGLE_LIMIT", "EPISODE_STEPS", "LONGEST_DELAY", "POSITION_LIMIT", "TIME_STEP", "CartPoleLanes"]
 LONGEST_DELAY = 8  # steps
+FOUR_THIRDS = 4.0 / 3.0
 
 
 class CartPoleLanes(LaneEnv):
@@ -49,7 +54,7 @@ class CartPoleLanes(LaneEnv):
         self._steps = np.zeros(lanes, dtype=np.int32)
         self._pushes = np.zeros((LONGEST_DELAY + 1, lanes))  # signed pushes, newest at _cursor
         self._cursor = 0
-        self._work = np.zeros((8, lanes))
+        self._work = np.zeros((WORK_ROWS + 1, lanes))
         self._reward = np.ones(lanes)
         self.tasks = tasks
         self._derive()
@@ -61,17 +66,8 @@ class CartPoleLanes(LaneEnv):
         self._derive()
 
     def _derive(self) -> None:
-        task = self.tasks
-        self._disturbances = disturbances = Disturbances(task)
-        self._gravity = task["gravity"].copy() if disturbances.upright is None else task["gravity"] * disturbances.upright
-        self._mass_pole = task["mass_pole"].copy()
-        self._length = task["length"].copy()
-        self._total_mass = task["mass_pole"] + task["mass_cart"]
-        self._polemass_length = task["mass_pole"] * task["length"]
-        self._push = task["force_mag"] * task["force_sign"]
-        self._delay = task["delay"].astype(np.intp)
-        self._one_delay = int(self._delay[0]) if (self._delay == self._delay[0]).all() else None
-        self._sensors = Sensors(task)
+        self._physics = physics = physics_of(self.tasks)
+        self._one_delay = int(physics.delay[0]) if (physics.delay == physics.delay[0]).all() else None
         self._all_lanes = np.arange(self.num_envs)
 
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[NDArray[Any], dict[str, Any]]:
@@ -83,12 +79,13 @@ class CartPoleLanes(LaneEnv):
         return self._observe(), {}
 
     def _restart(self, mask: NDArray[np.bool_]) -> None:
-        self._state[:, mask] = self.np_random.uniform(-0.05, 0.05, size=(4, int(mask.sum())))
+        self._state[:, mask] = self.np_random.uniform(-FIRST_STATES, FIRST_STATES, size=(4, int(mask.sum())))
         self._steps[mask] = 0
         self._pushes[:, mask] = 0.0
 
     def _observe(self) -> NDArray[np.float32]:
-        return self._sensors.read(self._state, self.np_random)
+        sight = seen(self._physics, self._state, self._all_lanes, self.np_random.standard_normal)
+        return np.asarray(sight.T, dtype=np.float32)
 
     def _delayed_push(self, actions: NDArray[Any]) -> NDArray[np.float64]:
         pushes, size = self._pushes, len(self._pushes)
@@ -96,55 +93,23 @@ class CartPoleLanes(LaneEnv):
         newest = pushes[self._cursor]
         np.multiply(actions, 2.0, out=newest)
         newest -= 1.0
-        self._disturbances.lose(newest, self.np_random)
+        lose(self._physics, newest, self.np_random.random)
         if self._one_delay is not None:
             row: NDArray[np.float64] = pushes[(self._cursor - self._one_delay) % size]
         else:
-            row = pushes[(self._cursor - self._delay) % size, self._all_lanes]
+            row = pushes[(self._cursor - self._physics.delay) % size, self._all_lanes]
         return row
 
     def step(
         self, actions: NDArray[Any]
     ) -> tuple[NDArray[Any], NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_], dict[str, Any]]:
         """One step on every lane. ``actions`` (N,) of 0 and 1, not checked here."""
-        x, x_dot, theta, theta_dot = self._state
-        force, cos, sin, temp, a, b, theta_acc, x_acc = self._work
-        np.multiply(self._delayed_push(actions), self._push, out=force)
-        if self._disturbances.forces:
-            self._disturbances.bend(force, self._steps)
-        np.cos(theta, out=cos)
-        np.sin(theta, out=sin)
-        # temp = (force + polemass_length * theta_dot^2 * sin) / total_mass
-        np.square(theta_dot, out=temp)
-        temp *= self._polemass_length
-        temp *= sin
-        temp += force
-        temp /= self._total_mass
-        # theta_acc = (g * sin - cos * temp) / (length * (4/3 - mass_pole * cos^2 / total_mass))
-        np.multiply(self._gravity, sin, out=theta_acc)
-        np.multiply(cos, temp, out=a)
-        theta_acc -= a
-        np.square(cos, out=b)
-        b *= self._mass_pole
-        b /= self._total_mass
-        np.subtract(4.0 / 3.0, b, out=b)
-        b *= self._length
-        theta_acc /= b
-        # x_acc = temp - polemass_length * theta_acc * cos / total_mass
-        np.multiply(self._polemass_length, theta_acc, out=x_acc)
-        x_acc *= cos
-        x_acc /= self._total_mass
-        np.subtract(temp, x_acc, out=x_acc)
-        if self._disturbances.slide is not None:
-            x_acc += self._disturbances.slide
-        for position, speed, change in ((x, x_dot, x_acc), (theta, theta_dot, theta_acc)):
-            np.multiply(speed, TIME_STEP, out=a)
-            position += a
-            change *= TIME_STEP
-            speed += change
+        force = self._work[0]
+        np.multiply(self._delayed_push(actions), self._physics.push, out=force)
+        if self._physics.forces:
+            bend(np, self._physics, force, self._steps)
+        terminated = advance(np, self._state, force, self._physics, self._work[1:], FOUR_THIRDS)
         self._steps += 1
-        terminated = np.abs(x, out=a) > POSITION_LIMIT
-        terminated |= np.abs(theta, out=b) > ANGLE_LIMIT
         truncated = self._steps >= EPISODE_STEPS
         info: dict[str, Any] = {}
         done = terminated | truncated
@@ -155,9 +120,10 @@ class CartPoleLanes(LaneEnv):
 
     @property
     def now(self) -> Tasks:
-        if not self._disturbances.switching:
+        if self._physics.switches is None:
             return self.tasks
-        return self.tasks.with_column("force_sign", self.tasks["force_sign"] * self._disturbances.side(self._steps))
+        sides = side(np, self._physics, self._steps)
+        return self.tasks.with_column("force_sign", self.tasks["force_sign"] * sides)
 
     @property
     def state(self) -> NDArray[np.float64]:
