@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.adaptation import ADAPTERS
+import numpy as np
+from numpy.typing import NDArray
+
+from core.adaptation import ADAPTERS, experience, step_sizes
 from core.learners import LEARNERS
 from core.learners.learner import Learner
 from core.models.actor import Actor
@@ -75,6 +78,11 @@ def settled(recipe: Recipe) -> Recipe:
     return dataclasses.replace(recipe, model=LEARNERS[recipe.learner.name].model(recipe.model))
 
 
+def is_mixture(recipe: Recipe) -> bool:
+    """Whether the recipe's model mixes sub-models, so that adapters apply to it."""
+    return LEARNERS[recipe.learner.name].actor is None
+
+
 def make_architecture(recipe: Recipe, interface: Interface) -> Architecture:
     """The sizes of a settled recipe's model."""
     return Architecture(settled(recipe).model, interface)
@@ -91,18 +99,32 @@ def parameter_shapes(recipe: Recipe, interface: Interface) -> dict[str, tuple[in
     return LEARNERS[recipe.learner.name].shapes(make_architecture(recipe, interface))
 
 
+def check_kept(recipe: Recipe, interface: Interface, kept: Mapping[str, NDArray[np.float32]]) -> None:
+    """Whether what a model keeps for learning on a task can be used. Raises ``ValueError`` with the reason."""
+    architecture = make_architecture(recipe, interface)
+    experience.check(architecture, {name: array for name, array in kept.items() if not name.startswith(step_sizes.PREFIX)})
+    step_sizes.check(architecture, {name: array for name, array in kept.items() if name.startswith(step_sizes.PREFIX)})
+
+
 def make_learner(recipe: Recipe, family: TaskFamily, parameters: Parameters) -> Learner:
     """The meta-learner, ready for its first update. Imports torch when the learner needs it."""
     return LEARNERS[recipe.learner.name].make(settled(recipe), seen_by(recipe, family), parameters)
 
 
-def make_actor(recipe: Recipe, interface: Interface, parameters: Parameters, adaptation: AdaptationRecipe, lanes: int) -> Actor:
+def make_actor(
+    recipe: Recipe,
+    interface: Interface,
+    parameters: Parameters,
+    adaptation: AdaptationRecipe,
+    lanes: int,
+    kept: Mapping[str, NDArray[np.float32]] | None = None,
+) -> Actor:
     """A policy on N lanes: the mixture under an adapter, or a learner's own kind of policy."""
     entry = LEARNERS[recipe.learner.name]
     architecture = make_architecture(recipe, interface)
     if entry.actor is not None:
         return entry.actor(architecture, parameters, lanes)
-    return ADAPTERS[adaptation.name].actor(Mixture(architecture, parameters), adaptation, lanes)
+    return ADAPTERS[adaptation.name].actor(Mixture(architecture, parameters, kept or {}), adaptation, lanes)
 
 
 def checked_adaptation(values: Mapping[str, Any]) -> AdaptationRecipe:

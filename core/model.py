@@ -27,6 +27,8 @@ class Model:
         parameters: float32 arrays by name.
         scores: what was measured of it, e.g. ``validation_score``.
         trial: what an adaptation left behind (alpha, meta-state, context), by name; empty for a model that has not adapted.
+        kept: what meta-training handed on for learning on a task, by name: transitions (:mod:`core.adaptation.experience`) and
+            step sizes (:mod:`core.adaptation.step_sizes`).
     """
 
     recipe: Recipe
@@ -34,6 +36,7 @@ class Model:
     parameters: Parameters
     scores: Mapping[str, float] = field(default_factory=dict)
     trial: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    kept: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @property
     def sub_models(self) -> int:
@@ -42,7 +45,8 @@ class Model:
 
     def actor(self, lanes: int, adaptation: AdaptationRecipe | None = None) -> Actor:
         """A policy on N lanes that adapts as ``adaptation`` says, by default as the recipe does."""
-        return build.make_actor(self.recipe, self.interface, self.parameters, adaptation or self.recipe.adaptation, lanes)
+        settings = adaptation or self.recipe.adaptation
+        return build.make_actor(self.recipe, self.interface, self.parameters, settings, lanes, self.kept)
 
     def agent(self, adapter: str | None = None, cadence: Cadence | None = None) -> Agent:
         """A policy for one task of any matching gymnasium environment; an adapted model goes on from where it stood.

@@ -97,6 +97,16 @@ class TrainingRecipe:
         12, "Meta-updates between two validations; the best model by validation is kept.", unit="updates", low=1, high=10**6
     )
     validation_tasks: int = setting(40, "Tasks of the validation split.", unit="tasks", low=1, high=10_000)
+    kept_transitions: int = setting(
+        1024, "Transitions of training tasks that the model keeps, for later learning on a task.", low=0, high=1_000_000
+    )
+    rate_updates: int = setting(
+        0,
+        "Meta-updates of the step sizes with which the model will learn on a task by Q-learning.",
+        unit="updates",
+        low=0,
+        high=100_000,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

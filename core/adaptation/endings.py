@@ -18,7 +18,7 @@ class Endings:
     def __init__(self, architecture: Architecture, experience: Experience, rng: np.random.Generator) -> None:
         """Fits the network to the experience: the mean of the reward, and the odds of termination."""
         self._size, self._actions = architecture.interface.observation_size, architecture.interface.action_count
-        inputs = 2 * self._size + self._actions
+        inputs = 3 * self._size + self._actions
         shapes = ((inputs, HIDDEN), (HIDDEN,), (HIDDEN, HIDDEN), (HIDDEN,), (HIDDEN, 2), (2,))
         self._weights = [torch.from_numpy(_start(rng, shape)).requires_grad_(True) for shape in shapes]
         before = torch.from_numpy(experience.inputs[:, : self._size])
@@ -38,7 +38,7 @@ class Endings:
 
     def _seen(self, before: torch.Tensor, actions: torch.Tensor, following: torch.Tensor) -> torch.Tensor:
         one_hot = torch.nn.functional.one_hot(actions, self._actions).to(before.dtype)
-        return torch.cat([before, one_hot, following], dim=-1)
+        return torch.cat([before, one_hot, following, following.square()], dim=-1)
 
     def _network(self, seen: torch.Tensor) -> torch.Tensor:
         w = self._weights

@@ -69,6 +69,21 @@ def experience(kept: Arrays) -> Experience | None:
     return Experience(**found) if found else None
 
 
+def check(architecture: Architecture, kept: Arrays) -> None:
+    """Whether arrays are kept transitions of a model. Raises ``ValueError`` with the reason."""
+    if not kept:
+        return
+    count = max((len(array) for array in kept.values() if array.ndim), default=0)
+    if {name: array.shape for name, array in kept.items()} != shapes(architecture, count):
+        raise ValueError("the sizes differ")
+    found = experience(kept)
+    assert found is not None
+    if not np.isin(found.actions, np.arange(architecture.interface.action_count)).all():
+        raise ValueError("an action does not exist")
+    if not np.isin(found.terminated, (0.0, 1.0)).all():
+        raise ValueError("an episode neither terminated nor went on")
+
+
 def shapes(architecture: Architecture, count: int) -> dict[str, tuple[int, ...]]:
     """Names and shapes of ``count`` kept transitions of a model."""
     size, sub_models = architecture.interface.observation_size, architecture.recipe.sub_models

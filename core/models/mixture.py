@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -38,10 +39,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class Mixture:
-    """A meta-model ready to act: sizes and numpy parameters."""
+    """A meta-model ready to act: sizes and numpy parameters, and what meta-training handed on for learning on a task."""
 
     architecture: Architecture
     parameters: Parameters
+    kept: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     def memory(self, lanes: int) -> Memory:
         """An empty context for N lanes."""

@@ -32,9 +32,9 @@ from core.tasks.family import Interface
 
 SUFFIX = ".metamodel"
 FORMAT = "meta-rl-workbench model"
-SCHEMA = 1
+SCHEMA = 2  # 2: what meta-training kept for learning on a task
 METADATA_KEY = "meta_rl"
-TRIAL_PREFIX = "trial."
+TRIAL_PREFIX, KEPT_PREFIX = "trial.", "kept."
 LARGEST_FILE = 1 << 28  # bytes
 LARGEST_HEADER = 1 << 22  # bytes
 SMALLEST_SCALE, LARGEST_SCALE = 1e-12, 1e12  # what observations and rewards may be scaled by
@@ -73,7 +73,8 @@ def checksum(body: dict[str, Any], tensors: Parameters) -> str:
 def to_bytes(model: Model) -> bytes:
     """The file's content."""
     tensors = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in model.parameters.items()}
-    tensors |= {TRIAL_PREFIX + k: np.ascontiguousarray(v, dtype=np.float32) for k, v in model.trial.items()}
+    for prefix, group in ((TRIAL_PREFIX, model.trial), (KEPT_PREFIX, model.kept)):
+        tensors |= {prefix + k: np.ascontiguousarray(v, dtype=np.float32) for k, v in group.items()}
     body = {
         "format": FORMAT,
         "schema": SCHEMA,
@@ -92,7 +93,7 @@ def save(model: Model, path: Path | str) -> Path:
         ModelFileError: it could not be written; an older file at ``path`` is untouched.
     """
     target = Path(path)
-    if not _all_finite(model.parameters, model.trial):
+    if not _all_finite(model.parameters, model.trial, model.kept):
         raise ModelFileError("unwritable", f"{target} was not written: the model holds numbers that are not finite.")
     try:
         if not target.suffix:
@@ -210,14 +211,19 @@ def _model(body: dict[str, Any], tensors: Parameters, name: str) -> Model:
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise ModelFileError("damaged", f"{name} is damaged: its description is incomplete.") from None
     trial = {k.removeprefix(TRIAL_PREFIX): v for k, v in tensors.items() if k.startswith(TRIAL_PREFIX)}
-    parameters = {k: v for k, v in tensors.items() if not k.startswith(TRIAL_PREFIX)}
+    kept = {k.removeprefix(KEPT_PREFIX): v for k, v in tensors.items() if k.startswith(KEPT_PREFIX)}
+    parameters = {k: v for k, v in tensors.items() if not k.startswith((TRIAL_PREFIX, KEPT_PREFIX))}
     wanted = build.parameter_shapes(recipe, interface)
     found = {k: v.shape for k, v in parameters.items()}
     if found != wanted or any(v.dtype != np.float32 for v in tensors.values()):
         raise ModelFileError("mismatch", f"{name} does not fit its own recipe: the network's sizes differ.")
     if not _all_finite(tensors):
         raise ModelFileError("damaged", f"{name} is damaged: it holds numbers that are not finite.")
-    model = Model(recipe, interface, parameters, scores, trial)
+    try:
+        build.check_kept(recipe, interface, kept)
+    except ValueError as error:
+        raise ModelFileError("mismatch", f"{name} keeps experience that does not fit its model: {error}.") from None
+    model = Model(recipe, interface, parameters, scores, trial, kept)
     if trial:
         try:
             model.agent_from_trial()

@@ -17,6 +17,7 @@ from core.recipe import Recipe, RecipeError
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
 from core.tasks.splits import tasks_of
+from core.trainers.keeping import gather_experience
 from core.trainers.trials import play_trials
 
 VALIDATION_EPISODES = 2
@@ -96,6 +97,8 @@ class MetaTraining:
             reason = "stopped"
             if self._update and self._update % self.recipe.training.validation_every:
                 yield self._validate(learner, validation)
+        if self._best_update:
+            self._keep_experience()
         yield TrainingFinished(
             reason=reason,
             update=self._update,
@@ -105,6 +108,16 @@ class MetaTraining:
             seconds=time.perf_counter() - wall,
             cpu_seconds=time.process_time() - cpu,
         )
+
+    def _keep_experience(self) -> None:
+        """What learning on a task will want to know, from the best model on training tasks."""
+        count = self.recipe.training.kept_transitions
+        if not count or not build.is_mixture(self.recipe):
+            return
+        with self._threads.limit(limits=self.recipe.run.threads):
+            found, steps = gather_experience(self.model, self.family, count, self.recipe.run.seed)
+        self._env_steps += steps
+        self.model = dataclasses.replace(self.model, kept={**self.model.kept, **found.arrays()})
 
     def _updated(self, report: UpdateReport, updates: int, busy: float, cpu: float) -> MetaUpdated:
         values = {f.name: getattr(report, f.name) for f in dataclasses.fields(report) if f.name != "env_steps"}

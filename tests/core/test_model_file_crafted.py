@@ -34,7 +34,7 @@ def test_a_rewritten_file_that_changes_nothing_is_fine() -> None:
 
 
 def test_a_newer_schema() -> None:
-    error = refusal(rewritten(lambda body: body.update(schema=2)))
+    error = refusal(rewritten(lambda body: body.update(schema=model_file.SCHEMA + 1)))
     assert error.code == "newer"
     assert "newer version" in error.sentence
 

@@ -24,6 +24,7 @@ SIZES: dict[str, Any] = {
     "run.device": "cpu",
     "training.validation_tasks": 6,
     "training.validation_every": 1,
+    "training.kept_transitions": 0,
     "learner.generations": 2,
     "learner.population": 6,
     "learner.elites": 2,
