@@ -1,12 +1,13 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`. Only python3 (3.11 or newer) and make are needed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format benchmark samples screenshots clean
+.PHONY: help setup run test lint format benchmark samples gaps screenshots clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
 PY := .venv/bin/python
 STAMP := .venv/.installed
 ROW ?=
+FAMILY ?=
 
 # What is set outside must neither leak into the environment nor ask a question.
 unexport PYTHONPATH
@@ -54,6 +55,9 @@ benchmark: $(STAMP) ## measure the figures of the README; one of them: make benc
 
 samples: $(STAMP) ## train the shipped sample models again and write their cards
 	$(PY) tests/benchmarks/sample_models.py
+
+gaps: $(STAMP) ## measure which families need adaptation at all; one of them: make gaps FAMILY=name
+	$(PY) tests/benchmarks/gaps.py $(FAMILY)
 
 screenshots: $(STAMP) ## render the pictures of the documentation, without a display
 	$(PY) tests/benchmarks/screenshots.py

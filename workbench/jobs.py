@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.events import EvaluationEvent, TrainingEvent
+    from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated, TrainingEvent
     from core.model import Model
-    from core.recipe import EvaluationRecipe, Recipe
+    from core.recipe import EvaluationRecipe, FamilyRecipe, Recipe
 
 
 def know_family(name: str) -> None:
@@ -44,21 +45,59 @@ class MetaTrainingJob:
 
 
 class EvaluationJob:
-    """An iterable of evaluation events; asked to stop, it ends before the next one."""
+    """An iterable of evaluation events; asked to stop, it ends before the next one and says which rows are there.
 
-    def __init__(self, model: Model, settings: EvaluationRecipe, methods: tuple[str, ...] | None) -> None:
+    The first model is the one in hand; the others are the same recipe from other training seeds.
+    """
+
+    def __init__(self, models: Sequence[Model], settings: EvaluationRecipe, methods: tuple[str, ...] | None) -> None:
         import core
 
-        know_family(model.recipe.family.name)
-        self._evaluation = core.evaluate([model], evaluation=settings, methods=methods)
-        self._stopped = False
+        know_family(models[0].recipe.family.name)
+        self._evaluation = core.evaluate(models, evaluation=settings, methods=methods)
 
     def stop(self) -> None:
         """Keep the rows that are there."""
+        self._evaluation.stop()
+
+    def __iter__(self) -> Iterator[EvaluationEvent]:
+        return iter(self._evaluation)
+
+
+class GapJob:
+    """An iterable of events that ends with a family's adaptation gap; asked to stop, it ends before the next one."""
+
+    def __init__(self, family: FamilyRecipe) -> None:
+        from core.trainers.adaptation_gap import GapMeasurement
+
+        know_family(family.name)
+        self._measurement = GapMeasurement(family)
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Baselines that are whole are kept: the next measurement begins with them."""
         self._stopped = True
 
     def __iter__(self) -> Iterator[EvaluationEvent]:
-        for event in self._evaluation:
+        for event in self._measurement:
             yield event
             if self._stopped:
                 return
+
+
+class ReportJob:
+    """Writes a report folder, pictures and all; it has no events."""
+
+    def __init__(self, folder: Path, rows: Sequence[MethodEvaluated], about: EvaluationFinished, model: Model) -> None:
+        know_family(model.recipe.family.name)
+        self._arguments = (folder, rows, about, model)
+
+    def stop(self) -> None:
+        """It takes seconds, and a report that is half there serves nobody."""
+
+    def __iter__(self) -> Iterator[EvaluationEvent]:
+        from core.trainers.reporting import report_of
+
+        folder, rows, about, model = self._arguments
+        report_of(folder, rows, about, model)
+        return iter(())

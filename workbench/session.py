@@ -273,7 +273,7 @@ class Session(QObject):
         self.evaluation_history = History()
         self.last_event = None
 
-        self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, model, settings, methods)))
+        self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, [model], settings, methods)))
 
     def adaptation_started(self, model: Model | None = None) -> None:
         """Step 3 plays on the stage, with the model in hand or, when it only goes on, with the one that is there already."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis import measures
-from core.analysis.statistics import Interval, bootstrap, performance_profile, probability_of_improvement
+from core.analysis.statistics import Interval, bootstrap, probability_of_improvement
 from core.events import MethodEvaluated
 from core.rng import generator
 from core.tasks.family import Interface
@@ -23,7 +23,6 @@ HEADINGS = (
     "normalised, first episode",
     "normalised, last episode",
 )
-THRESHOLDS = 21  # of a performance profile, from nothing to the best return
 MEMORYLESS = ("robust", "memoryless_search")
 INFORMED = ("oracle", "linear_controller")
 
@@ -115,14 +114,3 @@ def _about(rows: Sequence[MethodEvaluated], gap: float | None) -> str:
     return (
         f"{text} Normalised scores want the rows robust and oracle." if missing else f"{text} Normalised: robust 0, oracle 1."
     )
-
-
-def profiles(rows: Sequence[MethodEvaluated], best_return: float) -> list[tuple[str, float, float, float, float]]:
-    """Performance profiles of the first episode: (method, threshold, share of runs that reach it, low, high)."""
-    thresholds = np.linspace(0.0, best_return, THRESHOLDS)
-    lines = []
-    for row in rows:
-        profile = performance_profile(returns_of(row)[:, :, 0], thresholds, generator(0, "bootstrap"))
-        columns = (profile.thresholds, profile.value, profile.low, profile.high)
-        lines += [(row.method, *values) for values in zip(*(c.tolist() for c in columns), strict=True)]
-    return lines

@@ -11,7 +11,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.report import LIBRARIES, markdown_table
+from core.analysis.provenance import LIBRARIES
+from core.analysis.report import markdown_table
 from core.events import EvaluationFinished, MethodEvaluated
 from core.recipe import Recipe, to_toml
 from core.tasks.family import Interface

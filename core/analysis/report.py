@@ -1,16 +1,17 @@
-"""An evaluation as files one can hand in: ``report.md``, ``table.csv``, ``returns.csv`` and ``profile.csv``."""
+"""An evaluation as files one can hand in: ``report.md`` with its pictures, ``table.csv``, ``returns.csv``, ``profile.csv``."""
 
 from __future__ import annotations
 
 import csv
 import dataclasses
 import io
-import platform
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
-from core.analysis.adaptation_table import adaptation_table, profiles
+from core.analysis.adaptation_table import adaptation_table
+from core.analysis.curves import profile_curves
+from core.analysis.pictures import pictures
+from core.analysis.provenance import commit, machine, versions
 from core.events import EvaluationFinished, MethodEvaluated
 from core.tasks.family import Interface
 
@@ -23,7 +24,6 @@ HEADINGS = (
     "last episode",
     "difference [95 %]",
 )
-LIBRARIES = ("torch", "numpy", "gymnasium")
 
 
 def markdown_table(rows: Sequence[MethodEvaluated]) -> str:
@@ -76,7 +76,9 @@ def profile_csv(rows: Sequence[MethodEvaluated], interface: Interface) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("method", "return", "share", "low", "high"))
-    writer.writerows(profiles(rows, interface.best_return))
+    for curve in profile_curves(rows, interface.best_return):
+        columns = (column.tolist() for column in (curve.x, curve.value, curve.low, curve.high))
+        writer.writerows((curve.method, *values) for values in zip(*columns, strict=True))
     return text.getvalue()
 
 
@@ -88,18 +90,17 @@ def report_text(
     gap: float | None = None,
 ) -> str:
     """The report as Markdown: what was measured, the tables, how to read them, the recipe, the machine."""
-    seeds = rows[0].training_seeds if rows else 0
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return "\n".join(
         (
             f"# Evaluation on {about.family}, {about.split} tasks",
             "",
-            f"{about.tasks} tasks, {about.episodes} episodes each, {seeds} training seed(s). Intervals are 95 % from a",
-            "bootstrap that resamples tasks and, where there are several, training seeds. The difference is paired by task",
-            "against the first row.",
-            "One training seed says nothing about how a method fares with another.",
+            f"{about.tasks} tasks, {about.episodes} episodes each. {_seeds(rows)}",
+            "The difference is paired by task against the first row.",
+            *(("It was stopped before all its rows were measured.",) if about.reason == "stopped" else ()),
             "",
             markdown_table(rows),
+            "",
+            "![Return of the first episode with 95 % intervals](intervals.png)",
             "",
             "## Adaptation",
             "",
@@ -110,16 +111,38 @@ def report_text(
             "",
             adaptation_table(rows, interface, gap),
             "",
+            "![Mean return of each episode with 95 % intervals](adaptation.png)",
+            "",
+            "![Performance profile of the first episode](profile.png)",
+            "",
             "## Recipe",
             "",
             "```toml",
             recipe_toml.rstrip(),
             "```",
             "",
-            f"{libraries}; Python {platform.python_version()}; {platform.system()} {platform.machine()};",
-            f"{about.seconds:.1f} s.",
+            "## Where it was made",
+            "",
+            "| what | value |",
+            "|---|---|",
+            f"| commit | {commit()} |",
+            f"| versions | {versions()} |",
+            f"| machine | {machine()} |",
+            f"| wall time | {about.seconds:.1f} s |",
+            f"| CPU time | {about.cpu_seconds:.1f} s |",
             "",
         )
+    )
+
+
+def _seeds(rows: Sequence[MethodEvaluated]) -> str:
+    """What the intervals speak of, which depends on the number of training seeds."""
+    seeds = rows[0].training_seeds if rows else 0
+    if seeds > 1:
+        return f"{seeds} training seeds; the 95 % intervals are from a bootstrap that resamples seeds and tasks."
+    return (
+        "One training seed: the 95 % intervals, from a bootstrap that resamples tasks, speak of this model; "
+        "they say nothing about how the method fares with another seed."
     )
 
 
@@ -131,7 +154,10 @@ def write_report(
     interface: Interface,
     gap: float | None = None,
 ) -> list[Path]:
-    """Write the four files; returns their paths. ``gap`` is the family's adaptation gap, if known. Raises ``OSError``."""
+    """Write the files; returns their paths. ``gap`` is the family's adaptation gap, if known. Raises ``OSError``.
+
+    Without rows, as of an evaluation that was stopped at once, there are no pictures.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     contents = {
         "report.md": report_text(rows, about, recipe_toml, interface, gap),
@@ -140,8 +166,9 @@ def write_report(
         "profile.csv": profile_csv(rows, interface),
     }
     paths = []
-    for name, text in contents.items():
+    drawn = pictures(rows, interface) if rows else {}
+    for name, content in {**{name: text.encode() for name, text in contents.items()}, **drawn}.items():
         path = folder / name
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content)
         paths.append(path)
     return paths

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from core import build
-from core.analysis.report import markdown_table, write_report
+from core.analysis.report import markdown_table
 from core.cli.progress import shown
 from core.cli.targets import make_folder
 from core.events import EvaluationFinished, MethodEvaluated
-from core.recipe import FamilyRecipe, to_toml
+from core.recipe import FamilyRecipe
 from core.storage.model_file import load
 from core.tasks.family import SPLITS
-from core.trainers.adaptation_gap import cached_gap
 from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, Evaluation
 from core.trainers.methods import METHODS
+from core.trainers.reporting import report_of
 
 
 def add_commands(commands: Any) -> None:
@@ -29,16 +29,14 @@ def add_commands(commands: Any) -> None:
     sizes = ", ".join(f"{name} {size.training_seeds} models x {size.tasks} tasks" for name, size in PRESETS.items())
     parser.add_argument("--preset", choices=PRESETS, help=sizes)
     parser.add_argument("--tasks", type=int, help="another number of tasks than the preset's")
-    parser.add_argument("--episodes", type=int, default=5)
+    parser.add_argument("--episodes", type=int, help="another number of episodes than the preset's")
     parser.add_argument("--reset-seed", type=int, default=0, help="seed of the first states")
     parser.add_argument(
         "--methods",
         default=",".join(DEFAULT_METHODS),
         help=f"rows of the table, of {', '.join(METHODS)} (default: %(default)s)",
     )
-    parser.add_argument(
-        "--out", type=Path, metavar="FOLDER", help="write report.md, table.csv, returns.csv and profile.csv here"
-    )
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="write a report here: report.md, tables and pictures")
     parser.add_argument("--json", action="store_true", help="print one JSON object per event")
     parser.set_defaults(run=run)
 
@@ -47,11 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Evaluate, print the table, optionally write the report folder."""
     models = [load(path) for path in arguments.models]
     family = build.make_family(FamilyRecipe(name=arguments.family)) if arguments.family else None
+    preset = PRESETS[arguments.preset or "quick"]
     settings = build.checked_evaluation(
         {
             "split": arguments.split,
-            "tasks": PRESETS[arguments.preset or "quick"].tasks if arguments.tasks is None else arguments.tasks,
-            "episodes": arguments.episodes,
+            "tasks": preset.tasks if arguments.tasks is None else arguments.tasks,
+            "episodes": preset.episodes if arguments.episodes is None else arguments.episodes,
             "reset_seed": arguments.reset_seed,
         }
     )
@@ -68,8 +67,5 @@ def run(arguments: argparse.Namespace) -> int:
             seeds = "one training seed" if len(models) == 1 else f"{len(models)} training seeds"
             print(f'The preset "{arguments.preset}" wants {wanted} models; with {seeds} this is indicative.', file=sys.stderr)
     if arguments.out and ends:
-        section = models[0].recipe.family if evaluation.setting.family.name == models[0].recipe.family.name else None
-        known = cached_gap(section or FamilyRecipe(name=evaluation.setting.family.name))
-        gap = known.gap if known else None
-        write_report(arguments.out, rows, ends[-1], to_toml(models[0].recipe), models[0].interface, gap)
+        report_of(arguments.out, rows, ends[-1], models[0])
     return 0

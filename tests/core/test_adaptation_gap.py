@@ -14,7 +14,16 @@ from core.recipe import FamilyRecipe, Recipe
 from core.tasks import FAMILIES
 from core.tasks.splits import tasks_of
 from core.trainers import adaptation_gap, companions
-from core.trainers.adaptation_gap import GapMeasurement, cached_gap, gap_file, gap_recipe, sentence, summary
+from core.trainers.adaptation_gap import (
+    GapMeasurement,
+    cached_gap,
+    gap_file,
+    gap_recipe,
+    known_gap,
+    sentence,
+    shipped_gaps,
+    summary,
+)
 from core.trainers.methods import Setting
 from tests.core.tiny_family import CORRIDOR
 from tests.core.tiny_runs import corridor_recipe, mirror_recipe
@@ -31,7 +40,8 @@ def measured(**means: float) -> GapMeasured:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Baselines that learn for a moment only."""
+    """Baselines that learn for a moment only, and nothing that is shipped."""
+    monkeypatch.setattr(adaptation_gap, "SHIPPED", "no such file")
     monkeypatch.setattr(adaptation_gap, "TASKS", 3)
     monkeypatch.setattr(companions, "CONVERGED_STEPS", 200)
 
@@ -82,6 +92,27 @@ def test_a_damaged_file_is_as_if_there_were_none(content: str) -> None:
     gap_file(MIRROR).parent.mkdir(parents=True)
     gap_file(MIRROR).write_text(content)
     assert cached_gap(MIRROR) is None
+
+
+def test_what_is_shipped_is_known_at_once_and_for_families_as_they_are_by_default_only() -> None:
+    shipped = shipped_gaps()
+    assert set(shipped) <= set(FAMILIES)
+    assert cached_gap(MIRROR) is None
+    gap = known_gap(MIRROR)
+    assert gap is not None
+    assert gap == shipped["mirror"]
+    assert gap.needs_adaptation
+    assert list(GapMeasurement(MIRROR)) == [gap]
+    assert known_gap(FamilyRecipe(nuisances={"wind": (-1.0, 1.0)})) is None
+    assert known_gap(FamilyRecipe(name="mirror", ranges={"length": (0.4, 0.5)})) is None
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_this_machine_has_measured_goes_before_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    list(GapMeasurement(MIRROR))
+    kept = cached_gap(MIRROR)
+    monkeypatch.setattr(adaptation_gap, "shipped_gaps", lambda: {"mirror": measured()})
+    assert known_gap(MIRROR) == kept != measured()
 
 
 @pytest.mark.usefixtures("quick", "corridor")

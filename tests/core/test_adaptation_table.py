@@ -1,22 +1,14 @@
-"""The second table of a report and its profile: hand-worked rows, and normalised scores only where they mean something."""
+"""The second table of a report: hand-worked rows, and normalised scores only where they mean something."""
 
 from __future__ import annotations
-
-import csv
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core.analysis.adaptation_table import adaptation_rows, adaptation_table, gap_of_rows, profiles
-from core.analysis.report import write_report
-from core.events import EvaluationFinished, MethodEvaluated
+from core.analysis.adaptation_table import adaptation_rows, adaptation_table, gap_of_rows
+from core.events import MethodEvaluated
 from core.tasks.cartpole import INTERFACE
 from core.trainers.evaluation import summary
-
-ABOUT = EvaluationFinished(
-    family="mirror", split="held-out", tasks=2, episodes=2, methods=("adapted",), reason="done", seconds=1.0, cpu_seconds=0.5
-)  # fmt: skip
 
 
 def row(name: str, *tasks: list[float]) -> MethodEvaluated:
@@ -77,22 +69,3 @@ def test_a_table_that_holds_all_rows_knows_its_own_gap() -> None:
     assert gap_of_rows(EVERY[:-1]) is None
     assert gap_of_rows([ROBUST, ORACLE, RANDOM]) is None, "the search may be better than the network"
     assert adaptation_table(EVERY, INTERFACE, gap=0.0).endswith("The adaptation gap is 50.0%. Normalised: robust 0, oracle 1.")
-
-
-def test_profiles_go_from_nothing_to_the_best_return() -> None:
-    lines = profiles([ADAPTED, ROBUST], INTERFACE.best_return)
-    assert len(lines) == 2 * 21
-    shares = {threshold: share for method, threshold, share, *_ in lines if method == "adapted"}
-    assert (shares[0.0], shares[300.0], shares[325.0], shares[475.0], shares[500.0]) == (1.0, 1.0, 0.5, 0.5, 0.0)
-
-
-def test_the_report_has_both_tables_and_the_profile_as_a_file(tmp_path: Path) -> None:
-    paths = write_report(tmp_path / "r", EVERY, ABOUT, "[family]\n", INTERFACE)
-    assert [path.name for path in paths] == ["report.md", "table.csv", "returns.csv", "profile.csv"]
-    text = paths[0].read_text(encoding="utf-8")
-    assert text.index("| method | first episode, mean") < text.index("## Adaptation") < text.index("| method | area under")
-    assert "the first solved episode (3 where none was)" in text
-    with paths[3].open(encoding="utf-8") as file:
-        table = list(csv.DictReader(file))
-    assert len(table) == 5 * 21
-    assert all(float(line["low"]) <= float(line["share"]) <= float(line["high"]) for line in table)

@@ -48,6 +48,9 @@ TINY: dict[str, Any] = {
     "model.mode": "hybrid",
     "run.device": "cpu",
 }
+REPORT_FILES = {
+    "report.md", "table.csv", "returns.csv", "profile.csv", "intervals.png", "adaptation.png", "profile.png",
+}  # fmt: skip
 SETTINGS = [word for key, value in TINY.items() for word in ("--set", f"{key}={value}")]
 
 
@@ -205,7 +208,7 @@ def test_evaluate_prints_the_table_and_writes_the_report(
     table = capsys.readouterr().out
     assert table.startswith("| method | first episode")
     assert [line.split("|")[1].strip() for line in table.splitlines()[2:]] == ["before", "adapted"]
-    assert {path.name for path in folder.iterdir()} == {"report.md", "table.csv", "returns.csv", "profile.csv"}
+    assert {path.name for path in folder.iterdir()} == REPORT_FILES
     assert table.strip() in (folder / "report.md").read_text(encoding="utf-8")
     assert len((folder / "returns.csv").read_text(encoding="utf-8").splitlines()) == 1 + 2 * 4 * 2
     assert main([*call, "--json"]) == 0

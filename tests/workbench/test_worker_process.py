@@ -41,13 +41,15 @@ def test_a_process_that_dies_is_noticed() -> None:
 def test_an_evaluation_gives_the_rows_that_it_gives_in_this_process() -> None:
     recipe = core.read_recipe("classic-quick", {"evaluation.tasks": 2, "evaluation.episodes": 1})
     model = core.initialise(recipe)
-    job = partial(EvaluationJob, model, recipe.evaluation, ("adapted", "uniform"))
+    job = partial(EvaluationJob, [model], recipe.evaluation, ("adapted", "uniform"))
     rows = [event for event in WorkerProcess(job) if isinstance(event, MethodEvaluated)]
     assert rows == [event for event in job() if isinstance(event, MethodEvaluated)]
 
 
 def test_an_evaluation_that_is_asked_to_stop_stops() -> None:
     recipe = core.read_recipe("classic-quick", {"evaluation.tasks": 2, "evaluation.episodes": 1})
-    job = EvaluationJob(core.initialise(recipe), recipe.evaluation, ("adapted", "uniform"))
+    job = EvaluationJob([core.initialise(recipe)], recipe.evaluation, ("adapted", "uniform"))
     job.stop()
-    assert not [event for event in job if isinstance(event, EvaluationFinished)]
+    (end,) = list(job)
+    assert isinstance(end, EvaluationFinished)
+    assert (end.methods, end.reason) == ((), "stopped")
