@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from core.tasks.cartpole_env import ANGLE_LIMIT, EPISODE_STEPS, POSITION_LIMIT, 
 from core.tasks.distributions import AtLeastOneOutside, Box, Distribution, EitherOf
 from core.tasks.family import Interface, Parameter, Split, TaskError, Tasks
 from core.tasks.feasibility import feasible
+
+if TYPE_CHECKING:
+    from core.tasks.tensor_lanes import Draws, TensorLanes
 
 PARAMETERS = (
     Parameter("force_mag", "Motor force", "N", 1.0, 30.0, 10.0, "Size of the push."),
@@ -108,6 +112,16 @@ class CartPoleFamily:
 
     def make_env(self, tasks: Tasks) -> CartPoleLanes:
         return CartPoleLanes(tasks)
+
+    @property
+    def has_tensor_lanes(self) -> bool:
+        return True
+
+    def make_tensor_lanes(self, tasks: Tasks, draws: Draws) -> TensorLanes:
+        """The same lanes on tensors; see :mod:`core.tasks.tensor_lanes`. Imports torch."""
+        from core.tasks.cartpole_torch import CartPoleTensors
+
+        return CartPoleTensors(tasks, draws)
 
     def with_ranges(self, ranges: Mapping[str, Range]) -> CartPoleFamily:
         return dataclasses.replace(self, train=self.train.with_ranges(ranges))

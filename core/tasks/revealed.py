@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from gymnasium.spaces import Box
@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.tasks.family import Interface, LaneEnv, Parameter, Split, TaskFamily, Tasks
+
+if TYPE_CHECKING:
+    from core.tasks.tensor_lanes import Draws, TensorLanes
 
 
 def revealed_numbers(parameters: tuple[Parameter, ...], tasks: Tasks) -> NDArray[np.float32]:
@@ -151,6 +154,17 @@ class RevealedFamily:
 
     def make_env(self, tasks: Tasks) -> RevealedLanes:
         return RevealedLanes(self.inner.make_env(tasks), self.parameters)
+
+    @property
+    def has_tensor_lanes(self) -> bool:
+        return bool(getattr(self.inner, "has_tensor_lanes", False))
+
+    def make_tensor_lanes(self, tasks: Tasks, draws: Draws) -> TensorLanes:
+        """The same lanes on tensors; see :mod:`core.tasks.tensor_lanes`. Imports torch."""
+        from core.tasks.revealed_torch import RevealedTensors
+        from core.tasks.tensor_lanes import tensor_lanes
+
+        return RevealedTensors(tensor_lanes(self.inner, tasks, draws), self.parameters, tasks)
 
     def with_ranges(self, ranges: Mapping[str, Range]) -> RevealedFamily:
         return RevealedFamily(self.inner.with_ranges(ranges))

@@ -1,0 +1,90 @@
+"""Lanes on torch tensors: what an environment offers so that it is stepped where the learner computes.
+
+Nothing here waits for the device: which lanes end or get a new task is a mask on it, never a list in Python. Random numbers
+come from a generator of the device, so a run there is another run than on the host, of the same kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import torch
+
+from core.tasks.family import TaskFamily, Tasks
+
+
+class Draws:
+    """Random numbers on a device, from a generator that is seeded by one of :mod:`core.rng`.
+
+    Attributes:
+        dtype: what states are computed in: float64, or float32 where the device has nothing better.
+    """
+
+    def __init__(self, rng: np.random.Generator, device: torch.device) -> None:
+        self.device = device
+        self.dtype = torch.float32 if device.type == "mps" else torch.float64
+        self._generator = torch.Generator(device=device)
+        self._generator.manual_seed(int(rng.integers(2**63)))
+
+    def uniform(self, shape: tuple[int, ...]) -> torch.Tensor:
+        """Numbers in [0, 1)."""
+        return torch.rand(shape, generator=self._generator, device=self.device, dtype=self.dtype)
+
+    def normal(self, shape: tuple[int, ...]) -> torch.Tensor:
+        """Numbers of mean 0 and standard deviation 1."""
+        return torch.randn(shape, generator=self._generator, device=self.device, dtype=self.dtype)
+
+    def integers(self, high: int, shape: tuple[int, ...]) -> torch.Tensor:
+        """Whole numbers from 0 to ``high`` - 1."""
+        return torch.randint(high, shape, generator=self._generator, device=self.device)
+
+
+@dataclass(frozen=True)
+class TensorStep:
+    """What followed a step on N lanes; no lane has been started anew.
+
+    Attributes:
+        observation: (N, S) float32. reward: (N,) float32. terminated, truncated: (N,).
+    """
+
+    observation: torch.Tensor
+    reward: torch.Tensor
+    terminated: torch.Tensor
+    truncated: torch.Tensor
+
+
+class TensorLanes(Protocol):
+    """N lanes on tensors. Unlike :class:`core.tasks.family.LaneEnv` it starts an episode only when told to."""
+
+    def numbers(self, tasks: Tasks) -> torch.Tensor:
+        """All that stepping has to know of n tasks (D, n), on the device."""
+        ...
+
+    def assign(self, mask: torch.Tensor, numbers: torch.Tensor) -> None:
+        """New tasks on the lanes of ``mask`` (N,): their :meth:`numbers`, a column for every lane (D, N)."""
+        ...
+
+    def restart(self, mask: torch.Tensor, observation: torch.Tensor) -> torch.Tensor:
+        """Begin episodes on the lanes of ``mask`` (N,); ``observation`` (N, S) with their first ones in its place."""
+        ...
+
+    def step(self, actions: torch.Tensor) -> TensorStep:
+        """One step on every lane."""
+        ...
+
+    def factors(self) -> dict[str, torch.Tensor]:
+        """By how much (N,) hidden parameters differ at this moment from the tasks' own, by name."""
+        ...
+
+
+def has_tensor_lanes(family: TaskFamily) -> bool:
+    """Whether the family has a method ``make_tensor_lanes(tasks, draws)``; those of other packages need not."""
+    return bool(getattr(family, "has_tensor_lanes", False))
+
+
+def tensor_lanes(family: TaskFamily, tasks: Tasks, draws: Draws) -> TensorLanes:
+    """Lanes with one task each, before their first episode."""
+    lanes: TensorLanes = family.make_tensor_lanes(tasks, draws)  # type: ignore[attr-defined]
+    return lanes
