@@ -28,7 +28,7 @@ TINY = 1e-8
 class BeliefRecipe(PooledRecipe):
     """Settings of the belief adapter."""
 
-    beta: float = setting(1.0, "How much the error of one transition counts; 0 keeps the prior.", low=0.0, high=1e6)
+    beta: float = setting(0.1, "How much the error of one transition counts; 0 keeps the prior.", low=0.0, high=1e6)
 
 
 class Belief(PooledStatistics):

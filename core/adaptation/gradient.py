@@ -16,7 +16,7 @@ from core.adaptation.pooled_statistics import PooledRecipe, PooledStatistics
 from core.models.architecture import REFERENCE_ALPHA
 from core.models.context_actor import ContextActor
 from core.models.contexts.context import Memory, Reading
-from core.models.contexts.gradient import INNER_RATES, SMALLEST_SIZE, descended
+from core.models.contexts.gradient import INNER_RATES, descended
 from core.models.mixture import Mixture
 from core.models.ops import NUMPY
 from core.recipe import AdaptationRecipe, setting
@@ -32,8 +32,10 @@ class GradientRecipe(PooledRecipe):
     start: str = setting(
         "prior", "Where the steps begin: at the prior alpha, or where the context puts it.", choices=("prior", "context")
     )
-    steps: int = setting(20, "Gradient steps on alpha, each time anew from the start.", unit="steps", low=1, high=200)
-    rate: float = setting(1.0, "Size of a step, relative to the size of the statistics; below 2.", low=1e-6, high=1.99)
+    steps: int = setting(50, "Gradient steps on alpha, each time anew from the start.", unit="steps", low=1, high=200)
+    rate: float = setting(
+        1.5, "Size of a step; 2 is where steps on the error in prediction begin to diverge.", low=1e-6, high=1.99
+    )
     td_weight: float = setting(0.0, "Weight of the TD error beside the error in prediction.", low=0.0, high=1e6)
 
 
@@ -51,14 +53,12 @@ class GradientSteps(PooledStatistics):
         logits = np.broadcast_to(start if linear else np.log(np.maximum(start, TINY)), vector.shape)
         usual = self.mixture.parameters[REFERENCE_ALPHA].astype(np.float64)
         metric = np.square(usual) if linear and usual.any() else np.ones_like(usual)
-        # TD's G is no covariance: its trace may be small or negative, and steps in proportion to it would run away.
-        measured = matrix * np.sqrt(metric[:, None] * metric)
-        size = np.einsum("nkk->n", measured) + SMALLEST_SIZE
-        safe = size / np.maximum(np.abs(size), np.linalg.norm(measured, axis=(1, 2)))
-        rates = np.broadcast_to(recipe.rate * safe[:, None], (recipe.steps, *vector.shape))
-        alpha = descended(NUMPY, linear, matrix, vector, logits, rates, metric)
+        # The norm of G, not its trace as where rates are learned: that of TD may be small or negative.
+        size = np.linalg.norm(matrix * np.sqrt(metric[:, None] * metric), axis=(1, 2))[:, None]
+        rates = np.tile(recipe.rate * metric, (recipe.steps, 1))
+        alpha = descended(NUMPY, linear, matrix, vector, logits, rates, size)
         furthest = LARGEST * float(np.sqrt(metric.max()))
-        return np.clip(alpha, -furthest, furthest).astype(np.float32)
+        return np.asarray(np.clip(alpha, -furthest, furthest), dtype=np.float32)
 
 
 def gradient_memory(mixture: Mixture, lanes: int, recipe: GradientRecipe | None = None) -> Memory:

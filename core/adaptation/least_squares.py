@@ -29,7 +29,7 @@ class LeastSquaresRecipe(PooledRecipe):
         "dynamics", "What alpha makes small: the error in predicting the observation, or the Bellman residual.",
         choices=("dynamics", "bellman"),
     )  # fmt: skip
-    ridge: float = setting(0.1, "Pull to the prior alpha, in transitions that speak for it.", low=0.0, high=1e6)
+    ridge: float = setting(0.01, "Pull to the prior alpha, in transitions that speak for it.", low=0.0, high=1e6)
 
 
 def nearest_weights(alpha: NDArray[np.float64]) -> NDArray[np.float64]:

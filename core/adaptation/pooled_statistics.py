@@ -1,4 +1,4 @@
-"""What the transitions of a trial say about alpha: statistics of each, pooled over all of them or over the last few.
+"""What the transitions of a trial say about alpha: statistics of each, pooled over the last few or over all of them.
 
 They are those of :mod:`core.models.contexts.gradient`: a matrix G and a vector b for the mixture's error in predicting the
 change of the observation, and for its Bellman residual. Least squares, gradient steps and beliefs all start from them.
@@ -29,7 +29,7 @@ class PooledRecipe(ContextRecipe):
     """Settings of adapters that infer alpha from pooled statistics."""
 
     window: int = setting(
-        0, "Most recent transitions that alpha is inferred from; 0 means all of the trial.", unit="steps", low=0, high=4096
+        32, "Most recent transitions that alpha is inferred from; 0 means all of the trial.", unit="steps", low=0, high=4096
     )
 
 
@@ -67,7 +67,7 @@ class PooledStatistics(InferredAlpha):
     had at each transition.
     """
 
-    def __init__(self, mixture: Mixture, lanes: int, window: int = 0) -> None:
+    def __init__(self, mixture: Mixture, lanes: int, window: int) -> None:
         super().__init__(mixture, lanes)
         k = mixture.architecture.recipe.sub_models
         size = 2 * (k * k + k)

@@ -84,15 +84,13 @@ def weighed(architecture: Architecture, pooled: Any, weights: Any) -> tuple[Any,
     return total[..., : k * k].reshape(*total.shape[:-1], k, k), total[..., k * k :]
 
 
-def descended(ops: Ops, linear: bool, matrix: Any, vector: Any, logits: Any, rates: Any, metric: Any) -> Any:
+def descended(ops: Ops, linear: bool, matrix: Any, vector: Any, logits: Any, rates: Any, size: Any) -> Any:
     """alpha (..., K) after gradient steps from logits (..., K), which are alpha itself where it is linear.
 
-    The loss is ``alpha G alpha / 2 - b alpha`` with G (..., K, K) and b (..., K); ``rates`` (J, K) are those of J steps, and
-    ``metric`` (K,) is the squared unit that each alpha_k is measured in.
+    The loss is ``alpha G alpha / 2 - b alpha`` with G (..., K, K) and b (..., K); ``rates`` (J, K) are those of J steps, each
+    divided by the ``size`` (..., 1) of G, so that it means the same whatever the scale of the sub-models (NLMS).
     """
-    # Normalised by the size of G, so that a step size means the same whatever the scale of the sub-models (NLMS).
-    size = (matrix * (ops.like(np.eye(len(metric), dtype=np.float32), matrix) * metric)).sum((-2, -1))[..., None]
-    for rate in rates * metric:
+    for rate in rates:
         alpha = logits if linear else ops.softmax(logits)
         logits = logits - rate * ((matrix * alpha[..., None, :]).sum(-1) - vector) / (size + SMALLEST_SIZE)
     return logits if linear else ops.softmax(logits)
@@ -102,7 +100,10 @@ def inner_steps(ops: Ops, architecture: Architecture, p: Any, pooled: Any) -> An
     """alpha (..., K) after the inner gradient steps on pooled statistics (..., 2 (K K + K))."""
     matrix, vector = weighed(architecture, pooled, ops.exp(p[INNER_WEIGHTS]))
     logits = p["gate.bias"] + vector * 0.0
-    return descended(ops, architecture.linear, matrix, vector, logits, ops.exp(p[INNER_RATES]), p[METRIC] * p[METRIC])
+    metric = p[METRIC] * p[METRIC]
+    unit = ops.like(np.eye(architecture.recipe.sub_models, dtype=np.float32), matrix) * metric
+    size = (matrix * unit).sum((-2, -1))[..., None]
+    return descended(ops, architecture.linear, matrix, vector, logits, ops.exp(p[INNER_RATES]) * metric, size)
 
 
 @dataclass(frozen=True)
