@@ -31,6 +31,7 @@ VOCABULARY = Vocabulary(
     adapters={name: entry.recipe for name, entry in ADAPTERS.items()},
     contexts=CONTEXTS,
     nuisances={name: entry.range for name, entry in NUISANCES.items()},
+    own_adapters={name: entry.adapter for name, entry in LEARNERS.items()},
 )
 
 
@@ -130,6 +131,15 @@ def make_actor(
 def checked_adaptation(values: Mapping[str, Any]) -> AdaptationRecipe:
     """Adaptation settings from plain values. Raises :class:`RecipeError`."""
     return parse({"adaptation": dict(values)}, VOCABULARY).adaptation
+
+
+def without_learning(adaptation: AdaptationRecipe) -> AdaptationRecipe:
+    """The same where nothing learns on the task: the context alone, at the same cadence."""
+    if not ADAPTERS[adaptation.name].learns:
+        return adaptation
+    context = ADAPTERS["context"].recipe
+    shared = {f.name for f in dataclasses.fields(context)} & {f.name for f in dataclasses.fields(adaptation)}
+    return context(**{**{name: getattr(adaptation, name) for name in shared}, "name": "context"})
 
 
 def checked_learner(values: Mapping[str, Any]) -> LearnerRecipe:

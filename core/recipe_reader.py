@@ -39,6 +39,7 @@ class Vocabulary:
     adapters: Mapping[str, type[AdaptationRecipe]]
     contexts: Collection[str]
     nuisances: Mapping[str, Range] = field(default_factory=dict)  # with their usual ranges
+    own_adapters: Mapping[str, str] = field(default_factory=dict)  # of learners, for recipes that name none
 
     def names(self, table: str) -> Collection[str]:
         tables: dict[str, Collection[str]] = {
@@ -63,7 +64,7 @@ def parse(data: Mapping[str, Any], vocabulary: Vocabulary) -> Recipe:
         RecipeError: unknown key, wrong type or value out of range; the message names the dotted key.
     """
     known = [f.name for f in dataclasses.fields(Recipe)]
-    sections = {}
+    sections: dict[str, Any] = {}
     for key in data:
         if key not in known:
             raise RecipeError(f'Recipe: unknown section "{key}"{did_you_mean(key, known)}')
@@ -71,6 +72,8 @@ def parse(data: Mapping[str, Any], vocabulary: Vocabulary) -> Recipe:
         values = data.get(spec.name, {})
         if not isinstance(values, Mapping):
             raise RecipeError(f"Recipe: {spec.name} must be a section ([{spec.name}]), not {_shown(values)}.")
+        if spec.name == "adaptation" and sections["learner"].name in vocabulary.own_adapters:
+            values = {"name": vocabulary.own_adapters[sections["learner"].name], **values}
         sections[spec.name] = _parse_section(spec.name, _default_of(spec), values, vocabulary)
     return Recipe(**sections)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.learners.context_mixture import CONTEXT_MIXTURE
+from core.learners.initialisations import FIRST_ORDER_MAML, REPTILE
 from core.learners.learner import LearnerEntry
 from core.learners.memoryless_search import MEMORYLESS_SEARCH
 from core.learners.meta_sgd import META_SGD
@@ -17,6 +18,8 @@ LEARNERS: dict[str, LearnerEntry] = {
     "context_mixture": CONTEXT_MIXTURE,
     "recurrent": RECURRENT,
     "meta_sgd": META_SGD,
+    "reptile": REPTILE,
+    "first_order_maml": FIRST_ORDER_MAML,
     "single_network": SINGLE_NETWORK,
     "one_sub_model": ONE_SUB_MODEL,
     "robust": ROBUST,

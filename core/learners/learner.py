@@ -72,6 +72,7 @@ class LearnerEntry:
         family: how the learner sees a family (an oracle sees what is hidden).
         initialise: random start parameters.
         shapes: names and shapes of the parameters, which a model file is checked against.
+        adapter: what the recipe's adaptation is unless it names one, by its name in the ADAPTERS table.
         actor: makes an actor for a policy that is no mixture; ``None``: the adapters of the ADAPTERS table apply.
     """
 
@@ -82,4 +83,5 @@ class LearnerEntry:
     family: Callable[[TaskFamily], TaskFamily] = same_family
     initialise: Callable[[Architecture, np.random.Generator], Parameters] = Architecture.initialise
     shapes: Callable[[Architecture], dict[str, tuple[int, ...]]] = Architecture.shapes
+    adapter: str = "context"
     actor: Callable[[Architecture, Parameters, int], Actor] | None = None

@@ -134,9 +134,10 @@ class MetaTraining:
     def _validate(self, learner: Learner, tasks: Tasks) -> Validated:
         """Judge the current parameters; keep them when they are the best so far."""
         candidate = dataclasses.replace(self.model, parameters=learner.parameters())
+        judged_under = build.without_learning(self.recipe.adaptation)  # gradient steps at every validation take too long
         rng = generator(self.recipe.run.seed, "validation")
         with self._threads.limit(limits=self.recipe.run.threads):
-            played = play_trials(candidate.actor(len(tasks)), self.family, tasks, VALIDATION_EPISODES, rng)
+            played = play_trials(candidate.actor(len(tasks), judged_under), self.family, tasks, VALIDATION_EPISODES, rng)
         score = float(played.returns.mean())
         solved = float((played.returns[:, 0] >= self.family.interface.solved_return).mean())
         best = score >= self._best
