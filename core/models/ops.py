@@ -16,9 +16,11 @@ EPSILON = 1e-5
 class Ops(Protocol):
     """Array operations on the last axis. ``Any`` is a numpy array or a torch tensor."""
 
-    def relu(self, x: Any) -> Any: ...
-
-    def layer_norm(self, x: Any, gain: Any, bias: Any) -> Any: ...
+    def hidden_layer(self, x: Any, weight: Any, bias: Any, gain: Any, shift: Any) -> Any:
+        """Linear, layer-normalised (Ba et al., 2016), rectified. (..., I) with (I, O) and (O,) -> (..., O), or stacked:
+        (K, B, I) or (B, I) with (K, I, O) and (K, 1, O) -> (K, B, O).
+        """
+        ...
 
     def softmax(self, x: Any) -> Any: ...
 
@@ -46,16 +48,16 @@ class Ops(Protocol):
 class NumpyOps:
     """The numpy half of :class:`Ops`."""
 
-    def relu(self, x: Any) -> Any:
-        return np.maximum(x, 0.0)
-
-    def layer_norm(self, x: Any, gain: Any, bias: Any) -> Any:
-        centred = x - x.mean(axis=-1, keepdims=True)
-        variance = np.einsum("...i,...i->...", centred, centred)[..., None] / x.shape[-1]
-        centred /= np.sqrt(variance + EPSILON)
-        centred *= gain
-        centred += bias
-        return centred
+    def hidden_layer(self, x: Any, weight: Any, bias: Any, gain: Any, shift: Any) -> Any:
+        y = np.matmul(x, weight)  # the one array there is: all that follows happens in place
+        share = y.dtype.type(1.0 / y.shape[-1])
+        y += bias
+        y -= np.add.reduce(y, axis=-1, keepdims=True) * share
+        variance = np.einsum("...i,...i->...", y, y)[..., None] * share
+        y *= 1.0 / np.sqrt(variance + y.dtype.type(EPSILON))
+        y *= gain
+        y += shift
+        return np.maximum(y, 0.0, out=y)
 
     def softmax(self, x: Any) -> Any:
         raised = np.exp(x - x.max(axis=-1, keepdims=True))

@@ -16,8 +16,7 @@ def sub_models(ops: Ops, p: Any, inputs: Any, actions: int, states: int) -> tupl
     """Q_k (B, K, A) and the scaled change of the observation predicted by each sub-model (B, K, A, S) for inputs (B, I)."""
     x = inputs
     for layer in ("sub.0", "sub.1"):
-        x = ops.batched_linear(x, p[f"{layer}.weight"], p[f"{layer}.bias"])
-        x = ops.relu(ops.layer_norm(x, p[f"{layer}.gain"], p[f"{layer}.shift"]))
+        x = ops.hidden_layer(x, p[f"{layer}.weight"], p[f"{layer}.bias"], p[f"{layer}.gain"], p[f"{layer}.shift"])
     heads = ops.batched_linear(x, p["sub.head.weight"], p["sub.head.bias"]).swapaxes(0, 1)
     q = heads[..., :actions]
     delta = heads[..., actions:].reshape(*heads.shape[:2], actions, states)

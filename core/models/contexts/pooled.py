@@ -6,6 +6,7 @@ zero, and the share of the window that is filled says so.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -55,17 +56,13 @@ def state_shapes(inputs: int, state: int) -> Shapes:
 
 def encode(ops: Ops, p: Any, transitions: Any) -> Any:
     """Meta-features (..., M) of transitions (..., F)."""
-    hidden = transitions @ p["encoder.0.weight"] + p["encoder.0.bias"]
-    return (
-        ops.relu(ops.layer_norm(hidden, p["encoder.norm.gain"], p["encoder.norm.bias"])) @ p["encoder.1.weight"]
-        + p["encoder.1.bias"]
-    )
+    weight, bias, gain, shift = (p[f"encoder.{part}"] for part in ("0.weight", "0.bias", "norm.gain", "norm.bias"))
+    return ops.hidden_layer(transitions, weight, bias, gain, shift) @ p["encoder.1.weight"] + p["encoder.1.bias"]
 
 
 def meta_state(ops: Ops, p: Any, inputs: Any) -> Any:
     """Meta-state (..., Z) of what the context was reduced to (..., I)."""
-    joined = inputs @ p["state.weight"] + p["state.bias"]
-    return ops.relu(ops.layer_norm(joined, p["state.norm.gain"], p["state.norm.bias"]))
+    return ops.hidden_layer(inputs, *(p[f"state.{part}"] for part in ("weight", "bias", "norm.gain", "norm.bias")))
 
 
 def filled_share(count: NDArray[Any], window: int) -> NDArray[np.float32]:
@@ -80,15 +77,23 @@ def window_means(rows: Any, count: Any, window: int, by_age: NDArray[np.float32]
     ``count`` (B, T) transitions have been seen in the trial before each step; older rows do not count. ``by_age`` (W,) weighs
     them by age, by default equally.
     """
+    steps = count.shape[1]
+    recency = None if by_age is None else tuple(by_age.tolist())
+    age, weights = ages(steps, window, recency, rows.device)
+    mask = weights * (age <= count[..., None])
+    return (mask / mask.sum(-1, keepdim=True).clamp_min(1e-8)) @ rows
+
+
+@functools.lru_cache(maxsize=16)
+def ages(steps: int, window: int, by_age: tuple[float, ...] | None, device: Any) -> tuple[Any, Any]:
+    """Age of each row (W + T) at each step (T,), and the weight it has for its age, (T, W + T) both; kept, not made anew."""
     import torch
 
-    steps = count.shape[1]
-    age = window + torch.arange(steps)[:, None] - torch.arange(window + steps)[None]  # of each row at each step
+    age = window + torch.arange(steps)[:, None] - torch.arange(window + steps)[None]
     weights = torch.zeros(age.shape)
     seen = (age >= 1) & (age <= window)
-    weights[seen] = 1.0 if by_age is None else torch.from_numpy(by_age)[age[seen] - 1]
-    mask = weights.to(rows.device) * (age.to(rows.device) <= count[..., None])
-    return (mask / mask.sum(-1, keepdim=True).clamp_min(1e-8)) @ rows
+    weights[seen] = 1.0 if by_age is None else torch.tensor(by_age)[age[seen] - 1]
+    return age.to(device), weights.to(device)
 
 
 @dataclass(frozen=True)
