@@ -1,104 +1,143 @@
-"""Experience on one new task until it is solved: context alone, context and then Q-learning, and Q-learning from scratch.
+"""Experience on one new task until it is solved, for our ways to adapt and for learning that begins with nothing.
 
 Environment steps through the end of the first solved episode, restricted mean: a task that is not solved counts as the cap.
+The tasks are numbers 100 and up of their split: the first hundred were looked at while adapters were made.
 """
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-import core
-from core import build
-from core.analysis import statistics
-from core.model import Model
-from core.resources import resource
-from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
-from core.trainers.from_scratch import FromScratch
+from tests.benchmarks import contenders, tables
+from tests.benchmarks.contenders import OURS
+from tests.benchmarks.measured import Asked, Scores, steps_from_scratch, steps_of, steps_of_peer, weights_of
 
-TASKS, CAP = 20, 12_000
-CASES = (("rewired", "extrapolation"), ("rig", "held-out"), ("rig", "extrapolation"))
-ADAPTERS = {"context": {"name": "context"}, "context, then Q-learning": {"name": "q_learning"}}
-
-
-def steps_of_model(model: Model, family: TaskFamily, tasks: Tasks, settings: dict[str, Any]) -> np.ndarray:
-    """Steps (N,) until the first solved episode has ended, at most CAP."""
-    lanes = len(tasks)
-    actor = model.actor(lanes, build.checked_adaptation(settings))
-    env = family.make_env(tasks)
-    env.use_generator(generator(0, "new task"))
-    observation, _ = env.reset()
-    actor.begin_trial()
-    returns, found = np.zeros(lanes), np.full(lanes, CAP)
-    for step in range(1, CAP + 1):
-        decision = actor.decide(observation)
-        following, reward, terminated, truncated, info = env.step(decision.actions)
-        done = terminated | truncated
-        final = np.where(done[:, None], info["final_obs"], following) if done.any() else following
-        actor.observe(observation, decision.actions, reward, final, terminated, truncated)
-        observation = following
-        returns += reward
-        solved = done & (returns >= family.interface.solved_return) & (found == CAP)
-        found[solved] = step
-        returns[done] = 0.0
-        if (found < CAP).all():
-            break
-    return found
+KEPT = True
+SHRINK: dict[str, Any] = {}
+SEEDS = (0, 1, 2)
+FIRST_TASK, TASKS, PEER_TASKS = 100, 20, 5
+PEER, SCRATCH = "Stable-Baselines3's DQN", "from scratch (ours)"
+CONTENDERS = (
+    contenders.CONTEXT,
+    contenders.Q_LEARNING,
+    contenders.LEARNED,
+    contenders.FOUNDING,
+    contenders.FINE_TUNED,
+)
+HEADINGS = ("family, split", "method", "steps until solved, restricted mean [95 %]", "solved", "from scratch / this [95 %]")
 
 
-def steps_from_scratch(model: Model, family: TaskFamily, tasks: Tasks) -> np.ndarray:
-    """The same for networks that begin with nothing."""
-    learning = FromScratch(family, tasks, episodes=CAP, seed=0, model=model.recipe.model)
-    solved_return = family.interface.solved_return
-    for progress in learning:
-        if progress.step >= CAP or (
-            progress.step % 100 == 0 and (np.nan_to_num(learning.returns) >= solved_return).any(1).all()
-        ):
-            break
-    found = np.full(len(tasks), CAP)
-    for task, returns in enumerate(learning.returns):
-        solved = np.flatnonzero(np.nan_to_num(returns) >= solved_return)
-        if len(solved):  # every step of CartPole gives one
-            found[task] = min(CAP, int(returns[: solved[0] + 1].sum()))
-    return found
+@dataclass(frozen=True)
+class Case:
+    """A split, its cap in steps, and how many times less experience than its rivals ours must need."""
+
+    preset: str
+    split: str
+    cap: int
+    must: float | None = None
+    aim: float | None = None
+    peer: bool = False  # whether the other library's learner is among the rivals
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.preset.split("-")[0], self.split, TASKS, FIRST_TASK)
+
+
+CASES = (
+    Case("rewired-standard", "extrapolation", 12_000, must=3.0, aim=20.0),
+    Case("rig-standard", "held-out", 100_000, must=20.0, aim=80.0, peer=True),
+    Case("rig-standard", "extrapolation", 100_000),
+)
 
 
 def measure() -> dict[str, Any]:
-    """Restricted means and the share of tasks solved within the cap."""
-    table = []
-    for name, split in CASES:
-        model = core.load(resource("sample_models", f"{name}.metamodel"))
-        family = core.FAMILIES[name]
-        tasks = core.tasks_of(family, split, TASKS)
-        found = {label: steps_of_model(model, family, tasks, settings) for label, settings in ADAPTERS.items()}
-        found["from scratch"] = steps_from_scratch(model, family, tasks)
-        for method, steps in found.items():
-            interval = statistics.bootstrap(steps[None].astype(float), statistics.mean, generator(0, "bootstrap"))
-            ratio = float(found["from scratch"].mean() / steps.mean())
-            solved = float((steps < CAP).mean())
-            row = {"family": name, "split": split, "method": method, "solved": solved, "ratio": ratio}
-            table.append({**row, "steps": [interval.value, interval.low, interval.high]})
-            print(f"  {name} {split} {method}: {interval.value:.0f} steps, solved {solved:.2f}, ratio {ratio:.1f}", flush=True)
-    ours = {(r["family"], r["split"]): r["ratio"] for r in table if r["method"] == "context, then Q-learning"}
-    bars = {"rewired, extrapolation": 3.0, "rig, held-out": 20.0}
-    passed = all(ours[tuple(case.split(", "))] >= bar for case, bar in bars.items())
-    return {"tasks": TASKS, "cap": CAP, "table": table, "bars": bars, "passed": passed}
+    """Restricted means, the share of tasks solved within the cap, and ratios to learning that begins with nothing."""
+    table, verdicts, left_out = [], [], [c.missing for c in CONTENDERS if c.missing]
+    solve, why = peer()
+    for case in CASES:
+        steps = steps_by_method(case)
+        rivals = {SCRATCH: (steps[SCRATCH], steps[OURS.label])}
+        if case.peer and solve is not None:
+            asked = dataclasses.replace(case.asked, tasks=min(TASKS, PEER_TASKS))
+            row = steps_of_peer(PEER, solve, asked, case.cap)
+            steps[PEER] = np.stack([row] * len(SEEDS))  # it has no training seeds of ours
+            rivals[PEER] = (steps[PEER], steps[OURS.label][:, : asked.tasks])
+        elif case.peer:
+            left_out.append(why)
+        table += [line(case, label, scores, steps[SCRATCH]) for label, scores in steps.items()]
+        if case.must is not None:
+            verdicts.append(judged(case, rivals))
+    result = {"tasks": TASKS, "first_task": FIRST_TASK, "seeds": len(SEEDS), "peer_tasks": PEER_TASKS, "table": table}
+    return {**result, "left_out": left_out, "verdicts": verdicts, "passed": tables.passed(verdicts)}
+
+
+def steps_by_method(case: Case) -> dict[str, Scores]:
+    """Steps (M, N) by label: a model, or a seed of learning from scratch, by tasks."""
+    found = {}
+    for contender in CONTENDERS:
+        if not contender.missing:
+            made = weights_of(contender, case.preset, SHRINK, SEEDS)
+            found[contender.label] = np.stack([steps_of(contender, m, case.asked, case.cap) for m in made])
+    (ours,) = weights_of(contenders.CONTEXT, case.preset, SHRINK, SEEDS[:1])
+    found[SCRATCH] = np.stack([steps_from_scratch(ours.model, case.asked, case.cap, seed) for seed in SEEDS])
+    return found
+
+
+def peer() -> tuple[Callable[[TaskFamily, Tasks, int], int] | None, str]:
+    """The other library's learner, or why it is left out."""
+    try:
+        from tests.benchmarks.peer_dqn import sb3_dqn_steps_until_solved
+    except ImportError:
+        return None, f"{PEER} is left out: the extra `peers` is not installed (pip install -c constraints.txt -e '.[peers]')."
+    return sb3_dqn_steps_until_solved, ""
+
+
+def line(case: Case, label: str, steps: Scores, scratch: Scores) -> dict[str, Any]:
+    """One line of the table."""
+    compared = scratch[:, : steps.shape[1]]
+    numbers = {"steps": tables.mean(steps), "solved": float((steps < case.cap).mean()), "ratio": tables.ratio(compared, steps)}
+    return {"family": case.asked.family, "split": case.split, "cap": case.cap, "method": label, **numbers}
+
+
+def judged(case: Case, rivals: dict[str, tuple[Scores, Scores]]) -> dict[str, Any]:
+    """The bar of a case: how many times the experience of ours the faster rival needs; (rival, ours) on the same tasks."""
+    ratios = {label: tables.ratio(theirs, ours) for label, (theirs, ours) in rivals.items()}
+    faster = min(ratios, key=lambda label: ratios[label][0])
+    gap = tables.difference(*rivals[faster])
+    assert case.must is not None
+    assert case.aim is not None
+    return tables.verdict(
+        f"`{case.asked.family}`, {case.split}: experience of {faster} over that of {OURS.label}",
+        f"{tables.text(ratios[faster])} times, paired difference {tables.text(gap, 0)} steps",
+        f"≥ {case.must:.0f} times, better",
+        ratios[faster][0] >= case.must and tables.better(gap),
+        f"≥ {case.aim:.0f} times",
+        ratios[faster][0] >= case.aim,
+    )
 
 
 def lines(result: dict[str, Any]) -> list[str]:
     """The result as Markdown."""
+    first, last = result["first_task"], result["first_task"] + result["tasks"] - 1
     text = [
-        f"{result['tasks']} tasks, one model of each family, cap {result['cap']:,} steps; the intervals are over tasks only.",
+        f"Tasks {first}–{last}, {result['seeds']} training seeds (from scratch: as many seeds); "
+        f"{PEER}: one run on each of the first {result['peer_tasks']} tasks.",
         "",
-        "| family, split | method | steps until solved, restricted mean [95 %] | solved | from scratch / this |",
-        "|---|---|---|---|---|",
     ]
-    for row in result["table"]:
-        mean, low, high = row["steps"]
-        text.append(
-            f"| {row['family']}, {row['split']} | {row['method']} | {mean:,.0f} [{low:,.0f}, {high:,.0f}] "
-            f"| {row['solved']:.2f} | {row['ratio']:.1f} |"
+    rows = [
+        (
+            f"{row['family']}, {row['split']}, cap {row['cap']:,}",
+            row["method"],
+            tables.text(row["steps"], 0),
+            f"{row['solved']:.2f}",
+            tables.text(row["ratio"]),
         )
-    return text
+        for row in result["table"]
+    ]
+    return [*text, *tables.markdown(HEADINGS, rows), *tables.verdict_lines(result)]
