@@ -7,6 +7,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 STAMP := .venv/.installed
 ROW ?=
+AGAIN ?=
 FAMILY ?=
 
 # What is set outside must neither leak into the environment nor ask a question.
@@ -50,8 +51,8 @@ format: $(STAMP) ## rewrite the code in the project's style
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-benchmark: $(STAMP) ## measure the figures of the README; one of them: make benchmark ROW=name
-	$(PY) tests/benchmarks/run.py $(if $(ROW),--row $(ROW))
+benchmark: $(STAMP) ## measure the figures of the README; one of them: make benchmark ROW=name (AGAIN=1: all of it anew)
+	$(PY) tests/benchmarks/run.py $(if $(ROW),--row $(ROW)) $(if $(AGAIN),--again)
 
 samples: $(STAMP) ## train the shipped sample models again and write their cards
 	$(PY) tests/benchmarks/sample_models.py

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from core.analysis import provenance
 from core.storage.atomic import write_atomically
 
 FOLDER = Path("runs") / "benchmarks"
@@ -87,12 +87,8 @@ def digest(key: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=1)
 def commit() -> str:
-    """The commit of the checkout; ``-dirty`` when files differ from it."""
-    command = ["git", "describe", "--always", "--dirty", "--abbrev=10", "--exclude", "*"]
-    try:
-        return subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
+    """The commit of the checkout, asked for once: what it says when a row begins holds for all of it."""
+    return provenance.commit()
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import platform
 import sys
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from core.analysis.provenance import machine, versions
 from core.storage.atomic import write_atomically
 from tests.benchmarks import figures, kept
 
@@ -79,7 +79,7 @@ def row_of(name: str) -> Any:
 
 def report(results: dict[str, Any]) -> str:
     """All rows as Markdown."""
-    text = [f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.", ""]
+    text = [f"{machine()}; {versions()}.", ""]
     for number, (name, title) in enumerate(((n, t) for n, t in ROWS.items() if n in results), start=1):
         verdict = "met" if results[name].get("passed") else "NOT met"
         commits = ", ".join(results[name]["commits"])
