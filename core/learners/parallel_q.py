@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.learners.learner import Diverged, UpdateReport
+from core.learners.flat_weights import FlatWeights
+from core.learners.learner import UpdateReport
 from core.learners.parallel_q_recipe import ParallelQRecipe
 from core.learners.rollout import Collector, Rollout
 from core.learners.targets import lambda_returns
@@ -65,18 +66,13 @@ class ParallelQ:
         self.updates = max(1, round(recipe.training.env_steps / (lanes * self._settings.rollout_steps)))
         self._done = 0
         self._reference = {name: array for name, array in parameters.items() if name.startswith(REFERENCE)}
-        self._weights = {
-            name: torch.from_numpy(array.copy()).to(self._device).requires_grad_(True)
-            for name, array in parameters.items()
-            if not name.startswith(REFERENCE)
-        }
+        learned = {name: array for name, array in parameters.items() if name not in self._reference}
+        settings = self._settings
+        self._learned = FlatWeights(learned, INNER, settings.inner_boost, settings.largest_gradient, self._device)
+        self._weights = self._learned.by_name
         constants = {name: torch.from_numpy(array).to(self._device) for name, array in self._reference.items()}
         self._seen_by_context = {**self._weights, **constants}
         self._acting = Mixture(self._architecture, self._numpy_views())
-        inner = [weight for name, weight in self._weights.items() if name.startswith(INNER)]
-        outer = [weight for name, weight in self._weights.items() if not name.startswith(INNER)]
-        groups = [{"params": outer, "boost": 1.0}, {"params": inner, "boost": self._settings.inner_boost}]
-        self._optimiser = torch.optim.RAdam([g for g in groups if g["params"]], lr=self._settings.learning_rate, foreach=True)
         self._minibatch_rng = generator(seed, "minibatches")
         self._collector = Collector(
             self._acting, family, recipe.training, self._settings.rollout_steps,
@@ -96,8 +92,6 @@ class ParallelQ:
         decay = min(1.0, progress / settings.epsilon_decay)
         epsilon = settings.epsilon_first + (settings.epsilon_last - settings.epsilon_first) * decay
         rate = settings.learning_rate * (1.0 - progress)
-        for group in self._optimiser.param_groups:
-            group["lr"] = rate * group["boost"]
         rollout = self._collector.collect(epsilon)
         alpha = rollout.alpha.reshape(-1, rollout.alpha.shape[-1])
         sub_q = rollout.sub_q.reshape(-1, *rollout.sub_q.shape[-2:])
@@ -110,7 +104,7 @@ class ParallelQ:
             order = self._minibatch_rng.permutation(lanes)
             for part in np.array_split(order, min(settings.minibatches, lanes)):
                 losses = self._losses(batch, torch.from_numpy(part).to(self._device), scale)
-                self._step(losses.total)
+                self._learned.learn(losses.total, rate)
                 reports.append(losses)
         if self._device.type != "cpu":
             self._acting.parameters.update(self._numpy_views())
@@ -133,17 +127,6 @@ class ParallelQ:
             return ()
         rates = self._weights[INNER_RATES].detach().exp().cpu().numpy()[:, gauge.order]
         return tuple(tuple(row) for row in rates.tolist())
-
-    def _step(self, loss: torch.Tensor) -> None:
-        if not torch.isfinite(loss):
-            raise Diverged("The meta loss is no longer finite; try a smaller learner.learning_rate.")
-        self._optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        try:
-            torch.nn.utils.clip_grad_norm_(self._weights.values(), self._settings.largest_gradient, error_if_nonfinite=True)
-        except RuntimeError:
-            raise Diverged("A gradient is no longer finite; try a smaller learner.learning_rate.") from None
-        self._optimiser.step()
 
     def _tensors(self, rollout: Rollout) -> dict[str, torch.Tensor]:
         """The rollout with lanes first, on the device, with targets."""

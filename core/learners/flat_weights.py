@@ -1,0 +1,62 @@
+"""All weights of a learner as views of one array, so that clipping and RAdam are a few operations and not a few per weight."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.learners.learner import Diverged
+from core.models.architecture import Parameters
+
+
+class FlatWeights:
+    """Weights that learn together by RAdam (Liu et al., 2020), gradients clipped to one norm.
+
+    Attributes:
+        by_name: the weights, in the order given; they share memory with the array that is learned.
+    """
+
+    def __init__(self, arrays: Parameters, boosted: str, boost: float, largest_gradient: float, device: torch.device) -> None:
+        """Weights whose name begins with ``boosted`` learn ``boost`` times as fast."""
+        self._largest_gradient = largest_gradient
+        fast = {name: array for name, array in arrays.items() if name.startswith(boosted)}
+        slow = {name: array for name, array in arrays.items() if name not in fast}
+        self._parts: list[tuple[torch.Tensor, float]] = []
+        views: dict[str, torch.Tensor] = {}
+        for part, speed in ((slow, 1.0), (fast, boost)):
+            if part:
+                # The largest first: their sizes keep what follows aligned in memory.
+                flat, named = _flat(dict(sorted(part.items(), key=lambda item: -item[1].size)), device)
+                self._parts.append((flat, speed))
+                views |= named
+        self._leaves = list(views.values())
+        self.by_name = {name: views[name] for name in arrays}
+        self._optimiser = torch.optim.RAdam([{"params": [flat]} for flat, _ in self._parts], foreach=True)
+
+    def learn(self, loss: torch.Tensor, learning_rate: float) -> None:
+        """One gradient step. Raises :class:`core.learners.learner.Diverged` when loss or gradient is no longer finite."""
+        if not torch.isfinite(loss):
+            raise Diverged("The meta loss is no longer finite; try a smaller learner.learning_rate.")
+        found = torch.autograd.grad(loss, self._leaves, materialize_grads=True)
+        gradient = torch.cat([g.reshape(-1) for g in found])
+        norm = torch.linalg.vector_norm(gradient)
+        if not torch.isfinite(norm):
+            raise Diverged("A gradient is no longer finite; try a smaller learner.learning_rate.")
+        gradient *= (self._largest_gradient / (norm + 1e-6)).clamp_max(1.0)
+        start = 0
+        for (flat, speed), group in zip(self._parts, self._optimiser.param_groups, strict=True):
+            flat.grad = gradient[start : start + len(flat)]
+            start += len(flat)
+            group["lr"] = learning_rate * speed
+        self._optimiser.step()
+
+
+def _flat(arrays: dict[str, NDArray[np.float32]], device: torch.device) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """The arrays as one tensor, and its parts by name, each a leaf of its own."""
+    flat = torch.cat([torch.from_numpy(array).flatten() for array in arrays.values()]).to(device)
+    views, start = {}, 0
+    for name, array in arrays.items():
+        views[name] = flat[start : start + array.size].view(array.shape).requires_grad_(True)
+        start += array.size
+    return flat, views
