@@ -25,6 +25,7 @@ from workbench.ghosts import GHOSTS, learns, performer
 from workbench.main_window import MainWindow
 from workbench.panels.adapt_step import AdaptStep
 from workbench.panels.learning_row import LearningRow
+from workbench.panels.recipe_forms import RecipeEditor
 from workbench.panels.train_step import TrainStep
 from workbench.steps import Step
 
@@ -123,6 +124,22 @@ def test_every_learner_can_be_chosen_and_is_explained(window: MainWindow) -> Non
     assert table_field(body.learner).summary.text() == LEARNERS["oracle"].summary
     assert window.session.recipe is not None
     assert window.session.recipe.learner.name == "oracle"
+
+
+def test_a_learner_brings_its_own_adapter_unless_another_one_had_been_chosen(window: MainWindow) -> None:
+    take(window, model_of())
+    body = window.workflow.cards[Step.TRAIN].body
+    assert isinstance(body, TrainStep)
+    choice = table_field(body.learner).choice
+    adapters = []
+    for name in ("reptile", "context_mixture"):
+        choice.setCurrentIndex(choice.findData(name))
+        assert window.session.recipe is not None
+        adapters.append(window.session.recipe.adaptation.name)
+    assert adapters == ["q_learning", "context"]
+    RecipeEditor(window.session).edit("adaptation.name", "uniform")
+    choice.setCurrentIndex(choice.findData("reptile"))
+    assert window.session.recipe.adaptation.name == "uniform"
 
 
 # ---- ghosts

@@ -42,7 +42,8 @@ class RecipeEditor(QObject):
 
     @staticmethod
     def _other_kind(recipe: Recipe, key: str, value: Any) -> Recipe | None:
-        """Another learner or adapter has other fields: those of the old one cannot be taken along."""
+        """Another learner or adapter has other fields: those of the old one cannot be taken along. A learner brings its own
+        adapter along, unless another one than the old learner's own had been chosen."""
         import dataclasses
 
         import core
@@ -54,7 +55,11 @@ class RecipeEditor(QObject):
         old = getattr(recipe, section)
         shared = {f.name for f in dataclasses.fields(kind)} & {f.name for f in dataclasses.fields(old)}
         values = {n: getattr(old, n) for n in shared if n != "name"}
-        return dataclasses.replace(recipe, **{section: kind(**values, name=value)})
+        other = dataclasses.replace(recipe, **{section: kind(**values, name=value)})
+        own = core.VOCABULARY.own_adapters
+        if section != "learner" or recipe.adaptation.name != own[recipe.learner.name]:
+            return other
+        return RecipeEditor._other_kind(other, "adaptation.name", own[value])
 
 
 class SectionEditor(QWidget):
@@ -105,6 +110,8 @@ TITLES = {
     ("adapters", "prior"): QT_TRANSLATE_NOOP("Forms", "none (prior α)"),
     ("adapters", "uniform"): QT_TRANSLATE_NOOP("Forms", "none (uniform α)"),
     ("learners", "meta_sgd"): QT_TRANSLATE_NOOP("Forms", "Meta-SGD"),
+    ("learners", "reptile"): QT_TRANSLATE_NOOP("Forms", "Reptile"),
+    ("learners", "first_order_maml"): QT_TRANSLATE_NOOP("Forms", "first-order MAML"),
     ("learners", "one_sub_model"): QT_TRANSLATE_NOOP("Forms", "one sub-model"),
 }
 
