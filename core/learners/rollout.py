@@ -126,8 +126,11 @@ class Collector:
             trial_over = self._trials_over()
             rollout.cut[t] = done | trial_over
             self._follow(features, chosen)
-            if rollout.cut[t].any() or t == steps - 1:
+            if t == steps - 1:
                 rollout.next_value[t] = actor.decide(true_next).q.max(axis=1)
+            elif rollout.cut[t].any():
+                ended = np.flatnonzero(rollout.cut[t])
+                rollout.next_value[t, ended] = actor.decide_some(true_next, ended).q.max(axis=1)
             self._observation = following
             actor.clear_episode(rollout.cut[t])
             if trial_over.any():

@@ -75,11 +75,11 @@ class MixtureActor:
         prior = self.mixture.prior(self.lanes)
         self.take_over(prior, mask)
 
-    def take_over(self, reading: Reading, mask: NDArray[np.bool_]) -> None:
-        """Let alpha and meta-state be those of a reading on some lanes (N,)."""
-        self.alpha = np.where(mask[:, None], reading.alpha, self.alpha)
+    def take_over(self, reading: Reading, mask: NDArray[np.bool_] | None = None) -> None:
+        """Let alpha and meta-state be those of a reading on some lanes (N,), by default on all."""
+        self.alpha = reading.alpha if mask is None else np.where(mask[:, None], reading.alpha, self.alpha)
         if self.state is not None and reading.state is not None:
-            self.state = np.where(mask[:, None], reading.state, self.state)
+            self.state = reading.state if mask is None else np.where(mask[:, None], reading.state, self.state)
 
     @property
     def weights(self) -> NDArray[np.float32]:
@@ -97,6 +97,12 @@ class MixtureActor:
     def decide_inputs(self, inputs: NDArray[np.float32]) -> Decision:
         """Greedy decision for ready-made inputs (N, S + P A)."""
         return self.mixture.decide(inputs, self.state, self.weights)
+
+    def decide_some(self, observation: NDArray[Any], lanes: NDArray[np.intp]) -> Decision:
+        """Greedy decision (L, ...) on some of the lanes (L,) for observations of all (N, S)."""
+        inputs = model_inputs(self.mixture.architecture, observation[lanes], self._past.array[lanes])
+        state = None if self.state is None else self.state[lanes]
+        return self.mixture.decide(inputs, state, self.weights[lanes])
 
     def observe(
         self,

@@ -35,7 +35,7 @@ class ContextActor(MixtureActor):
 
     def infer(self, mask: NDArray[np.bool_] | None = None) -> None:
         """Let meta-state and alpha follow the context, on the lanes of ``mask`` (N,) or on all."""
-        self.take_over(self.memory.read(), np.ones(self.lanes, dtype=bool) if mask is None else mask)
+        self.take_over(self.memory.read(), mask)
 
     def observe(
         self,

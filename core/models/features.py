@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +14,23 @@ if TYPE_CHECKING:
 LARGEST_DELTA = 5.0  # scaled changes of the observation are clipped to this
 
 
+@functools.lru_cache(maxsize=64)
+def constant(numbers: tuple[float, ...]) -> NDArray[np.float32]:
+    """Scales of an interface as an array, made once."""
+    return np.array(numbers, dtype=np.float32)
+
+
+@functools.lru_cache(maxsize=64)
+def one_hots(actions: int) -> NDArray[np.float32]:
+    """One row for each action (A, A), made once."""
+    return np.eye(actions, dtype=np.float32)
+
+
 class PastActions:
     """The last P own actions of N lanes, one-hot and newest first; zero where the episode has not had one yet."""
 
     def __init__(self, lanes: int, length: int, actions: int) -> None:
-        self._one_hot = np.eye(actions, dtype=np.float32)
+        self._one_hot = one_hots(actions)
         self.array = np.zeros((lanes, length * actions), dtype=np.float32)
         self._actions = actions
 
@@ -33,15 +46,16 @@ class PastActions:
 
 def model_inputs(architecture: Architecture, observation: NDArray[Any], past: NDArray[np.float32]) -> NDArray[np.float32]:
     """What a sub-model sees besides the meta-state: scaled observation and past actions, (N, S + P A)."""
-    scale = np.asarray(architecture.interface.observation_scale, dtype=np.float32)
-    return np.concatenate([np.asarray(observation, dtype=np.float32) / scale, past], axis=1)
+    scaled = np.asarray(observation, dtype=np.float32) / constant(architecture.interface.observation_scale)
+    return np.concatenate([scaled, past], axis=1)
 
 
 def scaled_delta(architecture: Architecture, observation: NDArray[Any], following: NDArray[Any]) -> NDArray[np.float32]:
     """Scaled, clipped change of the observation (N, S)."""
     change = np.asarray(following, dtype=np.float32) - np.asarray(observation, dtype=np.float32)
-    change /= np.asarray(architecture.interface.delta_scale, dtype=np.float32)
-    return np.clip(change, -LARGEST_DELTA, LARGEST_DELTA)
+    change /= constant(architecture.interface.delta_scale)
+    np.maximum(change, -LARGEST_DELTA, out=change)
+    return np.minimum(change, LARGEST_DELTA, out=change)
 
 
 def transition_features(
@@ -53,7 +67,7 @@ def transition_features(
     terminated: NDArray[Any],
 ) -> NDArray[np.float32]:
     """Features (N, F) of transitions: inputs before the action, one-hot action, scaled change, scaled reward, terminated."""
-    one_hot = np.eye(architecture.interface.action_count, dtype=np.float32)[actions]
+    one_hot = one_hots(architecture.interface.action_count)[actions]
     scaled = np.asarray(reward, dtype=np.float32)[:, None] * np.float32(architecture.interface.reward_scale)
     return np.concatenate([inputs, one_hot, delta, scaled, np.asarray(terminated, dtype=np.float32)[:, None]], axis=1)
 

@@ -67,8 +67,10 @@ def meta_state(ops: Ops, p: Any, inputs: Any) -> Any:
 
 def filled_share(count: NDArray[Any], window: int) -> NDArray[np.float32]:
     """(..., 2) from the number of transitions seen in the trial (...,): share of the window, and whether there is any."""
-    inside = np.minimum(count, window)
-    return np.stack([inside / window, inside > 0], axis=-1).astype(np.float32)
+    share = np.empty((*np.shape(count), 2), dtype=np.float32)
+    share[..., 0] = np.minimum(count, window) / window
+    share[..., 1] = count > 0
+    return share
 
 
 def window_means(rows: Any, count: Any, window: int, by_age: NDArray[np.float32] | None = None) -> Any:
@@ -157,7 +159,7 @@ class PooledMemory:
 
     def read(self) -> Reading:
         pooled = self.window.mean if self._by_age is None else self.window.weighted_mean(self._by_age)
-        filled = filled_share(self.window.count, self._architecture.recipe.window)
+        filled = filled_share(self.window.count, len(self.window))
         state = meta_state(NUMPY, self._p, np.concatenate([pooled, filled], axis=1))
         return Reading(mixture_weights(NUMPY, self._p, state, self._architecture.linear), state)
 

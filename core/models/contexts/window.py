@@ -14,6 +14,10 @@ class ContextWindow:
         self.count = np.zeros(lanes, dtype=np.int64)
         self._cursor = 0
 
+    def __len__(self) -> int:
+        """W."""
+        return len(self._ring)
+
     def clear(self, mask: NDArray[np.bool_]) -> None:
         """Forget on the lanes of ``mask`` (N,): a new trial begins."""
         self._ring[:, mask] = 0.0
@@ -40,8 +44,10 @@ class ContextWindow:
     @property
     def mean(self) -> NDArray[np.float32]:
         """Mean meta-features (N, M); zero where nothing was seen."""
-        inside = np.clip(self.count, 1, len(self._ring)).astype(np.float32)
-        return np.asarray(self._ring.sum(axis=0) / inside[:, None], dtype=np.float32)
+        inside = np.minimum(np.maximum(self.count, 1), len(self._ring)).astype(np.float32)
+        total: NDArray[np.float32] = np.add.reduce(self._ring, axis=0)
+        total /= inside[:, None]
+        return total
 
     def weighted_mean(self, by_age: NDArray[np.float32]) -> NDArray[np.float32]:
         """Mean (N, M) in which a transition of age 1 to W counts ``by_age`` (W,)."""
