@@ -171,5 +171,14 @@ def write_metrics(window: MainWindow, path: Path) -> bool:
     return True
 
 
+def export_report(window: MainWindow) -> None:
+    """Ask for a folder and have the report of the newest evaluation written into it."""
+    done = window.session.evaluation
+    family = done.about.family if done is not None and done.about is not None else "evaluation"
+    name, _ = QFileDialog.getSaveFileName(window, translate("Files", "Write the report into a folder"), f"{family}-report")
+    if name:
+        window.session.side.write_report(Path(name))
+
+
 def _filter() -> str:
     return translate("Files", "Meta-models (*.metamodel)")

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self.refresh)
         self.session.problem.connect(self.notifications.error)
         self.session.step_finished.connect(self._on_step_finished)
+        self.session.side.said.connect(self.notifications.note)
         self.session.closed_down.connect(self._close_if_asked)
         self.refresh()
 
@@ -203,7 +204,9 @@ class MainWindow(QMainWindow):
 
     def _on_job_started(self, kind: str) -> None:
         self._give_histories()
-        self.plots.show_plot("returns" if kind == Step.TRAIN.value else "evaluation")
+        shown = {Step.TRAIN.value: "returns", Step.EVALUATE.value: "evaluation"}.get(kind)
+        if shown is not None:
+            self.plots.show_plot(shown)
 
     def _preview(self, model: Any) -> None:
         if self.preferences.preview:

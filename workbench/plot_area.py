@@ -21,9 +21,16 @@ TITLES: dict[str, str] = {
     "learned_rates": QT_TRANSLATE_NOOP("Plots", "Learned rates"),
     "adaptation": QT_TRANSLATE_NOOP("Plots", "Adaptation"),
     "evaluation": QT_TRANSLATE_NOOP("Plots", "Evaluation"),
+    "adaptation_curve": QT_TRANSLATE_NOOP("Plots", "Adaptation curve"),
+    "performance_profile": QT_TRANSLATE_NOOP("Plots", "Performance profile"),
 }
 # Which run a plot reads; those of training are shown together when side by side.
-SOURCES = {"adaptation": "adaptation", "evaluation": "evaluation"}
+SOURCES = {
+    "adaptation": "adaptation",
+    "evaluation": "evaluation",
+    "adaptation_curve": "evaluation",
+    "performance_profile": "evaluation",
+}
 
 
 class PlotArea(QWidget):

@@ -6,6 +6,7 @@ The window shows a session and calls its verbs; tests drive it without a window.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,9 +16,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from workbench import jobs
+from workbench.evaluation_clock import EvaluationClock
+from workbench.evaluation_plan import EvaluationPlan
 from workbench.i18n import translate
 from workbench.job_runner import JobRunner
+from workbench.side_jobs import TITLES, SideJobs
 from workbench.steps import Facts, Step, StepState, step_states
+from workbench.summaries import summaries
 from workbench.training_thread import Ending, JobState, Outcome
 from workbench.worker_process import WorkerProcess
 
@@ -32,7 +37,6 @@ log = logging.getLogger(__name__)
 FIRST_RECIPE = "mirror-quick"
 # What decides a model's first weights, and what decides its training.
 SHAPE_SECTIONS = ("family", "model", "learner", "run")
-QUICK_METHODS = ("adapted", "before", "uniform")  # need no training of their own
 TRAINING_SECTIONS = ("training",)
 
 
@@ -43,6 +47,7 @@ class Done:
     model: Any
     settings: Any
     result: Any
+    about: Any = None  # the event that ended an evaluation: on which tasks, how long it took
 
 
 class Session(QObject):
@@ -66,7 +71,9 @@ class Session(QObject):
         self.recipe: Recipe | None = None
         self.preset = FIRST_RECIPE
         self.continue_training = False
-        self.all_baselines = False  # whether an evaluation also trains and measures the baselines
+        self.plan = EvaluationPlan(self)
+        self.clock: EvaluationClock | None = None  # of the running evaluation
+        self.side = SideJobs(self)
         self.adaptation: Done | None = None
         self.evaluation: Done | None = None
         self.adapting = False
@@ -119,7 +126,7 @@ class Session(QObject):
     @property
     def running(self) -> Step | None:
         if self.jobs.busy:
-            return Step(self.jobs.kind)
+            return None if self.side.running else Step(self.jobs.kind)
         return Step.ADAPT if self.adapting else None
 
     @property
@@ -158,35 +165,18 @@ class Session(QObject):
             evaluation_current=self._holds(self.evaluation, "evaluation"),
             running=self.running,
             paused=self.job_state is JobState.PAUSED,
-            summaries=self._summaries(),
+            summaries=summaries(self),
         )
 
     def _holds(self, done: Done | None, section: str) -> bool:
         return done is None or (done.model is self.model and done.settings == getattr(self.recipe, section, None))
-
-    def _summaries(self) -> dict[Step, str]:
-        lines: dict[Step, str] = {}
-        if self.model is not None:
-            shape = translate("Session", "{family}, K = {count}")
-            shape = shape.replace("{family}", self.model.recipe.family.name).replace("{count}", str(self.model.sub_models))
-            lines[Step.INITIALISE] = shape
-        if self.model is not None and "validation_score" in self.model.scores:
-            score = translate("Session", "Validation return {score}.")
-            lines[Step.TRAIN] = score.replace("{score}", f"{self.model.scores['validation_score']:.0f}")
-        if self.adaptation is not None:
-            returns = ", ".join(f"{value:.0f}" for value in self.adaptation.result.returns)
-            lines[Step.ADAPT] = translate("Session", "Returns: {returns}.").replace("{returns}", returns)
-        if self.evaluation is not None and self.evaluation.result:
-            row = self.evaluation.result[0]
-            text = translate("Session", "{share} of {tasks} tasks solved in the first episode.")
-            lines[Step.EVALUATE] = text.replace("{share}", f"{row.solved:.0%}").replace("{tasks}", str(row.tasks))
-        return lines
 
     # ---- the model in hand
 
     def put_model(self, model: Model | None, path: Path | None = None, unsaved: bool = False) -> None:
         """Take a model in hand; adaptation and evaluation of the one before stay visible, as stale."""
         self.model, self.path, self.unsaved = model, path, unsaved
+        self.plan.keep_fitting(model)
         self.model_changed.emit(model)
         self.changed.emit()
 
@@ -268,12 +258,13 @@ class Session(QObject):
         if self.model is None or self.recipe is None or self.busy:
             return
         model, settings = self.model, self.recipe.evaluation
-        methods = None if self.all_baselines else QUICK_METHODS
+        models, methods = self.plan.models(model), self.plan.methods
+        self.clock = EvaluationClock(methods, len(models), time.monotonic())
         self.evaluation = Done(model, settings, [])
         self.evaluation_history = History()
         self.last_event = None
 
-        self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, [model], settings, methods)))
+        self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, models, settings, methods)))
 
     def adaptation_started(self, model: Model | None = None) -> None:
         """Step 3 plays on the stage, with the model in hand or, when it only goes on, with the one that is there already."""
@@ -292,15 +283,20 @@ class Session(QObject):
     # ---- what the running job says
 
     def _take_events(self, events: list[Any]) -> None:
-        history = self.training_history if self.jobs.kind == Step.TRAIN.value else self.evaluation_history
+        histories = {Step.TRAIN.value: self.training_history, Step.EVALUATE.value: self.evaluation_history}
+        history = histories.get(self.jobs.kind)
         for event in events:
             kind = type(event).__name__
+            if self.clock is not None:
+                self.clock.take(event, time.monotonic())
             if history is not None:
                 history.append(event)
             if kind in ("MetaUpdated", "EvaluationProgressed"):
                 self.last_event = event
             if kind == "MethodEvaluated" and self.evaluation is not None:
                 self._add_row(event)
+            if kind == "EvaluationFinished" and self.evaluation is not None:
+                self.evaluation.about = event
             if kind == "Note":
                 log.log(logging.WARNING if event.warning else logging.INFO, "%s", event.text)
         self.events.emit(events)
@@ -314,24 +310,32 @@ class Session(QObject):
         self.evaluation.result.append(row)
         self.changed.emit()
 
-    def _on_job_state(self, _state: JobState) -> None:
+    def _on_job_state(self, state: JobState) -> None:
+        if self.clock is not None:
+            (self.clock.hold if state is JobState.PAUSED else self.clock.go_on)(time.monotonic())
         self.changed.emit()
 
     def _on_job_ended(self, kind: str, ending: Ending) -> None:
-        step = Step(kind)
         if ending.outcome is Outcome.FAILED:
             self.problem.emit(ending.sentence, ending.details)
+        if kind in TITLES:
+            self.side.end(kind, ending)
+        else:
+            self._end_step(Step(kind), ending)
+        self.changed.emit()
+
+    def _end_step(self, step: Step, ending: Ending) -> None:
         if step is Step.TRAIN and ending.outcome in (Outcome.DONE, Outcome.STOPPED):
             model = getattr(ending.source, "model", None)
             if model is not None:
                 self.put_model(model, unsaved=True)
                 self.step_finished.emit(step, translate("Session", "Meta-training is finished; the best model is in hand."))
         if step is Step.EVALUATE:
+            self.clock = None
             if self.evaluation is not None and (not self.evaluation.result or ending.outcome is Outcome.DISCARDED):
                 self.evaluation = None
             elif ending.outcome is Outcome.DONE:
                 self.step_finished.emit(step, translate("Session", "The evaluation is finished."))
-        self.changed.emit()
 
 
 def _same(first: Recipe, second: Recipe, sections: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 from workbench.durations import duration, grouped
 from workbench.i18n import translate
 from workbench.session import Session
+from workbench.side_jobs import TITLES
 from workbench.steps import STEP_TITLES
 from workbench.task_words import method_words
 from workbench.training_thread import JobState
@@ -18,6 +19,8 @@ from workbench.training_thread import JobState
 def summary(session: Session) -> str:
     """``Meta-train · update 120/195 · 18 400 steps/s · 0:14 left``."""
     step = session.running
+    if session.side.running:
+        return translate("Status", TITLES[session.side.running])
     if step is None:
         return translate("Status", "Ready")
     parts = [translate("Steps", STEP_TITLES[step])]
@@ -32,6 +35,8 @@ def summary(session: Session) -> str:
         parts.append(translate("Status", "{0} left").replace("{0}", duration(event.seconds_left)))
     elif event is not None:
         parts.append(f"{method_words(event.method)} {event.done}/{event.total}")
+        if session.clock is not None:
+            parts.append(translate("Status", "{0} left").replace("{0}", duration(session.clock.seconds_left)))
     return " · ".join(parts)
 
 

@@ -75,7 +75,9 @@ def evaluated(method: str, mean: float) -> MethodEvaluated:
 def full() -> dict[str, History]:
     run, one = History(training()), History(trial(), family_name="mirror")
     table = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
-    return {"returns": run, "losses": run, "mixture_weights": run, "learned_rates": run, "adaptation": one, "evaluation": table}
+    of_training = dict.fromkeys(("returns", "losses", "mixture_weights", "learned_rates"), run)
+    of_evaluation = dict.fromkeys(("evaluation", "adaptation_curve", "performance_profile"), table)
+    return {**of_training, "adaptation": one, **of_evaluation}
 
 
 def test_returns_skip_updates_in_which_no_episode_ended() -> None:

@@ -26,6 +26,10 @@ def without_adapted(window: MainWindow) -> str:
     return translate("Actions", "No model has adapted on the stage; step 3 does it.")
 
 
+def without_evaluation(window: MainWindow) -> str:
+    return window.session.side.why_no_report()
+
+
 def without_metrics(window: MainWindow) -> str:
     if any(len(history) for history in window.histories().values()):
         return ""
@@ -52,6 +56,9 @@ FILE_ACTIONS = (
            reason=without_adapted, group=1),
     Action("file.export", "file", QT_TRANSLATE_NOOP("Actions", "Export metrics as CSV…"), files.export_metrics, "Ctrl+E",
            "export", QT_TRANSLATE_NOOP("Actions", "Write everything that the plots show to a table file."), without_metrics,
+           group=2),
+    Action("file.report", "file", QT_TRANSLATE_NOOP("Actions", "Export report…"), files.export_report, "Ctrl+Shift+E", "",
+           QT_TRANSLATE_NOOP("Actions", "Write the evaluation as a folder: report, tables and pictures."), without_evaluation,
            group=2),
     Action("file.quit", "file", QT_TRANSLATE_NOOP("Actions", "Quit"), quit_program, "Ctrl+Q", "quit", group=3),
 )  # fmt: skip

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.actions.commands import Commands
-from workbench.i18n import translate
+from workbench.evaluation_plan import trained_first
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.number_boxes import ChoiceBox
+from workbench.panels.methods_button import MethodsButton
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
+from workbench.panels.seeds_row import SeedsRow
 from workbench.panels.step_widgets import ActionButton, JobRow, MoreButton, field_rows, muted, row_label
 from workbench.session import Session
 from workbench.steps import Step
 from workbench.task_words import method_words
 
 ROW_HEIGHT = 26
+SIZES = {
+    "quick": QT_TRANSLATE_NOOP("Workflow", "Quick"),
+    "standard": QT_TRANSLATE_NOOP("Workflow", "Standard"),
+    "report": QT_TRANSLATE_NOOP("Workflow", "Report"),
+}
 
 
 class EvaluateStep(QWidget):
@@ -39,23 +55,26 @@ class EvaluateStep(QWidget):
         self.table.setAccessibleName(translate("Workflow", "Evaluation results"))
         self.legend = muted(translate("Workflow", "Mean return of the first episode with its 95 % interval."))
         self.export = ActionButton(commands["file.export"], translate("Workflow", "Export as CSV…"))
-        self.compare = ChoiceBox()
-        self.compare.setAccessibleName(translate("Workflow", "Compare with"))
-        self.compare.addItem(translate("Workflow", "no adaptation"), "quick")
-        self.compare.addItem(translate("Workflow", "all baselines"), "all")
+        self.report = ActionButton(commands["file.report"], translate("Workflow", "Export report…"))
+        self._editor = editor
+        self.preset = ChoiceBox()
+        self.preset.setAccessibleName(translate("Workflow", "Preset"))
+        self.preset.currentIndexChanged.connect(self._choose)
+        self.compare = MethodsButton(session.plan)
         self.slow = muted(translate("Workflow", "Baselines that are not here yet are trained first: minutes, once."))
-        self.slow.hide()
-        self.compare.currentIndexChanged.connect(self._choose)
-        rows = field_rows()
+        size, rows = field_rows(), field_rows()
+        size.addRow(row_label(translate("Workflow", "Preset")), self.preset)
         rows.addRow(row_label(translate("Workflow", "Compare with")), self.compare)
         form = QWidget()
         fields = QVBoxLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(6)
         section = SectionEditor("evaluation", editor)
+        fields.addLayout(size)
         fields.addWidget(section)
         fields.addLayout(rows)
         fields.addWidget(self.slow)
+        fields.addWidget(SeedsRow(session))
         fields.addWidget(MoreButton(section.show_more))
         fields.addWidget(ActionButton(commands["run.evaluate"], translate("Workflow", "Evaluate"), primary=True))
         layout = QVBoxLayout(self)
@@ -65,17 +84,51 @@ class EvaluateStep(QWidget):
         layout.addWidget(JobRow(Step.EVALUATE, session, commands, form))
         layout.addWidget(self.table)
         layout.addWidget(self.legend)
-        layout.addWidget(self.export)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.report)
+        buttons.addWidget(self.export)
+        layout.addLayout(buttons)
         session.changed.connect(self.refresh)
+        session.recipe_changed.connect(self._show_size)
+        session.plan.changed.connect(self._show_slow)
+        self._show_size()
+        self._show_slow()
         self.refresh()
 
     def _choose(self, _index: int) -> None:
-        self._session.all_baselines = self.compare.currentData() == "all"
-        self.slow.setVisible(self._session.all_baselines)
+        from core.trainers.evaluation import PRESETS
+
+        chosen = PRESETS.get(self.preset.currentData())
+        if chosen is not None:
+            self._editor.edit("evaluation.tasks", chosen.tasks)
+            self._editor.edit("evaluation.episodes", chosen.episodes)
+
+    def _show_size(self, _recipe: object = None) -> None:
+        """The preset that the settings are those of, or "Custom"."""
+        from core.trainers.evaluation import PRESETS
+
+        recipe = self._session.recipe
+        if recipe is None:
+            return
+        asked = (recipe.evaluation.tasks, recipe.evaluation.episodes)
+        found = next((name for name, size in PRESETS.items() if (size.tasks, size.episodes) == asked), "")
+        self.preset.blockSignals(True)
+        self.preset.clear()
+        for name, preset in PRESETS.items():
+            title = translate("Workflow", "{name}: {tasks} tasks × {episodes} episodes")
+            title = title.replace("{name}", translate("Workflow", SIZES.get(name, name)))
+            self.preset.addItem(title.replace("{tasks}", str(preset.tasks)).replace("{episodes}", str(preset.episodes)), name)
+        if not found:
+            self.preset.insertItem(0, translate("Workflow", "Custom"), "")
+        self.preset.choose(found)
+        self.preset.blockSignals(False)
+
+    def _show_slow(self) -> None:
+        self.slow.setVisible(bool(trained_first(self._session.plan.methods)))
 
     def refresh(self) -> None:
         rows = self._session.evaluation.result if self._session.evaluation is not None else []
-        for part in (self.table, self.legend, self.export):
+        for part in (self.table, self.legend, self.report, self.export):
             part.setVisible(bool(rows))
         if len(rows) == self.table.rowCount() and rows and rows[0] is self.table.property("first"):
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.actions.commands import Commands
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox
+from workbench.panels.gap_row import GapRow
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
 from workbench.panels.step_widgets import ActionButton, MoreButton, field_rows, muted, row_label
 from workbench.session import Session
@@ -32,6 +33,8 @@ class InitialiseStep(QWidget):
         layout.setSpacing(7)
         layout.addLayout(rows)
         layout.addWidget(self.summary)
+        self.gap = GapRow(session)
+        layout.addWidget(self.gap)
         layout.addWidget(self.model)
         layout.addWidget(MoreButton(self.model.show_more))
         layout.addWidget(ActionButton(commands["run.initialise"], translate("Workflow", "Initialise"), primary=True))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from workbench.plots.adaptation import AdaptationPlot
+from workbench.plots.adaptation_curve import AdaptationCurvePlot
 from workbench.plots.evaluation import EvaluationPlot
 from workbench.plots.learned_rates import LearnedRatesPlot
 from workbench.plots.losses import LossesPlot
 from workbench.plots.mixture_weights import MixtureWeightsPlot
 from workbench.plots.panel import PlotPanel
+from workbench.plots.performance_profile import PerformanceProfilePlot
 from workbench.plots.returns import ReturnsPlot
 
 PLOTS: dict[str, type[PlotPanel]] = {
@@ -17,4 +19,6 @@ PLOTS: dict[str, type[PlotPanel]] = {
     "learned_rates": LearnedRatesPlot,
     "adaptation": AdaptationPlot,
     "evaluation": EvaluationPlot,
+    "adaptation_curve": AdaptationCurvePlot,
+    "performance_profile": PerformanceProfilePlot,
 }

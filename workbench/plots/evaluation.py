@@ -8,9 +8,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen
 
+from core.analysis.line_styles import line_style
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.chart import Chart
 from workbench.plots.layout import fill
+from workbench.plots.method_legend import SYMBOLS
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import Evaluation, evaluation
 from workbench.task_words import method_words
@@ -44,11 +46,12 @@ class IntervalChart(Chart):
         bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.24)
         bar.setData(pen=QPen(QColor(self.theme.muted), 0))
         self._keep(bar)
-        first = [QColor(self.theme.accent if row == 0 else self.theme.muted) for row in range(len(rows))]
-        self._keep(pg.ScatterPlotItem(x=middle, y=rows, size=11, symbol="o", brush=first, pen=None))
+        styles = [line_style(row) for row in range(len(rows))]  # as in the plots beside this one
+        colours, symbols = [QColor(s.colour) for s in styles], [SYMBOLS[s.marker] for s in styles]
+        self._keep(pg.ScatterPlotItem(x=middle, y=rows, size=11, symbol=symbols, brush=colours, pen=None))
         if not as_fraction:
             line = QPen(QColor(self.theme.text), 0)
-            self._keep(pg.ScatterPlotItem(x=series.iqm, y=rows, size=12, symbol="d", brush=None, pen=line))
+            self._keep(pg.ScatterPlotItem(x=series.iqm, y=rows, size=14, symbol="d", brush=None, pen=line))
         best = 1.0 if as_fraction else max(500.0 if series.solved_return else 0.0, float(np.max(high, initial=1.0)))
         for row, value in enumerate(middle):
             text = f"{value:.0%}" if as_fraction else f"{value:.0f}"
@@ -80,7 +83,7 @@ class IntervalChart(Chart):
 def _axis_label(as_fraction: bool) -> str:
     if as_fraction:
         return translate("Plots", "tasks solved in the first episode (fraction, 95 % interval)")
-    return translate("Plots", "return of the first episode (mean ● with 95 % interval, interquartile mean ◇)")
+    return translate("Plots", "return of the first episode (mean with 95 % interval, interquartile mean ◇)")
 
 
 class EvaluationPlot(PlotPanel):

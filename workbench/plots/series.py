@@ -173,6 +173,21 @@ def evaluation(history: History) -> Evaluation:
     )
 
 
+def evaluated_rows(history: History) -> list[MethodEvaluated]:
+    """The rows of the table, whole."""
+    table = history[MethodEvaluated]
+    return [MethodEvaluated(**table.row(index)) for index in range(len(table))]
+
+
+def best_return(history: History) -> float:
+    """The best possible return of the family, or the best that was seen where the family is not known here."""
+    from core.tasks import FAMILIES  # loads gymnasium, which the window does not wait for
+
+    family = FAMILIES.get(history.family_name)
+    seen = [value for row in evaluated_rows(history) for tasks in row.returns for task in tasks for value in task]
+    return max(seen, default=1.0) if family is None else family.interface.best_return
+
+
 def _two_axes(column: Array) -> Array:
     """(T, K), also when there are no rows yet or no sub-models."""
     return column.reshape(len(column), -1) if column.size else np.empty((len(column), 0))

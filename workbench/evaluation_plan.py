@@ -1,0 +1,111 @@
+"""What step 4 compares: the rows of the table, and models of other training seeds beside the one in hand. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from workbench.i18n import translate
+
+if TYPE_CHECKING:
+    from core.model import Model
+
+KEY = "evaluation/methods"
+FIRST_METHODS = ("adapted", "before", "uniform")  # need no training of their own
+SECTIONS = ("family", "model", "training", "learner")  # what models of one method share
+
+
+def methods() -> tuple[str, ...]:
+    """All rows that there are, in the order of the table."""
+    from core.trainers.methods import METHODS
+
+    return tuple(METHODS)
+
+
+def trained_first(names: Iterable[str]) -> tuple[str, ...]:
+    """Those that are played by a network of their own, which is trained once and kept."""
+    from core.learners import LEARNERS
+
+    return tuple(name for name in names if name in LEARNERS)
+
+
+class EvaluationPlan(QObject):
+    """Which rows and which models; the rows are remembered for the next start."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted: tuple[str, ...] | None = None
+        self.others: tuple[tuple[Path, Model], ...] = ()
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The chosen rows in the order of the table; the first of all is always there, the others are compared with it."""
+        if self._wanted is None:
+            stored = QSettings().value(KEY, list(FIRST_METHODS))
+            self._wanted = tuple(map(str, stored)) if isinstance(stored, list) else (str(stored),)
+        known = methods()
+        return tuple(name for name in known if name in self._wanted or name == known[0])
+
+    def choose(self, names: Iterable[str]) -> None:
+        """Choose the rows; what is not known is left out."""
+        self._wanted = tuple(names)
+        QSettings().setValue(KEY, list(self.methods))
+        self.changed.emit()
+
+    # ---- training seeds
+
+    def models(self, model: Model) -> list[Model]:
+        """The model in hand, then those of other seeds."""
+        return [model, *(other for _, other in self.others)]
+
+    def add(self, model: Model, paths: Sequence[Path]) -> list[str]:
+        """Add model files of the same recipe from other training seeds. Returns a sentence for each that does not fit."""
+        import core
+
+        refused = []
+        for path in paths:
+            try:
+                other = core.load(path)
+                reason = self._why_not(model, other)
+            except core.ModelFileError as error:
+                reason = str(error)
+            if reason:
+                refused.append(reason.replace("{name}", path.name))
+            else:
+                self.others = (*self.others, (path, other))
+        self.changed.emit()
+        return refused
+
+    def _why_not(self, model: Model, other: Model) -> str:
+        if not _one_method(model, other):
+            return translate("Evaluation", "{name} was made with other settings than the model in hand.")
+        if other.recipe.run.seed in {m.recipe.run.seed for m in self.models(model)}:
+            text = translate("Evaluation", "{name} has training seed {seed}, which is there already.")
+            return text.replace("{seed}", str(other.recipe.run.seed))
+        return ""
+
+    def drop_others(self) -> None:
+        """Only the model in hand is evaluated."""
+        self.others = ()
+        self.changed.emit()
+
+    def keep_fitting(self, model: Model | None) -> None:
+        """Another model is in hand: of the others only those stay that are the same method from another seed."""
+        if not self.others:
+            return
+        kept = []
+        for path, other in self.others:
+            if model is not None and _one_method(model, other) and other.recipe.run.seed != model.recipe.run.seed:
+                kept.append((path, other))
+        self.others = tuple(kept)
+        self.changed.emit()
+
+
+def _one_method(first: Model, second: Model) -> bool:
+    """Whether two models are the same method: all that determines their weights but the seed."""
+    return all(getattr(first.recipe, name) == getattr(second.recipe, name) for name in SECTIONS)

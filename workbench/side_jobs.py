@@ -1,0 +1,78 @@
+"""Jobs that are none of the four steps: measuring a family's adaptation gap, and writing a report.
+
+They run where the steps run, one job at a time, so that the window stays free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench import jobs
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.training_thread import Ending, Outcome
+
+if TYPE_CHECKING:
+    from workbench.session import Session
+
+GAP, REPORT = "gap", "report"
+TITLES = {
+    GAP: QT_TRANSLATE_NOOP("Status", "Measuring the adaptation gap"),
+    REPORT: QT_TRANSLATE_NOOP("Status", "Writing the report"),
+}
+
+
+class SideJobs(QObject):
+    """Begins them and says how they ended."""
+
+    said = Signal(str)  # one sentence
+    gap_ended = Signal()  # measured, stopped or failed
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._folder = Path()
+
+    @property
+    def running(self) -> str:
+        """:data:`GAP`, :data:`REPORT`, or empty."""
+        kind = self._session.jobs.kind if self._session.busy else ""
+        return kind if kind in TITLES else ""
+
+    def measure_gap(self) -> None:
+        """Measure the gap of the recipe's family; minutes, as baselines are trained."""
+        recipe = self._session.recipe
+        if recipe is not None and not self._session.busy:
+            self._start(GAP, partial(jobs.GapJob, recipe.family))
+
+    def why_no_report(self) -> str:
+        """Why there is nothing to report; empty where there is."""
+        done = self._session.evaluation
+        if self._session.busy:
+            return translate("Actions", "Wait for the running step, or stop it.")
+        if done is None or not done.result or done.about is None:
+            return translate("Actions", "Nothing has been evaluated yet; step 4 does it.")
+        return ""
+
+    def write_report(self, folder: Path) -> None:
+        """Write the report of the newest evaluation."""
+        done = self._session.evaluation
+        if done is not None and not self.why_no_report():
+            self._folder = folder
+            self._start(REPORT, partial(jobs.ReportJob, folder, tuple(done.result), done.about, done.model))
+
+    def _start(self, kind: str, make: Callable[[], Iterable[Any]]) -> None:
+        self._session.last_event = None
+        self._session.jobs.start(kind, partial(self._session.engine, make))
+
+    def end(self, kind: str, ending: Ending) -> None:
+        """The session says that a job is over."""
+        if kind == REPORT and ending.outcome is Outcome.DONE:
+            text = translate("Evaluation", "The report is in the folder {name}.")
+            self.said.emit(text.replace("{name}", self._folder.name))
+        if kind == GAP:
+            self.gap_ended.emit()

@@ -1,0 +1,31 @@
+"""What each finished step gave, in one line on its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.i18n import translate
+from workbench.steps import Step
+
+if TYPE_CHECKING:
+    from workbench.session import Session
+
+
+def summaries(session: Session) -> dict[Step, str]:
+    """A line for each step that has been done."""
+    lines: dict[Step, str] = {}
+    if session.model is not None:
+        shape = translate("Session", "{family}, K = {count}")
+        shape = shape.replace("{family}", session.model.recipe.family.name).replace("{count}", str(session.model.sub_models))
+        lines[Step.INITIALISE] = shape
+    if session.model is not None and "validation_score" in session.model.scores:
+        score = translate("Session", "Validation return {score}.")
+        lines[Step.TRAIN] = score.replace("{score}", f"{session.model.scores['validation_score']:.0f}")
+    if session.adaptation is not None:
+        returns = ", ".join(f"{value:.0f}" for value in session.adaptation.result.returns)
+        lines[Step.ADAPT] = translate("Session", "Returns: {returns}.").replace("{returns}", returns)
+    if session.evaluation is not None and session.evaluation.result:
+        row = session.evaluation.result[0]
+        text = translate("Session", "{share} of {tasks} tasks solved in the first episode.")
+        lines[Step.EVALUATE] = text.replace("{share}", f"{row.solved:.0%}").replace("{tasks}", str(row.tasks))
+    return lines
