@@ -11,6 +11,7 @@ from core.adaptation.fixed import prior_actor, uniform_actor
 from core.adaptation.frozen_alpha import frozen_alpha_actor
 from core.adaptation.gpi_max import gpi_max_actor
 from core.adaptation.gradient import GradientRecipe, gradient_actor
+from core.adaptation.imagination import ImaginationRecipe, imagination_actor
 from core.adaptation.inference import ContextRecipe, context_actor
 from core.adaptation.least_squares import LeastSquaresRecipe, least_squares_actor
 from core.adaptation.q_learning import QLearningRecipe, q_learning_actor
@@ -39,6 +40,12 @@ ADAPTERS: dict[str, Adapter] = {
         "Context first; where episodes fail, the sub-models learn by Q-learning on the task.",
         QLearningRecipe,
         q_learning_actor,
+        learns=True,
+    ),
+    "imagination": Adapter(
+        "Context first; where episodes fail, Q-learning in imagination, on what was understood of how the task moves.",
+        ImaginationRecipe,
+        imagination_actor,
         learns=True,
     ),
     "least_squares": Adapter(

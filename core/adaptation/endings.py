@@ -56,4 +56,4 @@ class Endings:
 def _start(rng: np.random.Generator, shape: tuple[int, ...]) -> NDArray[np.float32]:
     if len(shape) == 1:
         return np.zeros(shape, dtype=np.float32)
-    return (rng.standard_normal(shape) * np.sqrt(2.0 / shape[0])).astype(np.float32)
+    return np.asarray(rng.standard_normal(shape) * np.sqrt(2.0 / shape[0]), dtype=np.float32)

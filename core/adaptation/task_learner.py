@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.adaptation.step_sizes import SHIFT
 from core.learners.replay import Samples
 from core.models.architecture import Architecture, Parameters
 from core.models.mixture import mix
@@ -15,14 +16,16 @@ from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
 
 BETAS, TINY = (0.9, 0.999), 1e-8
-SHIFT = "shift"
 SCOPES: dict[str, tuple[str, ...]] = {"alpha": (), "last_layer": ("sub.head.",), "everything": ("sub.",)}
 
 
 class TaskLearner:
     """The weights of N lanes x K sub-models, stacked (N K, ...), and a shift of alpha (N, K)."""
 
-    def __init__(self, architecture: Architecture, parameters: Parameters, lanes: int, scope: str) -> None:
+    def __init__(
+        self, architecture: Architecture, parameters: Parameters, lanes: int, scope: str, factors: Parameters | None = None
+    ) -> None:
+        """``factors`` are learned step sizes, by the names of the weights (:mod:`core.adaptation.step_sizes`)."""
         self._architecture, self._lanes = architecture, lanes
         sub_models_ = architecture.recipe.sub_models
         base = {name: torch.from_numpy(array) for name, array in parameters.items() if name.startswith("sub.")}
@@ -34,6 +37,7 @@ class TaskLearner:
         self._mean = {name: torch.zeros_like(self.weights[name]) for name in self.learned}
         self._square = {name: torch.zeros_like(self.weights[name]) for name in self.learned}
         self._steps = torch.zeros(lanes)
+        self._factors = {name: torch.from_numpy(factor) for name, factor in (factors or {}).items()}
 
     def settle(self) -> None:
         """Weights were put in from outside: the targets begin where they are."""
@@ -81,6 +85,13 @@ class TaskLearner:
         per_lane = len(self.weights[name]) // self._lanes
         return torch.from_numpy((lanes[:, None] * per_lane + np.arange(per_lane)).ravel())
 
+    def values(self, lanes: NDArray[np.intp], seen: dict[str, torch.Tensor]) -> torch.Tensor:
+        """Q (n, B, A) of the lanes (n,) with their weights of the moment, for ``inputs``, ``alpha`` and perhaps ``state``."""
+        return self._q(self._rows_of(lanes), len(lanes), seen)
+
+    def _rows_of(self, lanes: NDArray[np.intp]) -> dict[str, torch.Tensor]:
+        return {name: tensor[self._rows(name, lanes)] for name, tensor in self.weights.items()}
+
     def _q(self, weights: Any, lanes: int, seen: dict[str, torch.Tensor]) -> torch.Tensor:
         """Mixture (n, B, A) of n lanes for stored ``inputs`` (n, B, I), ``state`` and ``alpha``."""
         interface, k = self._architecture.interface, self._architecture.recipe.sub_models
@@ -95,26 +106,41 @@ class TaskLearner:
         self, samples: Samples, lanes: NDArray[np.intp], rate: float, polyak: float, proximal: float
     ) -> NDArray[np.float64]:
         """One gradient step on each of the lanes (n,), from their samples; returns their TD losses (n,)."""
-        rows = {name: self._rows(name, lanes) for name in self.weights}
-        here = {name: tensor[rows[name]] for name, tensor in self.weights.items()}
-        slow = {name: tensor[rows[name]] for name, tensor in self._target.items()}
+        here = self._rows_of(lanes)
+        slow = {name: tensor[self._rows(name, lanes)] for name, tensor in self._target.items()}
         after = {name: torch.from_numpy(array) for name, array in samples.after.items()}
         before = {name: torch.from_numpy(array) for name, array in samples.before.items()}
         with torch.no_grad():
             chosen = self._q(here, len(lanes), after).argmax(dim=2, keepdim=True)
             value = self._q(slow, len(lanes), after).gather(2, chosen)[..., 0]
             target = torch.from_numpy(samples.reward) + torch.from_numpy(samples.discount) * value
+        losses = self.approach(lanes, before, torch.from_numpy(samples.actions), target, rate, proximal)
+        for name in self.learned:
+            rows = self._rows(name, lanes)
+            self._target[name][rows] = slow[name].lerp(self.weights[name][rows], polyak)
+        return losses
+
+    def approach(
+        self,
+        lanes: NDArray[np.intp],
+        seen: dict[str, torch.Tensor],
+        actions: torch.Tensor,
+        target: torch.Tensor,
+        rate: float,
+        proximal: float = 0.0,
+    ) -> NDArray[np.float64]:
+        """One step of Adam of Q(s, a) towards targets (n, B), for actions (n, B); returns the losses (n,) before it."""
+        here = self._rows_of(lanes)
         for name in self.learned:
             here[name].requires_grad_(True)
-        taken = self._q(here, len(lanes), before).gather(2, torch.from_numpy(samples.actions)[..., None])[..., 0]
+        taken = self._q(here, len(lanes), seen).gather(2, actions[..., None])[..., 0]
         losses = 0.5 * (taken - target).square().mean(dim=1)
         gradients = torch.autograd.grad(losses.sum(), [here[name] for name in self.learned])
         where = torch.from_numpy(lanes)
         self._steps[where] += 1.0
         with torch.no_grad():
             for name, gradient in zip(self.learned, gradients, strict=True):
-                self._adam(name, rows[name], gradient, self._steps[where], rate, proximal)
-                self._target[name][rows[name]] = slow[name].lerp(self.weights[name][rows[name]], polyak)
+                self._adam(name, self._rows(name, lanes), gradient, self._steps[where], rate, proximal)
         return losses.detach().double().numpy()
 
     def _adam(
@@ -126,4 +152,11 @@ class TaskLearner:
         count = steps.repeat_interleave(len(rows) // len(steps)).view(-1, *[1] * (gradient.dim() - 1))
         step = mean / (1.0 - BETAS[0] ** count) / ((square / (1.0 - BETAS[1] ** count)).sqrt() + TINY)
         pull = proximal * (self.weights[name][rows] - self._start[name][rows])
-        self.weights[name][rows] -= rate * (step + pull)
+        self.weights[name][rows] -= rate * self._factor(name, len(steps)) * (step + pull)
+
+    def _factor(self, name: str, lanes: int) -> torch.Tensor | float:
+        """What the step is multiplied by, for stacked lanes; the shift of alpha has one row for each lane."""
+        factor = self._factors.get(name)
+        if factor is None or name == SHIFT:
+            return 1.0 if factor is None else factor
+        return factor.repeat(lanes, *[1] * (factor.dim() - 1))

@@ -84,7 +84,7 @@ class Evaluation:
             for name in self.methods:
                 try:
                     returns = yield from self._measured(name)
-                except TaskError as error:  # a baseline that this family rules out, e.g. for its number of actions
+                except (TaskError, RecipeError) as error:  # what this family or model rules out, e.g. by its number of actions
                     if first is None:
                         raise
                     yield Note(text=f"{name} is left out: {error}", warning=True)

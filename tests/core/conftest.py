@@ -30,7 +30,7 @@ def corridor_model() -> Model:
 @pytest.fixture(scope="session")
 def mirror_model() -> Model:
     """A CartPole model after two meta-updates: it has learned little, but its alpha answers to the context."""
-    return trained(mirror_recipe(updates=2))
+    return trained(mirror_recipe(updates=2, **{"training.kept_transitions": 64}))
 
 
 @pytest.fixture

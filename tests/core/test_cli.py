@@ -38,6 +38,7 @@ from core.tasks.splits import task_of
 from tests.core.tiny_runs import events_of
 
 TINY: dict[str, Any] = {
+    "training.kept_transitions": 0,
     "training.lanes": 4,
     "training.env_steps": 96,
     "training.validation_tasks": 3,

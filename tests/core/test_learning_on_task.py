@@ -44,10 +44,9 @@ def q(actor: Any) -> NDArray[np.float32]:
     return found
 
 
-def test_the_table_says_who_learns() -> None:
-    model = initialise(mirror_recipe())
+def test_the_table_says_who_learns(mirror_model: Model) -> None:
     for name, adapter in ADAPTERS.items():
-        assert isinstance(model.actor(1, core.adapter_settings(name)), LearnsOnTask) is adapter.learns, name
+        assert isinstance(mirror_model.actor(1, core.adapter_settings(name)), LearnsOnTask) is adapter.learns, name
 
 
 @pytest.mark.parametrize(
