@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -59,7 +60,7 @@ def returns_of(contender: Contender, made: Trained, asked: Asked, episodes: int)
 
     def play() -> Any:
         setting = Setting(asked.world, asked.rows(), episodes, asked.reset_seed)
-        with ThreadpoolController().limit(limits=1):
+        with one_thread():
             return _result(METHODS[contender.method].play(contender.method, model, setting)).tolist()
 
     return np.array(kept.piece("returns", key, play, say=_title(contender, made, asked, f"{episodes} episodes")))
@@ -71,7 +72,7 @@ def steps_of(contender: Contender, made: Trained, asked: Asked, cap: int) -> Sco
     key = {"model": made.digest, **_how(model, contender), **dataclasses.asdict(asked), "cap": cap}
 
     def play() -> Any:
-        with ThreadpoolController().limit(limits=1):
+        with one_thread():
             return steps_until_solved(model, asked.world, asked.rows(), cap, asked.reset_seed).tolist()
 
     return np.array(kept.piece("steps", key, play, say=_title(contender, made, asked, f"up to {cap:,} steps")), dtype=float)
@@ -86,7 +87,7 @@ def steps_from_scratch(model: Model, asked: Asked, cap: int, seed: int) -> Score
     def play() -> Any:
         solved = asked.world.interface.solved_return
         learning = FromScratch(asked.world, asked.rows(), cap, seed, model.recipe.model, until=solved)
-        with ThreadpoolController().limit(limits=1):
+        with one_thread():
             for progress in learning:
                 if progress.step >= cap:
                     break
@@ -106,6 +107,12 @@ def steps_of_peer(name: str, solve: Callable[[TaskFamily, Tasks, int], int], ask
         return int(kept.piece("steps", key, lambda: int(solve(asked.world, alone.rows(), cap)), say=title))
 
     return np.array([one(number) for number in range(asked.tasks)], dtype=float)
+
+
+def one_thread() -> Any:
+    """A context in which everything computes on one thread, as figures in CPU-seconds want it; small arrays are fastest so."""
+    import_module("torch")  # before the limit, which is for libraries that are there: adapters load it on first use
+    return ThreadpoolController().limit(limits=1)
 
 
 def adapting(model: Model, contender: Contender) -> Model:
