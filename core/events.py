@@ -74,10 +74,21 @@ class Validated:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepSizesUpdated:
+    """One meta-update of the step sizes with which the model will learn on a task by Q-learning."""
+
+    update: int = value("meta-updates of step sizes so far")
+    updates: int = value("meta-updates planned")
+    loss: float = value("what is wrong with the advantages after a lesson on a mistaken task, beside their size")
+    names: tuple[str, ...] = value("groups of numbers that share step sizes (G)")
+    factors: tuple[float, ...] = value("geometric mean of the factors on the steps of each group (G)")
+
+
+@dataclass(frozen=True, kw_only=True)
 class TrainingFinished:
     """Meta-training has ended; the model handed back is the best by validation."""
 
-    reason: str = value('"done", "stopped" or "diverged"')
+    reason: str = value('"done", "stopped", "diverged" or "failed" (the device)')
     update: int = value("meta-updates done", "updates")
     env_steps: int = value("environment steps so far", "steps")
     best_update: int = value("meta-update of the model that was kept", "updates")

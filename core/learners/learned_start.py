@@ -12,10 +12,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.learners.devices import choose_device
 from core.learners.inner_loop import Adapted, InnerLoop, TaskBatch, TaskLosses, Weights
 from core.learners.inner_loop_recipe import InnerLoopRecipe
 from core.learners.learner import Diverged, UpdateReport
-from core.learners.parallel_q import choose_device
 from core.learners.rollout import Rollout
 from core.learners.targets import lambda_returns
 from core.learners.task_collector import GATE, TaskCollector

@@ -18,6 +18,10 @@ class Diverged(RuntimeError):
     """A loss, gradient or parameter is no longer finite. The message is one sentence."""
 
 
+class DeviceFailed(RuntimeError):
+    """The device cannot go on, for want of memory or because it broke. The message is one sentence."""
+
+
 @dataclass(frozen=True)
 class UpdateReport:
     """What one meta-update did; the trainer makes an event of it. Fields as in :class:`core.events.MetaUpdated`."""
@@ -42,7 +46,7 @@ class Learner(Protocol):
         ...
 
     def update(self) -> UpdateReport:
-        """One meta-update. Raises :class:`Diverged`."""
+        """One meta-update. Raises :class:`Diverged` or :class:`DeviceFailed`."""
         ...
 
     def parameters(self) -> Parameters:

@@ -13,6 +13,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.learners.device_rollout import DeviceCollector, TensorRollout
+from core.learners.devices import choose_device, collects_there, device_faults
 from core.learners.flat_weights import FlatWeights
 from core.learners.learner import UpdateReport
 from core.learners.parallel_q_recipe import ParallelQRecipe
@@ -25,9 +27,10 @@ from core.models.gauge import Gauge, measure_gauge
 from core.models.mixture import Mixture, mix
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
-from core.recipe import Recipe
+from core.recipe import Recipe, RecipeError
 from core.rng import generator
 from core.tasks.family import TaskFamily
+from core.tasks.tensor_lanes import Draws
 
 SMALLEST_WEIGHT = 1e-8
 CARRY = "carry."
@@ -35,13 +38,10 @@ REFERENCE = "reference."  # kept beside the weights, never learned
 INNER = "inner."  # learned step sizes and loss weights of inner gradient steps
 
 
-def choose_device(name: str) -> torch.device:
-    """The device of a recipe; ``auto`` takes a GPU when there is one."""
-    if name != "auto":
-        return torch.device(name)
-    if torch.cuda.is_available():
-        return torch.device("cuda")
-    return torch.device("cpu")
+def shown_alpha(gauge: Gauge, alpha: NDArray[np.float32] | torch.Tensor) -> list[float]:
+    """Mean mixture weights (K,) of those of a rollout (B, K), as they are shown."""
+    shown = gauge.alpha(alpha.mean(0).cpu().numpy()) if isinstance(alpha, torch.Tensor) else gauge.alpha(alpha).mean(axis=0)
+    return [float(weight) for weight in shown]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,11 @@ class Losses:
 
 
 class ParallelQ:
-    """Learns a :class:`Mixture` end to end; robust and short-memory baselines are the same learner on smaller mixtures."""
+    """Learns a :class:`Mixture` end to end; robust and short-memory baselines are the same learner on smaller mixtures.
+
+    Raises:
+        RecipeError: the device of the recipe is not there, too small, or cannot step the lanes.
+    """
 
     def __init__(self, recipe: Recipe, family: TaskFamily, parameters: Parameters) -> None:
         assert isinstance(recipe.learner, ParallelQRecipe)
@@ -62,6 +66,10 @@ class ParallelQ:
         self._settings = recipe.learner
         self._architecture = Architecture(recipe.model, family.interface)
         self._device = choose_device(recipe.run.device)
+        with device_faults(self._device, RecipeError):
+            self._make(recipe, family, parameters)
+
+    def _make(self, recipe: Recipe, family: TaskFamily, parameters: Parameters) -> None:
         seed, lanes = recipe.run.seed, recipe.training.lanes
         self.updates = max(1, round(recipe.training.env_steps / (lanes * self._settings.rollout_steps)))
         self._done = 0
@@ -74,11 +82,16 @@ class ParallelQ:
         self._seen_by_context = {**self._weights, **constants}
         self._acting = Mixture(self._architecture, self._numpy_views())
         self._minibatch_rng = generator(seed, "minibatches")
-        self._collector = Collector(
-            self._acting, family, recipe.training, self._settings.rollout_steps,
-            generator(seed, "tasks", "train"), generator(seed, "environment"), generator(seed, "policy"),
-        )  # fmt: skip
+        self._collector = self._make_collector(recipe, family)
         self._gauge: Gauge | None = None
+
+    def _make_collector(self, recipe: Recipe, family: TaskFamily) -> Collector | DeviceCollector:
+        tasks, env, policy = (generator(recipe.run.seed, *name) for name in (("tasks", "train"), ("environment",), ("policy",)))
+        steps, training = self._settings.rollout_steps, recipe.training
+        if not collects_there(recipe.run, self._device, self._architecture, family):
+            return Collector(self._acting, family, training, steps, tasks, env, policy)
+        draws = Draws(env, self._device), Draws(policy, self._device)
+        return DeviceCollector(self._architecture, self._seen_by_context, family, training, steps, tasks, *draws)
 
     def _numpy_views(self) -> Parameters:
         """On the CPU these share memory with the torch weights: acting always uses the newest."""
@@ -87,6 +100,10 @@ class ParallelQ:
         return {name: everything[name] for name in self._architecture.shapes()}
 
     def update(self) -> UpdateReport:
+        with device_faults(self._device):
+            return self._update()
+
+    def _update(self) -> UpdateReport:
         settings = self._settings
         progress = self._done / self.updates
         decay = min(1.0, progress / settings.epsilon_decay)
@@ -95,7 +112,8 @@ class ParallelQ:
         rollout = self._collector.collect(epsilon)
         alpha = rollout.alpha.reshape(-1, rollout.alpha.shape[-1])
         sub_q = rollout.sub_q.reshape(-1, *rollout.sub_q.shape[-2:])
-        gauge = self._gauge = measure_gauge(self._architecture, alpha, sub_q).following(self._gauge)
+        xp = torch if isinstance(rollout, TensorRollout) else np
+        gauge = self._gauge = measure_gauge(self._architecture, alpha, sub_q, xp).following(self._gauge)
         scale = torch.from_numpy(gauge.scale).to(self._device)
         batch = self._tensors(rollout)
         lanes = rollout.actions.shape[1]
@@ -106,17 +124,17 @@ class ParallelQ:
                 losses = self._losses(batch, torch.from_numpy(part).to(self._device), scale)
                 self._learned.learn(losses.total, rate)
                 reports.append(losses)
-        if self._device.type != "cpu":
+        if self._device.type != "cpu" and isinstance(self._collector, Collector):
             self._acting.parameters.update(self._numpy_views())
         self._done += 1
         ended = rollout.episode_returns
         return UpdateReport(
-            env_steps=rollout.actions.size,
+            env_steps=lanes * settings.rollout_steps,
             meta_loss=float(torch.stack([r.total.detach() for r in reports]).mean()),
             sub_losses=tuple(torch.stack([r.sub for r in reports]).mean(0)[gauge.order.tolist()].tolist()),
             dynamics_loss=float(torch.stack([r.dynamics for r in reports]).mean()),
             train_return=sum(ended) / len(ended) if ended else float("nan"),
-            alpha=tuple(gauge.alpha(alpha).mean(axis=0).tolist()),
+            alpha=tuple(shown_alpha(gauge, alpha)),
             epsilon=epsilon,
             learning_rate=rate,
             inner_rates=self._inner_rates(gauge),
@@ -128,24 +146,25 @@ class ParallelQ:
         rates = self._weights[INNER_RATES].detach().exp().cpu().numpy()[:, gauge.order]
         return tuple(tuple(row) for row in rates.tolist())
 
-    def _tensors(self, rollout: Rollout) -> dict[str, torch.Tensor]:
+    def _tensors(self, rollout: Rollout | TensorRollout) -> dict[str, torch.Tensor]:
         """The rollout with lanes first, on the device, with targets."""
-        settings = self._settings
-        discount = np.where(rollout.terminated, np.float32(0.0), np.float32(settings.discount))
-        # Rewards are scaled by 1 - gamma so that Q stays within [0, 1].
-        target = lambda_returns(
-            rollout.reward * np.float32(1.0 - settings.discount), discount, rollout.next_value, rollout.cut, settings.lambda_
-        )
-        arrays: dict[str, NDArray[Any]] = {
+        settings, xp = self._settings, torch if isinstance(rollout, TensorRollout) else np
+        discount = xp.where(rollout.terminated, np.float32(0.0), np.float32(settings.discount))
+        reward: Any = rollout.reward
+        reward = reward * np.float32(1.0 - settings.discount)  # so that Q stays within [0, 1]
+        target = lambda_returns(reward, discount, rollout.next_value, rollout.cut, settings.lambda_, xp)
+        arrays: dict[str, Any] = {
             "inputs": rollout.inputs,
             "features": rollout.features,
             "count": rollout.count,
             "actions": rollout.actions,
-            "target": target.astype(np.float32),
+            "target": target,
             "delta": rollout.delta,
         }
-        lanes_first = {name: np.swapaxes(array, 0, 1) for name, array in arrays.items()}
+        lanes_first = {name: array.swapaxes(0, 1) for name, array in arrays.items()}
         lanes_first |= {CARRY + name: array for name, array in rollout.carry.items()}
+        if isinstance(rollout, TensorRollout):
+            return lanes_first
         # Copies, with one lane too: the collector writes into its arrays again.
         return {name: torch.from_numpy(np.array(array, order="C")).to(self._device) for name, array in lanes_first.items()}
 

@@ -5,17 +5,19 @@ Names carry time: ``r_t`` and ``discount_t`` belong to the step whose value is l
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from numpy.typing import NDArray
 
 
 def lambda_returns(
-    r_t: NDArray[np.float32],
-    discount_t: NDArray[np.float32],
-    v_tp1: NDArray[np.float32],
-    cut_t: NDArray[np.bool_],
+    r_t: Any,
+    discount_t: Any,
+    v_tp1: Any,
+    cut_t: Any,
     lambda_: float,
-) -> NDArray[np.float32]:
+    xp: Any = np,
+) -> Any:
     """Peng's Q(lambda) returns, as PQN uses them (Gallici et al., ICLR 2025, eq. 12).
 
     Args:
@@ -24,14 +26,15 @@ def lambda_returns(
         v_tp1: max_a Q of the true next state (T, N), also where the episode was truncated.
         cut_t: where the trajectory ends after the step (T, N): terminated, truncated, or a new trial.
         lambda_: weight of the longer return, 0 (one step) to 1.
+        xp: numpy, or torch for tensors.
 
     Returns:
         G_t = r_t + discount_t ((1 - lambda) v_tp1 + lambda G_tp1), with G_tp1 = v_tp1 at cuts and at the end, shape (T, N).
     """
-    returns = np.empty_like(r_t)
+    returns = xp.empty_like(r_t)
     following = v_tp1[-1]
     for t in range(len(r_t) - 1, -1, -1):
-        following = np.where(cut_t[t], v_tp1[t], following)
+        following = xp.where(cut_t[t], v_tp1[t], following)
         following = r_t[t] + discount_t[t] * ((1.0 - lambda_) * v_tp1[t] + lambda_ * following)
         returns[t] = following
     return returns

@@ -8,6 +8,7 @@ is: unit root mean square of each sub-model's advantage on a reference batch, me
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,15 +64,15 @@ class Gauge:
         return {name: np.ascontiguousarray(array) for name, array in fixed.items()}
 
 
-def measure_gauge(architecture: Architecture, alpha: NDArray[np.float32], sub_q: NDArray[np.float32]) -> Gauge:
-    """The gauge of a reference batch of alpha (B, K) and Q_k (B, K, A)."""
-    scale = np.ones(alpha.shape[1], dtype=np.float32)
+def measure_gauge(architecture: Architecture, alpha: Any, sub_q: Any, xp: Any = np) -> Gauge:
+    """The gauge of a reference batch of alpha (B, K) and Q_k (B, K, A), arrays of numpy or, with ``xp``, tensors of torch."""
+    scale = xp.ones_like(alpha[0])
     if architecture.linear:
         advantage = sub_q - sub_q.mean(axis=2, keepdims=True)
-        spread = np.sqrt(np.mean(np.square(advantage), axis=(0, 2)))
-        spread = np.where(spread > SMALLEST_SPREAD, spread, 1.0)
-        scale = np.where(alpha.mean(axis=0) < 0, -spread, spread).astype(np.float32)
-    return Gauge(scale, np.abs(alpha * scale).mean(axis=0))
+        spread = xp.sqrt(xp.mean(xp.square(advantage), axis=(0, 2)))
+        spread = xp.where(spread > SMALLEST_SPREAD, spread, 1.0)
+        scale = xp.where(alpha.mean(axis=0) < 0, -spread, spread)
+    return Gauge(*(np.asarray(part.tolist(), dtype=np.float32) for part in (scale, xp.abs(alpha * scale).mean(axis=0))))
 
 
 def fix_gauge(

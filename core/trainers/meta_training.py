@@ -11,7 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from core import build
 from core.events import MetaUpdated, Note, TrainingEvent, TrainingFinished, TrainingStarted, Validated
-from core.learners.learner import Diverged, Learner, UpdateReport
+from core.learners.learner import DeviceFailed, Diverged, Learner, UpdateReport
 from core.model import Model, initialise
 from core.recipe import Recipe, RecipeError
 from core.rng import generator
@@ -81,8 +81,8 @@ class MetaTraining:
             try:
                 with self._threads.limit(limits=self.recipe.run.threads):
                     report = learner.update()
-            except Diverged as error:
-                reason = "diverged"
+            except (Diverged, DeviceFailed) as error:
+                reason = "diverged" if isinstance(error, Diverged) else "failed"
                 yield Note(text=f"{error} The best model so far is kept.", warning=True)
                 break
             self._update += 1

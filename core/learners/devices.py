@@ -1,0 +1,58 @@
+"""Where a learner computes, and what it says when it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import torch
+
+from core.learners.device_rollout import can_collect
+from core.learners.learner import DeviceFailed
+from core.models.architecture import Architecture
+from core.recipe import RecipeError, RunRecipe
+from core.tasks.family import TaskFamily
+
+THERE: dict[str, Callable[[], bool]] = {
+    "cpu": lambda: True,
+    "cuda": torch.cuda.is_available,
+    "mps": torch.backends.mps.is_available,
+}
+OUT_OF_MEMORY = ("out of memory", "not enough memory", "can't allocate memory")
+
+
+def choose_device(name: str) -> torch.device:
+    """The device of a recipe; ``auto`` takes a CUDA GPU when there is one. Raises :class:`core.recipe.RecipeError`."""
+    if name == "auto":
+        return torch.device("cuda" if THERE["cuda"]() else "cpu")
+    if not THERE[name]():
+        raise RecipeError(f'Recipe: run.device is "{name}", but torch finds no such device here; write "auto" or "cpu".')
+    return torch.device(name)
+
+
+def collects_there(run: RunRecipe, device: torch.device, architecture: Architecture, family: TaskFamily) -> bool:
+    """Whether the lanes are stepped by torch on the learner's device. Raises :class:`core.recipe.RecipeError`."""
+    if run.rollout == "host" or (run.rollout == "auto" and device.type == "cpu"):
+        return False
+    possible = can_collect(architecture, family)
+    if run.rollout == "device" and not possible:
+        raise RecipeError(
+            f'Recipe: run.rollout must be "auto" or "host", since the family "{family.name}" with the context '
+            f'"{architecture.recipe.context}" cannot be stepped by torch.'
+        )
+    return possible
+
+
+@contextmanager
+def device_faults(device: torch.device, kind: type[Exception] = DeviceFailed) -> Iterator[None]:
+    """What fails on the device within becomes one sentence, raised as ``kind``."""
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        text = str(error).strip()
+        if isinstance(error, MemoryError) or any(words in text.lower() for words in OUT_OF_MEMORY):
+            less = "fewer training.lanes or learner.rollout_steps"
+            raise kind(f'The device "{device.type}" has not enough memory; take {less}, or another run.device.') from error
+        if isinstance(error, torch.AcceleratorError):
+            raise kind(f'The device "{device.type}" has failed ({text.splitlines()[0]}).') from error
+        raise
