@@ -33,6 +33,7 @@ ROWS = {
     "gain": "What learning on the task adds beyond the training ranges",
     "deployment": "gymnasium's own CartPole",
     "stepping": "Stepping many tasks",
+    "device": "Meta-training with everything on the device",
     "responsiveness": "The window while it trains",
     "startup": "Start of the window",
 }
