@@ -26,6 +26,8 @@ def style_sheet(theme: Theme) -> str:
     chip = mixed(theme.surface, theme.muted, 0.14)
     down = assets.coloured_file("chevron-down", theme.muted)
     up = assets.coloured_file("chevron-up", theme.muted)
+    left = assets.coloured_file("chevron-left", theme.muted)
+    right = assets.coloured_file("chevron-right", theme.muted)
     tick = assets.coloured_file("check", theme.accent_text)
     return f"""
 QMainWindow, QDialog {{ background: {theme.background}; }}
@@ -42,6 +44,10 @@ QMenu {{ background: {theme.surface}; border: 1px solid {theme.border}; padding:
 QMenu::item {{ padding: 5px 26px 5px 10px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {selected}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {mixed(theme.surface, theme.muted, 0.6)}; }}
+QMenu[ticks="true"]::item {{ padding: 3px 26px 3px 8px; }}
+QMenu[ticks="true"]::indicator {{ width: 13px; height: 13px; margin-left: 6px; border-radius: 4px;
+    border: 1px solid {mixed(theme.border, theme.muted, 0.5)}; background: {theme.sunken}; }}
+QMenu[ticks="true"]::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
 QMenu::separator {{ height: 1px; background: {theme.border}; margin: 5px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
 
@@ -60,6 +66,9 @@ QPushButton:hover {{ background: {hover}; border-color: {mixed(theme.border, the
 QPushButton:pressed {{ background: {pressed}; }}
 QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:disabled {{ color: {mixed(theme.surface, theme.muted, 0.6)}; background: {theme.surface}; }}
+QPushButton[choice="true"] {{ background: {theme.sunken}; border-radius: 5px; padding: 4px 7px; text-align: left; }}
+QPushButton[choice="true"]::menu-indicator {{ image: url({down}); width: 11px; height: 11px; right: 5px;
+    subcontrol-origin: padding; subcontrol-position: center right; }}
 QPushButton[primary="true"] {{ background: {theme.accent}; color: {theme.accent_text}; border-color: {theme.accent};
     font-weight: 600; }}
 QPushButton[primary="true"]:hover {{ background: {accent_hover}; }}
@@ -90,7 +99,10 @@ QDockWidget {{ color: {theme.muted}; font-weight: 600; }}
 QDockWidget::title {{ background: {theme.background}; padding: 5px 8px; }}
 QTabWidget::pane {{ border: 1px solid {theme.border}; border-radius: 8px; background: {theme.surface}; top: -1px; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ background: transparent; color: {theme.muted}; padding: 5px 12px; border: none;
+QTabBar QToolButton {{ background: {theme.background}; border: none; border-radius: 0; padding: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url({left}); width: 12px; height: 12px; }}
+QTabBar QToolButton::right-arrow {{ image: url({right}); width: 12px; height: 12px; }}
+QTabBar::tab {{ background: transparent; color: {theme.muted}; padding: 5px 9px; border: none;
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:hover {{ color: {theme.text}; }}
 QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}

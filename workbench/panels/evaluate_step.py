@@ -54,7 +54,7 @@ class EvaluateStep(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setAccessibleName(translate("Workflow", "Evaluation results"))
         self.legend = muted(translate("Workflow", "Mean return of the first episode with its 95 % interval."))
-        self.export = ActionButton(commands["file.export"], translate("Workflow", "Export as CSV…"))
+        self.export = ActionButton(commands["file.export"], translate("Workflow", "CSV…"))
         self.report = ActionButton(commands["file.report"], translate("Workflow", "Export report…"))
         self._editor = editor
         self.preset = ChoiceBox()
@@ -115,9 +115,11 @@ class EvaluateStep(QWidget):
         self.preset.blockSignals(True)
         self.preset.clear()
         for name, preset in PRESETS.items():
-            title = translate("Workflow", "{name}: {tasks} tasks × {episodes} episodes")
-            title = title.replace("{name}", translate("Workflow", SIZES.get(name, name)))
-            self.preset.addItem(title.replace("{tasks}", str(preset.tasks)).replace("{episodes}", str(preset.episodes)), name)
+            self.preset.addItem(translate("Workflow", SIZES.get(name, name)), name)
+            tip = translate("Workflow", "{tasks} tasks, {episodes} episodes each; a claim takes {seeds} training seeds.")
+            tip = tip.replace("{tasks}", str(preset.tasks)).replace("{episodes}", str(preset.episodes))
+            tip = tip.replace("{seeds}", str(preset.training_seeds))
+            self.preset.setItemData(self.preset.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         if not found:
             self.preset.insertItem(0, translate("Workflow", "Custom"), "")
         self.preset.choose(found)

@@ -35,11 +35,12 @@ class MethodsButton(QPushButton):
     def __init__(self, plan: EvaluationPlan) -> None:
         super().__init__()
         self._plan = plan
-        self.setProperty("choice", True)
+        self.setProperty("choice", "true")
         self.setAccessibleName(translate("Workflow", "Compare with"))
         self.ticks: dict[str, QAction] = {}
         self.list = TickMenu(self)
         self.list.setToolTipsVisible(True)
+        self.list.setProperty("ticks", "true")
         self._fill()
         self.setMenu(self.list)
         plan.changed.connect(self.refresh)

@@ -50,12 +50,12 @@ class SeedsRow(QWidget):
         self.drop.setVisible(bool(others))
         seeds = sorted(m.recipe.run.seed for m in self._session.plan.models(model)) if model is not None else []
         if len(seeds) < 2:
-            text = translate("Workflow", "One training seed: the intervals speak of this model, not of the method.")
+            text = translate("Workflow", "One training seed: intervals speak of this model.")
         else:
             text = translate("Workflow", "{count} training seeds: {seeds}.")
             text = text.replace("{count}", str(len(seeds))).replace("{seeds}", ", ".join(map(str, seeds)))
         if 0 < len(seeds) < (wanted := self._wanted()):
-            more = translate("Workflow", "A claim at this size wants {count}.")
+            more = translate("Workflow", "A claim wants {count}.")
             text = f"{text} {more.replace('{count}', str(wanted))}"
         self.text.setText(text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
@@ -10,6 +10,8 @@ from workbench.panels.step_card import StepCard
 from workbench.session import Session
 from workbench.staging import Staging
 from workbench.steps import Step
+
+MARGIN = 8  # px between a card and the edge
 
 
 class Workflow(QScrollArea):
@@ -56,6 +58,12 @@ class Workflow(QScrollArea):
         """Open one card and close the others."""
         for card in self.cards.values():
             card.set_open(card.step is step)
+        QTimer.singleShot(0, self, lambda: self._bring_into_view(self.cards[step]))
+
+    def _bring_into_view(self, card: StepCard) -> None:
+        """Scroll so that the button at the end of an open card is in sight, or where it is too long its head."""
+        self.ensureVisible(0, card.geometry().bottom(), 0, MARGIN)
+        self.ensureVisible(0, card.geometry().top(), 0, MARGIN)
 
     def toggle(self, step: Step) -> None:
         """Open a closed card, close an open one."""

@@ -31,5 +31,7 @@ class AdaptationCurvePlot(CurvePlot):
         if curves:
             self.show_curves(curves)
             self.chart.getAxis("bottom").setTickSpacing(max(1, len(curves[0].x) // 10), 1)
-            self.chart.level("solved", solved_return(self.history.family_name), "good", translate("Plots", "solved"))
+            self.chart.level(
+                "solved", solved_return(self.history.family_name), "good", translate("Plots", "solved"), below=True
+            )
         return bool(curves)

@@ -90,15 +90,16 @@ class Chart(pg.PlotWidget):
             self._add(name, item, role, style, 1.0)
         item.setData(x, y)
 
-    def level(self, name: str, y: float | None, role: str, label: str = "") -> None:
-        """A horizontal dashed line over the whole width; ``None`` takes it away."""
+    def level(self, name: str, y: float | None, role: str, label: str = "", below: bool = False) -> None:
+        """A horizontal dashed line over the whole width, its label on it or below it; ``None`` takes it away."""
         item = self._get(name, role, "dash", 1.0)
         if y is None:
             if item is not None:
                 item.setVisible(False)
             return
         if item is None:
-            options = {"position": 0.02, "anchors": [(0, 1), (0, 1)], "color": self.colour(role)}
+            anchor = (0, 0) if below else (0, 1)
+            options = {"position": 0.02, "anchors": [anchor, anchor], "color": self.colour(role)}
             item = pg.InfiniteLine(angle=0, label=label or None, labelOpts=options)
             self._add(name, item, role, "dash", 1.0)
         item.setPos(y)

@@ -49,12 +49,12 @@ class CurveChart(Chart):
             curve.x[::each], curve.value[::each], size=8, symbol=SYMBOLS[style.marker], brush=colour, pen=None
         )
         colour.setAlpha(BAND)
-        ends = [pg.PlotDataItem(curve.x, end, pen=None) for end in (curve.low, curve.high)]
+        ends = [pg.PlotCurveItem(curve.x, end) for end in (curve.low, curve.high)]  # never drawn themselves
         band = pg.FillBetweenItem(*ends, brush=colour)
         band.setZValue(-200 - place)
         line.setZValue(100 - place)
         marks.setZValue(100 - place)
-        return [*ends, band, line, marks]
+        return [band, line, marks]
 
     def show_row(self, method: str, shown: bool) -> None:
         """Show or hide a row's line, markers and band."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPen, QResizeEvent
 
 from core.analysis.line_styles import line_style
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
@@ -18,7 +18,9 @@ from workbench.plots.series import Evaluation, evaluation
 from workbench.task_words import method_words
 from workbench.theme import Theme
 
-NAME_WIDTH = 170  # px
+NAME_WIDTH = 170  # px at most
+NAME_MARGIN = 12  # px
+BRIEF = 480  # px of width, below which the axis is named in a few words
 
 
 class IntervalChart(Chart):
@@ -26,8 +28,9 @@ class IntervalChart(Chart):
 
     def __init__(self, theme: Theme) -> None:
         self._extra: list[Any] = []
+        self._numbers: list[Any] = []
+        self._as_fraction = False
         super().__init__("", "", theme)
-        self.getAxis("left").setWidth(NAME_WIDTH)
         self.getPlotItem().setMouseEnabled(x=True, y=False)
         self.invertY(True)
 
@@ -35,14 +38,17 @@ class IntervalChart(Chart):
         """Draw mean return of the first episode, or the fraction of tasks solved in it."""
         for item in self._extra:
             self.removeItem(item)
-        self._extra = []
+        self._extra, self._numbers = [], []
         middle, low, high = (
             (series.solved, series.solved_low, series.solved_high)
             if as_fraction
             else (series.mean, series.mean_low, series.mean_high)
         )
         rows = np.arange(len(series.methods), dtype=np.float64)
-        self.getAxis("left").setTicks([list(zip(rows.tolist(), map(method_words, series.methods), strict=True))])
+        names = [method_words(method) for method in series.methods]
+        self.getAxis("left").setTicks([list(zip(rows.tolist(), names, strict=True))])
+        widest = max(map(self.fontMetrics().horizontalAdvance, names))
+        self.getAxis("left").setWidth(min(NAME_WIDTH, widest + NAME_MARGIN))
         bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.24)
         bar.setData(pen=QPen(QColor(self.theme.muted), 0))
         self._keep(bar)
@@ -57,11 +63,24 @@ class IntervalChart(Chart):
             text = f"{value:.0%}" if as_fraction else f"{value:.0f}"
             label = pg.TextItem(text, color=self.theme.text, anchor=(0.0, 0.5))
             label.setPos(best * 1.03, row)
+            self._numbers.append(label)
             self._keep(label)
-        self.set_label("bottom", _axis_label(as_fraction))
+        self._as_fraction = as_fraction
         self.level_x(None if as_fraction else series.solved_return)
         self.setYRange(-0.6, len(rows) - 0.4, padding=0)
         self.setXRange(0, best * 1.14, padding=0)
+        self._name_axis()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None:  # pyqtgraph itself calls this while it is being made
+            self._name_axis()
+
+    def _name_axis(self) -> None:
+        brief = self.width() < BRIEF
+        self.set_label("bottom", _axis_label(self._as_fraction, brief))
+        for number in self._numbers:  # they would be cut off
+            number.setVisible(not brief)
 
     def level_x(self, value: float | None) -> None:
         """A vertical line at the solved return."""
@@ -77,10 +96,12 @@ class IntervalChart(Chart):
         super().clear_items()
         for item in self._extra:
             self.removeItem(item)
-        self._extra = []
+        self._extra, self._numbers = [], []
 
 
-def _axis_label(as_fraction: bool) -> str:
+def _axis_label(as_fraction: bool, brief: bool) -> str:
+    if brief:
+        return translate("Plots", "solved at once") if as_fraction else translate("Plots", "first episode")
     if as_fraction:
         return translate("Plots", "tasks solved in the first episode (fraction, 95 % interval)")
     return translate("Plots", "return of the first episode (mean with 95 % interval, interquartile mean ◇)")

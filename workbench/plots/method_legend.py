@@ -26,7 +26,7 @@ SYMBOLS = {
 }  # fmt: skip
 SWATCH = QSize(30, 14)
 SHARPNESS = 2  # pixels of a swatch per pixel of the screen
-WIDTH = 148  # px
+WIDTH = 158  # px
 
 
 def swatch(style: LineStyle) -> QIcon:
