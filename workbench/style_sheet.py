@@ -66,7 +66,7 @@ QPushButton:hover {{ background: {hover}; border-color: {mixed(theme.border, the
 QPushButton:pressed {{ background: {pressed}; }}
 QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:disabled {{ color: {mixed(theme.surface, theme.muted, 0.6)}; background: {theme.surface}; }}
-QPushButton[choice="true"] {{ background: {theme.sunken}; border-radius: 5px; padding: 4px 7px; text-align: left; }}
+QPushButton[choice="true"] {{ background: {theme.sunken}; border-radius: 5px; padding: 4px 24px 4px 8px; }}
 QPushButton[choice="true"]::menu-indicator {{ image: url({down}); width: 11px; height: 11px; right: 5px;
     subcontrol-origin: padding; subcontrol-position: center right; }}
 QPushButton[primary="true"] {{ background: {theme.accent}; color: {theme.accent_text}; border-color: {theme.accent};

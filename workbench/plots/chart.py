@@ -190,6 +190,7 @@ class Chart(pg.PlotWidget):
         """Rename an axis."""
         self._labels[side] = text
         self.getAxis(side).setLabel(text, **{"color": self.theme.muted, "font-size": "8.5pt"})
+        self.getAxis(side).resizeEvent()  # puts a text of another length in the middle
 
     def _colour_item(self, name: str) -> None:
         item, role, style, opacity = self._items[name]

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QPen, QResizeEvent
 
 from core.analysis.line_styles import line_style
@@ -21,6 +22,7 @@ from workbench.theme import Theme
 NAME_WIDTH = 170  # px at most
 NAME_MARGIN = 12  # px
 BRIEF = 480  # px of width, below which the axis is named in a few words
+NUMBERS = 330  # px of width, below which there is no room for the numbers beside the marks
 
 
 class IntervalChart(Chart):
@@ -74,13 +76,12 @@ class IntervalChart(Chart):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:  # pyqtgraph itself calls this while it is being made
-            self._name_axis()
+            QTimer.singleShot(0, self, self._name_axis)  # the axis has its new place by then
 
     def _name_axis(self) -> None:
-        brief = self.width() < BRIEF
-        self.set_label("bottom", _axis_label(self._as_fraction, brief))
+        self.set_label("bottom", _axis_label(self._as_fraction, brief=self.width() < BRIEF))
         for number in self._numbers:  # they would be cut off
-            number.setVisible(not brief)
+            number.setVisible(self.width() >= NUMBERS)
 
     def level_x(self, value: float | None) -> None:
         """A vertical line at the solved return."""
