@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from core.models.mixture import Mixture
 from core.recipe import Recipe
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
+from core.tasks.nuisances import NUISANCES
 from core.tasks.revealed import RevealedFamily, RevealedLanes
 from core.tasks.tensor_lanes import Draws
 from tests.core.tiny_family import CORRIDOR
@@ -189,3 +191,30 @@ def test_what_has_no_lanes_on_tensors_is_not_collected_there() -> None:
     assert can_collect(Architecture(recipe.model, family.interface), family)
     corridor = corridor_recipe()
     assert not can_collect(Architecture(corridor.model, CORRIDOR.interface), CORRIDOR)
+
+
+class MetaDraws(Draws):
+    """Random numbers without numbers: tensors of the device ``meta`` have a shape and nothing in it that could be read."""
+
+    def __init__(self) -> None:
+        self.device, self.dtype, self._generator = torch.device("meta"), torch.float64, None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("recipe", [*RECIPES.values(), None], ids=[*RECIPES, "nuisances"])
+def test_within_a_rollout_nothing_waits_for_the_device_and_nothing_is_left_on_the_host(
+    recipe: Recipe | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranges = {name: entry.range for name, entry in NUISANCES.items()} if recipe is None else {}
+    recipe = recipe or RECIPES["a window"]
+    family = build.seen_by(recipe, build.make_family(dataclasses.replace(recipe.family, nuisances=ranges)))
+    architecture = Architecture(build.settled(recipe).model, family.interface)
+    weights = {name: torch.empty(shape, device="meta") for name, shape in architecture.shapes().items()}
+    seen: list[torch.Tensor] = []
+    monkeypatch.setattr(
+        DeviceCollector, "_rollout", lambda self, *parts: seen.extend(t for part in parts for t in part.values())
+    )
+    collector = DeviceCollector(architecture, weights, family, recipe.training, 2, generator(0), MetaDraws(), MetaDraws())
+    for _ in range(2):
+        collector.collect(0.5)  # a look at a number of the device would raise
+    assert len(seen) > 20
+    assert {tensor.device.type for tensor in seen} == {"meta"}
