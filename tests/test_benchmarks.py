@@ -67,6 +67,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, value in {"TASKS": 2, "PEER_TASKS": 1}.items():
         monkeypatch.setattr(new_task, name, value)
     monkeypatch.setattr(new_task, "CASES", tuple(dataclasses.replace(c, cap=40) for c in new_task.CASES))
+    monkeypatch.setattr(new_task, "OURS", contenders.Q_LEARNING)
     monkeypatch.setattr(new_task, "peer", lambda: (lambda family, task, cap: cap // 2, ""))
     for name, value in {"TASKS": 2, "SWEEP_TASKS": 1, "RATES": (1e-3, 1e-2), "SOON": 1, "LATE": 2}.items():
         monkeypatch.setattr(gain, name, value)
@@ -189,6 +190,9 @@ def test_fine_tuning_is_compared_at_the_rate_that_does_best_on_other_tasks(monke
     learned = Contender("learned", adaptation={"name": "q_learning", "batch": 8})
     asked: list[tuple[Any, int]] = []
 
+    def plain(rate: float) -> dict[str, Any]:
+        return {**contenders.PLAIN_FINE_TUNING, "learning_rate": rate}
+
     def returns(contender: Contender, made: Any, where: measured.Asked, episodes: int) -> np.ndarray:
         asked.append((contender.adaptation, where.first))
         score = {1e-3: 40.0, 1e-2: 60.0}.get((contender.adaptation or {}).get("learning_rate"), 20.0)
@@ -202,8 +206,8 @@ def test_fine_tuning_is_compared_at_the_rate_that_does_best_on_other_tasks(monke
         monkeypatch.setattr(module, "weights_of", lambda *_: [made_of_nothing()])
     monkeypatch.setattr(comparison, "returns_of", returns)
     result = gain.measure()
-    assert {first for adaptation, first in asked if adaptation == {"name": "q_learning", "learning_rate": 1e-3}} == {200}
-    assert {first for adaptation, first in asked if adaptation == {"name": "q_learning", "learning_rate": 1e-2}} == {200, 100}
+    assert {first for adaptation, first in asked if adaptation == plain(1e-3)} == {200}
+    assert {first for adaptation, first in asked if adaptation == plain(1e-2)} == {200, 100}
     assert {line["method"]: line["gain"] for line in result["table"]} == {
         contenders.CONTEXT.label: None, gain.PLAIN: [40.0] * 3, "learned": [80.0] * 3, contenders.ORACLE.label: [0.0] * 3,
     }  # fmt: skip

@@ -11,13 +11,13 @@ from core.adaptation import ADAPTERS
 from core.recipe import Recipe
 from core.trainers.companions import companion_recipe
 
-# Context, then learned-rate Q-learning with imagination: the settings of its adapter. None: there is none yet, its lines are
-# left out and the bars that ask for it are not met.
-LEARNED_RATES: Mapping[str, Any] | None = None
+# Context, then learned-rate Q-learning: the settings of its adapter. None: its lines are left out, and the bars that ask for
+# it are not met.
+LEARNED_RATES: Mapping[str, Any] | None = {"name": "imagination", "step_sizes": "learned"}
 
 CONTEXT_ADAPTER: Mapping[str, Any] = {"name": "context"}
 Q_LEARNING_ADAPTER: Mapping[str, Any] = {"name": "q_learning"}
-PLAIN_FINE_TUNING: Mapping[str, Any] = {"name": "q_learning"}  # a rate comes with it: nothing about it is learned before
+PLAIN_FINE_TUNING: Mapping[str, Any] = {"name": "q_learning", "step_sizes": "equal"}  # at a rate that is given
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,9 @@ class Contender:
 
 CONTEXT = Contender("context (ours)")
 Q_LEARNING = Contender("context, then Q-learning", adaptation=Q_LEARNING_ADAPTER)
-LEARNED = Contender("context, then learned-rate Q-learning", adaptation=LEARNED_RATES)
+LEARNED = Contender("context, then learned-rate Q-learning in imagination", adaptation=LEARNED_RATES)
+# The same without what was learned of step sizes, so that it can be told from what imagination does.
+EQUAL_RATES = Contender("the same, equal step sizes", adaptation=LEARNED_RATES and {**LEARNED_RATES, "step_sizes": "equal"})
 FOUNDING = Contender("founding text: Meta-SGD, then Q-learning", {"learner.name": "meta_sgd"}, adaptation=Q_LEARNING_ADAPTER)
 META_SGD = Contender("Meta-SGD", {"learner.name": "meta_sgd"})
 RECURRENT = Contender("recurrent (RL²)", {"learner.name": "recurrent"})

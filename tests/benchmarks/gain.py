@@ -27,6 +27,7 @@ SOON, LATE = 5, 10  # episodes
 PLAIN = "plain fine-tuning, best fixed rate"
 CONTENDERS = (
     contenders.LEARNED,
+    contenders.EQUAL_RATES,
     contenders.FOUNDING,
     contenders.FINE_TUNED,
     contenders.FROM_SCRATCH,
