@@ -54,7 +54,8 @@ class CartPoleLanes(LaneEnv):
         self._steps = np.zeros(lanes, dtype=np.int32)
         self._pushes = np.zeros((LONGEST_DELAY + 1, lanes))  # signed pushes, newest at _cursor
         self._cursor = 0
-        self._work = np.zeros((WORK_ROWS + 1, lanes))
+        self._force, *self._work = np.zeros((WORK_ROWS + 1, lanes))
+        self._quantities = tuple(self._state)  # views
         self._reward = np.ones(lanes)
         self.tasks = tasks
         self._derive()
@@ -68,6 +69,7 @@ class CartPoleLanes(LaneEnv):
     def _derive(self) -> None:
         self._physics = physics = physics_of(self.tasks)
         self._one_delay = int(physics.delay[0]) if (physics.delay == physics.delay[0]).all() else None
+        self._bent = physics.forces
         self._all_lanes = np.arange(self.num_envs)
 
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[NDArray[Any], dict[str, Any]]:
@@ -104,11 +106,11 @@ class CartPoleLanes(LaneEnv):
         self, actions: NDArray[Any]
     ) -> tuple[NDArray[Any], NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_], dict[str, Any]]:
         """One step on every lane. ``actions`` (N,) of 0 and 1, not checked here."""
-        force = self._work[0]
+        force = self._force
         np.multiply(self._delayed_push(actions), self._physics.push, out=force)
-        if self._physics.forces:
+        if self._bent:
             bend(np, self._physics, force, self._steps)
-        terminated = advance(np, self._state, force, self._physics, self._work[1:], FOUR_THIRDS)
+        terminated = advance(np, self._quantities, force, self._physics, self._work, FOUR_THIRDS)
         self._steps += 1
         truncated = self._steps >= EPISODE_STEPS
         info: dict[str, Any] = {}

@@ -99,8 +99,8 @@ def advance(xp: Any, state: Any, force: Any, physics: Physics, work: Any, four_t
     """One Euler step under forces (N,), in place.
 
     Args:
-        state: x, x_dot, theta, theta_dot (4, N), changed.
-        work: memory (WORK_ROWS, N).
+        state: x, x_dot, theta, theta_dot, each (N,), changed.
+        work: memory, WORK_ROWS arrays (N,).
         four_thirds: 4 / 3 as a number that ``xp`` subtracts from.
 
     Returns:

@@ -34,7 +34,7 @@ class CartPoleTensors:
         self.steps = torch.zeros(lanes, dtype=torch.int64, device=draws.device)
         self._pushes = self._empty(LONGEST_DELAY + 1, lanes)  # signed pushes, newest at _cursor
         self._cursor = 0
-        self._work = self._empty(WORK_ROWS, lanes)
+        self._work, self._quantities = self._empty(WORK_ROWS, lanes).unbind(), self.state.unbind()  # views
         self._reward = torch.ones(lanes, device=draws.device)
         self._all_lanes = torch.arange(lanes, device=draws.device)
         self._four_thirds = torch.tensor(4.0 / 3.0, dtype=draws.dtype, device=draws.device)
@@ -66,7 +66,7 @@ class CartPoleTensors:
 
     def restart(self, mask: torch.Tensor, observation: torch.Tensor) -> torch.Tensor:
         first = self._draws.uniform(tuple(self.state.shape)).mul_(2.0 * FIRST_STATES).sub_(FIRST_STATES)
-        self.state = torch.where(mask, first, self.state)
+        torch.where(mask, first, self.state, out=self.state)
         self.steps.masked_fill_(mask, 0)
         self._pushes.masked_fill_(mask, 0.0)
         return torch.where(mask[:, None], self._observe(), observation)
@@ -86,7 +86,7 @@ class CartPoleTensors:
     def step(self, actions: torch.Tensor) -> TensorStep:
         force = self._delayed_push(actions).mul_(self._physics.push)
         bend(torch, self._physics, force, self.steps)
-        terminated = advance(torch, self.state, force, self._physics, self._work, self._four_thirds)
+        terminated = advance(torch, self._quantities, force, self._physics, self._work, self._four_thirds)
         self.steps += 1
         return TensorStep(self._observe(), self._reward, terminated, self.steps >= EPISODE_STEPS)
 

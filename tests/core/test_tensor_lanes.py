@@ -135,7 +135,7 @@ def test_in_half_the_digits_every_single_step_is_the_same(family: TaskFamily) ->
     for t in range(60):
         stepped = lanes.step(torch.from_numpy(expected.actions[t]))
         np.testing.assert_allclose(stepped.observation, expected.shown[t], rtol=1e-4, atol=1e-5, err_msg=f"step {t}")
-        inner.state = torch.from_numpy(expected.states[t].T.copy()).to(torch.float32)
+        inner.state.copy_(torch.from_numpy(expected.states[t].T))
         lanes.restart(torch.from_numpy(expected.terminated[t] | expected.truncated[t]), stepped.observation)
 
 
@@ -203,10 +203,10 @@ def test_on_a_gpu_lanes_step_as_on_the_host() -> None:
     expected = golden(family)
     lanes = CartPoleTensors(expected.tasks, Draws(generator(0), torch.device("cuda")))
     lanes.restart(EVERYWHERE.cuda(), torch.zeros(LANES, 4, device="cuda"))
-    lanes.state = torch.from_numpy(expected.draws["first"][0]).cuda()
+    lanes.state.copy_(torch.from_numpy(expected.draws["first"][0]))
     for t in range(STEPS):
         stepped = lanes.step(torch.from_numpy(expected.actions[t]).cuda())
         np.testing.assert_allclose(stepped.observation.cpu(), expected.shown[t], rtol=1e-4, atol=1e-6, err_msg=f"step {t}")
         ended = stepped.terminated | stepped.truncated
         lanes.restart(ended, stepped.observation)
-        lanes.state = torch.where(ended, torch.from_numpy(expected.draws["first"][t + 1]).cuda(), lanes.state)
+        lanes.state.copy_(torch.where(ended, torch.from_numpy(expected.draws["first"][t + 1]).cuda(), lanes.state))
