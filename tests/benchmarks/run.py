@@ -36,6 +36,10 @@ ROWS = {
     "device": "Meta-training with everything on the device",
     "responsiveness": "The window while it trains",
     "startup": "Start of the window",
+    "acting": "One step of an agent",
+    "scaling": "Cost by K, lanes and tasks",
+    "floor": "A meta-update against its floor",
+    "peers": "Wall time beside other libraries",
 }
 FORMAT = 2  # of the results; older ones are not read
 PICTURE = ROOT / "resources" / "pictures" / "figures.png"
