@@ -26,7 +26,8 @@ MARKERS = {
     "circle": "o", "square": "s", "triangle": "^", "diamond": "D", "cross": "X", "star": "*",
     "triangle_down": "v", "pentagon": "p", "plus": "P", "hexagon": "h", "triangle_left": "<",
 }  # fmt: skip
-WIDTH, ROW_HEIGHT, HEIGHT = 8.0, 0.32, 4.2  # inches
+WIDTH, HEIGHT = 8.0, 4.2  # inches
+ROW_HEIGHT, LEGEND_ROW = 0.32, 0.2  # inches
 DOTS_PER_INCH = 150
 INK, QUIET, GOOD = "#1B2230", "#8A929E", "#1B7F4B"
 
@@ -85,9 +86,10 @@ def _intervals(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure:
 
 
 def _adaptation(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure:
-    figure, axes = _figure(HEIGHT)
+    figure, axes = _figure(max(HEIGHT, LEGEND_ROW * (len(rows) + 1)))
     curves = adaptation_curves(rows)
     _draw(axes, curves)
+    axes.set_ylim(bottom=min(0.0, *(float(curve.low.min()) for curve in curves)))
     axes.axhline(interface.solved_return, color=GOOD, linewidth=1.0, linestyle="--")
     axes.set_xticks(curves[0].x)
     axes.set_xlabel("episode on the task")
@@ -97,7 +99,7 @@ def _adaptation(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure
 
 
 def _profile(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure:
-    figure, axes = _figure(HEIGHT)
+    figure, axes = _figure(max(HEIGHT, LEGEND_ROW * (len(rows) + 1)))
     _draw(axes, profile_curves(rows, interface.best_return))
     axes.set_ylim(-0.03, 1.03)
     axes.set_xlabel("return")

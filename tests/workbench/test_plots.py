@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from core.events import EpisodeFinished, Event, MetaUpdated, MethodEvaluated, St
 from workbench import theme
 from workbench.plots import PLOTS
 from workbench.plots.chart import short_number
+from workbench.plots.curve_chart import CurvePlot
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import adaptation, evaluation, learned_rates, losses, mixture_weights, resampled, returns
 from workbench.task_words import group_text
@@ -250,3 +252,24 @@ def test_a_shorter_mixture_leaves_no_old_lines(qtbot: QtBot) -> None:
     widget.set_history(History(training(sub_models=2)))
     assert "sub 3" not in widget.charts[0].names
     assert "Q4" not in widget._chips
+
+
+def test_curves_have_bands_and_a_row_that_is_ticked_off_stays_hidden(qtbot: QtBot) -> None:
+    widget = PLOTS["adaptation_curve"]()
+    assert isinstance(widget, CurvePlot)
+    qtbot.addWidget(widget)
+    widget.resize(700, 300)
+    widget.show()
+    history = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
+    widget.set_history(history)
+    qtbot.waitUntil(lambda: list(widget.chart._rows) == ["context", "robust"])
+    assert any(isinstance(item, pg.FillBetweenItem) and item.isVisible() for item in widget.chart._rows["robust"])
+    assert widget.legend.isVisible()
+    widget.legend._buttons["robust"].click()
+    history.append(evaluated("random", 20.0))
+    widget.refresh()
+    assert list(widget.chart._rows) == ["context", "robust", "random"]
+    shown = {name: any(item.isVisible() for item in items) for name, items in widget.chart._rows.items()}
+    assert shown == {"context": True, "robust": False, "random": True}
+    widget.resize(280, 300)
+    qtbot.waitUntil(lambda: not widget.legend.isVisible())
