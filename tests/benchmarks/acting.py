@@ -6,11 +6,11 @@ import time
 from typing import Any
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 import core
 from core.resources import resource
 from core.rng import generator
+from tests.benchmarks.measured import one_thread
 
 MODELS = ("mirror", "rewired")  # strict, hybrid
 WARM_UP, STEPS, ROUNDS = 500, 2_000, 5
@@ -42,7 +42,7 @@ def milliseconds(name: str) -> tuple[list[float], str, int]:
 def measure() -> dict[str, Any]:
     """Median and 95th percentile of the round in the middle."""
     table = []
-    with threadpool_limits(1):
+    with one_thread():
         rounds = {name: [milliseconds(name) for _ in range(ROUNDS)] for name in MODELS}
     for name, made in rounds.items():
         medians = [float(np.median(times)) for times, _, _ in made]

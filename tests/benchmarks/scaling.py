@@ -10,7 +10,6 @@ import time
 from typing import Any
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 import core
 from core import build
@@ -18,6 +17,7 @@ from core.model import initialise
 from core.resources import resource
 from core.rng import generator
 from core.trainers.trials import play_trials
+from tests.benchmarks.measured import one_thread
 from tests.benchmarks.trained import FOLDER
 
 PRESET = "mirror-quick"
@@ -29,7 +29,6 @@ SIZES = {
 }
 WARM_UP, SECONDS, FEWEST, MOST = 2, 6.0, 3, 25
 STEEPEST = 1.05
-POOLS = ThreadpoolController()
 PLOT = FOLDER / "scaling.png"
 
 
@@ -40,8 +39,7 @@ def seconds_of_updates(sub_models: int, lanes: int) -> tuple[float, int]:
     times: list[float] = []
     while len(times) < WARM_UP + FEWEST or (sum(times) < SECONDS and len(times) < WARM_UP + MOST):
         began = time.process_time()
-        with POOLS.limit(limits=1):
-            steps = learner.update().env_steps
+        steps = learner.update().env_steps
         times.append(time.process_time() - began)
     return float(np.median(times[WARM_UP:])), steps
 
@@ -54,8 +52,7 @@ def seconds_of_evaluation(tasks: int) -> tuple[float, int]:
     times = []
     for _ in range(1 + FEWEST):
         began = time.process_time()
-        with POOLS.limit(limits=1):
-            played = play_trials(model.actor(tasks), family, drawn, 1, generator(0, "scaling", "environment"))
+        played = play_trials(model.actor(tasks), family, drawn, 1, generator(0, "scaling", "environment"))
         times.append(time.process_time() - began)
     return float(np.median(times[1:])), played.env_steps
 
@@ -74,7 +71,8 @@ def measure() -> dict[str, Any]:
     }
     table, slopes = [], {}
     for what, sizes in SIZES.items():
-        found = [cost[what](size) for size in sizes]
+        with one_thread():
+            found = [cost[what](size) for size in sizes]
         for size, (seconds, steps) in zip(sizes, found, strict=True):
             table.append({"what": what, "size": size, "seconds": seconds, "steps_per_second": steps / seconds})
             print(f"  {what} = {size}: {1e3 * seconds:.1f} ms, {steps / seconds:,.0f} steps/s", flush=True)
