@@ -5,6 +5,7 @@ They run where the steps run, one job at a time, so that the window stays free.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from workbench import jobs
+from workbench.evaluation_clock import EvaluationClock
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.training_thread import Ending, Outcome
 
@@ -47,6 +49,9 @@ class SideJobs(QObject):
         """Measure the gap of the recipe's family; minutes, as baselines are trained."""
         recipe = self._session.recipe
         if recipe is not None and not self._session.busy:
+            from core.trainers.adaptation_gap import PARTS
+
+            self._session.clock = EvaluationClock(PARTS, 1, time.monotonic())
             self._start(GAP, partial(jobs.GapJob, recipe.family))
 
     def why_no_report(self) -> str:
@@ -75,4 +80,5 @@ class SideJobs(QObject):
             text = translate("Evaluation", "The report is in the folder {name}.")
             self.said.emit(text.replace("{name}", self._folder.name))
         if kind == GAP:
+            self._session.clock = None
             self.gap_ended.emit()

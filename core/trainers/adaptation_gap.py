@@ -29,6 +29,7 @@ from core.trainers.methods import METHODS, Setting
 TASKS, EPISODES = 50, 3
 SHIPPED = "gaps.json"  # in resources: a list of GapMeasured events, made by ``make gaps``
 MEMORYLESS, INFORMED, CHANCE = ("robust", "memoryless_search"), ("oracle", "linear_controller"), "random"
+PARTS = (CHANCE, *MEMORYLESS, *INFORMED)  # in the order in which they are measured
 NOT_EVERYWHERE = ("memoryless_search", "linear_controller")  # some families rule these out
 
 
@@ -99,7 +100,7 @@ class GapMeasurement:
         if self._known is not None:
             yield self._known
             return
-        model, means = initialise(self._recipe), dict.fromkeys((CHANCE, *MEMORYLESS, *INFORMED), float("nan"))
+        model, means = initialise(self._recipe), dict.fromkeys(PARTS, float("nan"))
         with ThreadpoolController().limit(limits=self._recipe.run.threads):
             for name in means:
                 try:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
-from workbench.panels.step_widgets import muted
+from workbench.panels.step_widgets import muted, progress
 from workbench.session import Session
 from workbench.side_jobs import GAP
-from workbench.task_words import method_words
 from workbench.training_thread import JobState
 
 if TYPE_CHECKING:
@@ -102,12 +101,8 @@ class GapRow(QWidget):
         self.text.setToolTip(figures(self._gap) if self._gap else "")
 
     def _show_progress(self) -> None:
-        event = self._session.last_event
         self.stop.setEnabled(self._session.job_state is not JobState.STOPPING)
-        self.bar.setRange(0, event.total if event is not None else 0)
-        self.bar.setValue(event.done if event is not None else 0)
-        if event is None:
-            self.text.setText(translate("Progress", "Starting…"))
-            return
-        text = translate("Progress", "{method}: {done} of {total}").replace("{method}", method_words(event.method))
-        self.text.setText(text.replace("{done}", str(event.done)).replace("{total}", str(event.total)))
+        done, total, text = progress(self._session)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.text.setText(text)

@@ -158,6 +158,6 @@ def progress(session: Session) -> tuple[int, int, str]:
     clock = session.clock
     if clock is None:
         return event.done, event.total, text
-    whole = translate("Progress", "Row {row} of {rows} · {left} left")
+    whole = translate("Progress", "Part {row} of {rows} · {left} left")
     whole = whole.replace("{row}", str(min(clock.row + 1, clock.rows))).replace("{rows}", str(clock.rows))
     return round(1000 * clock.share), 1000, f"{whole.replace('{left}', duration(clock.seconds_left))}\n{text}"
