@@ -83,11 +83,11 @@ class EvaluationClock:
     def seconds_left(self) -> float:
         """Estimated time to the end, s; not a number before anything is known.
 
-        What comes later is taken to last as long as the parts so far did: a baseline that has to be made lasts longer.
+        What comes later is taken to last as long as the parts so far did; while a baseline is being made, as long as that.
         """
         elapsed = self._newest - self._segment_began
         mean = sum(self._took) / len(self._took) if self._took else math.nan
         here = elapsed / self._done * (self._total - self._done) if self._done else mean
-        each = mean if self._took else self._newest - self._part_began + here
+        each = mean if self._took and not self._made else self._newest - self._part_began + here
         later = self.rows * self._models - self.row * self._models - self._parts - 1
         return here if later <= 0 else here + later * each

@@ -55,6 +55,14 @@ def test_a_baseline_in_the_making_is_most_of_its_row() -> None:
     assert clock.share == 1.0
 
 
+def test_while_a_baseline_is_being_made_the_rows_to_come_are_taken_for_baselines_too() -> None:
+    clock = EvaluationClock(("random", "robust", "oracle"), 1, now=0.0)
+    clock.take(progress("random", 100), 1.0)
+    clock.take(progress("robust (training)", 0), 1.0)
+    clock.take(progress("robust (training)", 50), 31.0)
+    assert clock.seconds_left == pytest.approx(30 + 60)
+
+
 def test_a_row_that_was_left_out_is_jumped_over() -> None:
     clock = EvaluationClock(("a", "b", "c"), 1, now=0.0)
     clock.take(progress("a", 100), 10.0)
