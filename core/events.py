@@ -220,7 +220,7 @@ class Note:
     warning: bool = value("whether it is a warning", default=False)
 
 
-TrainingEvent = TrainingStarted | MetaUpdated | Validated | TrainingFinished | Note
+TrainingEvent = TrainingStarted | MetaUpdated | Validated | StepSizesUpdated | TrainingFinished | Note
 AdaptationEvent = StepTaken | TaskLearned | EpisodeFinished | AdaptationFinished
 EvaluationEvent = EvaluationProgressed | MethodEvaluated | EvaluationFinished | GapMeasured | Note
 Event = TrainingEvent | AdaptationEvent | EvaluationEvent

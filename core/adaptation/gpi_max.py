@@ -30,7 +30,7 @@ class GpiMaxActor(ContextActor):
         self._usual = np.tile(usual.astype(np.float32), (lanes, 1))
         super().__init__(mixture, lanes, recipe.cadence)
 
-    def take_over(self, reading: Reading, mask: NDArray[np.bool_]) -> None:
+    def take_over(self, reading: Reading, mask: NDArray[np.bool_] | None = None) -> None:
         super().take_over(Reading(self._usual, reading.state), mask)
 
     def decide_inputs(self, inputs: NDArray[np.float32]) -> Decision:

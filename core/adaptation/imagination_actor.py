@@ -12,7 +12,7 @@ from core.adaptation.dynamics import TaskDynamics
 from core.adaptation.endings import Endings
 from core.adaptation.experience import experience
 from core.adaptation.imagination import ImaginationRecipe
-from core.adaptation.imagined_rollouts import ImaginedLanes
+from core.adaptation.imagined_rollouts import Imagined, ImaginedLanes
 from core.adaptation.learning_actor import LearningActor
 from core.models.contexts.context import Arrays, fitting
 from core.models.mixture import Mixture
@@ -21,6 +21,12 @@ from core.rng import generator
 
 VISITED = 1024  # newest inputs of a trial that imagined episodes may begin from
 WARM_UP, LAST_RATE = 20, 0.2  # gradient steps of growing size, and what the size falls to
+
+
+def seen(inputs: torch.Tensor, reading: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """What values are asked for: inputs (n, B, I), each with alpha and meta-state (n, ...) of its lane."""
+    rows = inputs.shape[1]
+    return {"inputs": inputs, **{name: value[:, None].expand(-1, rows, -1) for name, value in reading.items()}}
 
 
 class ImaginationActor(LearningActor):
@@ -72,10 +78,22 @@ class ImaginationActor(LearningActor):
         lesson = np.flatnonzero(done & self.unsolved)
         if self.learns and len(lesson):
             self._held[lesson] = True
-            self._practise(lesson)
+            self.practise(lesson)
 
-    def _practise(self, lanes: NDArray[np.intp]) -> None:
-        """Learn on imagined rollouts of the tasks of some lanes (n,)."""
+    def hold(self, alpha: NDArray[np.float32], state: NDArray[np.float32] | None) -> None:
+        """Act by a given alpha (N, K) and meta-state (N, Z) from now on, whatever the context says."""
+        self.alpha, self.state = alpha.copy(), None if state is None else state.copy()
+        self._held[:] = True
+
+    def reading(self, lanes: NDArray[np.intp]) -> dict[str, torch.Tensor]:
+        """alpha and meta-state of some lanes (n,), where sub-models see it."""
+        found = {"alpha": torch.from_numpy(self.alpha[lanes])}
+        if self.mixture.architecture.hybrid and self.state is not None:
+            found["state"] = torch.from_numpy(self.state[lanes])
+        return found
+
+    def practise(self, lanes: NDArray[np.intp]) -> Imagined:
+        """Learn on imagined rollouts of the tasks of some lanes (n,); returns a fresh one."""
         recipe, architecture = self._recipe, self.mixture.architecture
         if self._endings is None:
             self._endings = Endings(architecture, self._known, generator(recipe.seed, "endings"))
@@ -84,16 +102,10 @@ class ImaginationActor(LearningActor):
         imagined = ImaginedLanes(
             architecture, self._dynamics.solution(lanes), starts, self._endings, recipe.places, self._imagine
         )
-        reading = {"alpha": torch.from_numpy(self.alpha[lanes])}
-        if architecture.hybrid and self.state is not None:
-            reading["state"] = torch.from_numpy(self.state[lanes])
-
-        def seen(inputs: torch.Tensor) -> dict[str, torch.Tensor]:
-            rows = inputs.shape[1]
-            return {"inputs": inputs, **{name: value[:, None].expand(-1, rows, -1) for name, value in reading.items()}}
+        reading = self.reading(lanes)
 
         def values(inputs: torch.Tensor) -> torch.Tensor:
-            return self._learner.values(lanes, seen(inputs))
+            return self.learner.values(lanes, seen(inputs, reading))
 
         step, steps = 0, recipe.updates * recipe.minibatches
         for _ in range(recipe.updates):
@@ -101,9 +113,9 @@ class ImaginationActor(LearningActor):
             order = torch.from_numpy(self._imagine.permutation(rollout.inputs.shape[1]))
             for part in order.chunk(recipe.minibatches):
                 rate = recipe.learning_rate * min(1.0, (step + 1) / WARM_UP) * (1.0 - (1.0 - LAST_RATE) * step / steps)
-                self.losses[lanes] = self._learner.approach(
+                self.losses[lanes] = self.learner.approach(
                     lanes,
-                    seen(rollout.inputs[:, part]),
+                    seen(rollout.inputs[:, part], reading),
                     rollout.actions[:, part],
                     rollout.target[:, part],
                     rate,
@@ -111,6 +123,7 @@ class ImaginationActor(LearningActor):
                 )
                 step += 1
         self.gradient_steps[lanes] += steps
+        return imagined.rollout(values, recipe.rollout_steps, recipe.imagined_exploration, recipe.discount)
 
     def learned(self) -> Any:
         return super().learned(), self._held.copy(), self.alpha.copy(), None if self.state is None else self.state.copy()

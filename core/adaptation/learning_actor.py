@@ -37,8 +37,8 @@ class LearningActor(ContextActor):
         self._explore = generator(recipe.seed, "q-learning", "explore")
         self._scale = mixture.architecture.interface.reward_scale * (1.0 - recipe.discount)  # Q stays within [0, 1]
         factors = step_sizes(mixture.kept) if recipe.step_sizes == "learned" else {}
-        self._learner = TaskLearner(mixture.architecture, mixture.parameters, lanes, recipe.scope, factors)
-        self._own = self._learner.numpy()
+        self.learner = TaskLearner(mixture.architecture, mixture.parameters, lanes, recipe.scope, factors)
+        self._own = self.learner.numpy()
         self.learns = True
         self.losses = np.full(lanes, np.nan)
         self.gradient_steps = np.zeros(lanes, dtype=np.int64)
@@ -46,7 +46,7 @@ class LearningActor(ContextActor):
         super().__init__(mixture, lanes, recipe.cadence, INFERENCES[recipe.first](mixture, lanes))
 
     def forget(self, mask: NDArray[np.bool_]) -> None:
-        self._learner.reset(np.flatnonzero(mask))
+        self.learner.reset(np.flatnonzero(mask))
         self.unsolved[mask] = self._settings.always
         self.losses[mask] = np.nan
         self.gradient_steps[mask] = 0
@@ -79,7 +79,7 @@ class LearningActor(ContextActor):
     def changes(self) -> dict[str, NDArray[np.float64]]:
         """Size (N,) of what was learned: the shift beside alpha, and the weights beside where they began."""
         shift, alpha = (np.linalg.norm(array, axis=1).astype(np.float64) for array in (self._own[SHIFT], self.alpha))
-        learner = self._learner
+        learner = self.learner
         return {
             ALPHA: shift / np.maximum(alpha, TINY),
             LAST_LAYERS: learner.change("sub.head."),
@@ -88,14 +88,14 @@ class LearningActor(ContextActor):
 
     def learned(self) -> Any:
         """A copy of what was learned, for :meth:`go_back`."""
-        return self._learner.copy()
+        return self.learner.copy()
 
     def go_back(self, learned: Any = None) -> None:
         """Take back what was learned since the copy, or all of it. The context and the count of steps stay."""
         if learned is None:
-            self._learner.reset(np.arange(self.lanes))
+            self.learner.reset(np.arange(self.lanes))
         else:
-            self._learner.put_back(learned)
+            self.learner.put_back(learned)
 
     def snapshot(self) -> dict[str, NDArray[np.float32]]:
         own = {STORED + name: array.copy() for name, array in self._own.items()}
@@ -105,4 +105,4 @@ class LearningActor(ContextActor):
         super().restore(trial)
         for name, array in self._own.items():
             array[:] = fitting(trial, STORED + name, array)
-        self._learner.settle()
+        self.learner.settle()

@@ -22,6 +22,10 @@ class QLearningRecipe(LearningRecipe):
     gradient_steps: int = setting(2, "Gradient steps after each environment step.", unit="steps", low=1, high=100)
     batch: int = setting(64, "Transitions in a gradient step.", low=1, high=4096)
     return_steps: int = setting(5, "Steps of the n-step return.", unit="steps", low=1, high=100)
+    stored: float = setting(
+        0.0, "Transitions of training tasks in a gradient step, beside each of this task; they count as they resemble it.",
+        low=0.0, high=16.0,
+    )  # fmt: skip
     polyak: float = setting(0.01, "Share by which the target network follows in each gradient step.", low=1e-5, high=1.0)
 
 

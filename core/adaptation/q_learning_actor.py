@@ -7,13 +7,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.adaptation.experience import experience
 from core.adaptation.learning_actor import LearningActor
 from core.adaptation.q_learning import QLearningRecipe
+from core.adaptation.stored_replay import StoredReplay
 from core.learners.replay import LaneReplay
 from core.models.features import model_inputs
 from core.models.mixture import Mixture
+from core.recipe import RecipeError
 from core.rng import generator
 
+READINGS = 256  # newest meta-states of a trial that are compared with the stored ones
 WARM_UP = 32  # steps on the task before the first gradient step
 
 
@@ -24,11 +28,24 @@ class QLearningActor(LearningActor):
         self._recipe = recipe
         self._replay = LaneReplay()
         self._draw = generator(recipe.seed, "q-learning", "replay")
+        known = experience(mixture.kept) if recipe.stored else None
+        if recipe.stored and known is None:
+            raise RecipeError(
+                "adaptation.stored needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
+            )
+        self._stored_replay = known and StoredReplay(mixture.architecture, known, lanes, recipe.discount)
+        self._readings = np.zeros((lanes, READINGS, mixture.architecture.recipe.sub_models), dtype=np.float32)
+        self._read = np.zeros(lanes, dtype=np.int64)
         super().__init__(mixture, recipe, lanes)
+        if self.state is not None:
+            self._readings = np.zeros((lanes, READINGS, self.state.shape[1]), dtype=np.float32)
 
     def forget(self, mask: NDArray[np.bool_]) -> None:
         if mask.all():
             self._replay = LaneReplay()
+        if self._stored_replay:
+            self._stored_replay.forget(mask)
+            self._read[mask] = 0
         super().forget(mask)
 
     def observe(
@@ -49,7 +66,17 @@ class QLearningActor(LearningActor):
         scaled = np.asarray(reward, dtype=np.float32) * np.float32(self._scale)
         self._replay.add(before, after, np.asarray(actions), scaled, np.asarray(terminated, dtype=bool), done)
         self.episodes_ended(done, np.asarray(terminated, dtype=bool))
+        if self._stored_replay:
+            self._compare(self._stored_replay, done)
         self._learn()
+
+    def _compare(self, stored: StoredReplay, done: NDArray[np.bool_]) -> None:
+        """Remember how the task looks, and after an episode compare it with what is stored."""
+        reading = self.alpha if self.state is None else self.state
+        self._readings[np.arange(self.lanes), self._read % READINGS] = reading
+        self._read += 1
+        for lane in np.flatnonzero(done & self.unsolved):
+            stored.compare(int(lane), self._readings[lane, : self._read[lane]])
 
     def clear_episode(self, ended: NDArray[np.bool_]) -> None:
         # Before the past actions go: the last state of an episode is judged with them.
@@ -68,5 +95,8 @@ class QLearningActor(LearningActor):
             return
         for _ in range(recipe.gradient_steps):
             samples = self._replay.sample(self._draw, lanes, recipe.batch, recipe.return_steps, recipe.discount)
-            self.losses[lanes] = self._learner.learn(samples, lanes, recipe.learning_rate, recipe.polyak, recipe.proximal)
+            if self._stored_replay:
+                more = self._stored_replay.sample(self._draw, lanes, max(1, round(recipe.batch * recipe.stored)))
+                samples = samples.beside(more)
+            self.losses[lanes] = self.learner.learn(samples, lanes, recipe.learning_rate, recipe.polyak, recipe.proximal)
         self.gradient_steps[lanes] += recipe.gradient_steps

@@ -114,7 +114,8 @@ class TaskLearner:
             chosen = self._q(here, len(lanes), after).argmax(dim=2, keepdim=True)
             value = self._q(slow, len(lanes), after).gather(2, chosen)[..., 0]
             target = torch.from_numpy(samples.reward) + torch.from_numpy(samples.discount) * value
-        losses = self.approach(lanes, before, torch.from_numpy(samples.actions), target, rate, proximal)
+        weight = None if samples.weight is None else torch.from_numpy(samples.weight)
+        losses = self.approach(lanes, before, torch.from_numpy(samples.actions), target, rate, proximal, weight)
         for name in self.learned:
             rows = self._rows(name, lanes)
             self._target[name][rows] = slow[name].lerp(self.weights[name][rows], polyak)
@@ -128,13 +129,18 @@ class TaskLearner:
         target: torch.Tensor,
         rate: float,
         proximal: float = 0.0,
+        weight: torch.Tensor | None = None,
     ) -> NDArray[np.float64]:
-        """One step of Adam of Q(s, a) towards targets (n, B), for actions (n, B); returns the losses (n,) before it."""
+        """One step of Adam of Q(s, a) towards targets (n, B), for actions (n, B); returns the losses (n,) before it.
+
+        ``weight`` (n, B) says how much each counts.
+        """
         here = self._rows_of(lanes)
         for name in self.learned:
             here[name].requires_grad_(True)
         taken = self._q(here, len(lanes), seen).gather(2, actions[..., None])[..., 0]
-        losses = 0.5 * (taken - target).square().mean(dim=1)
+        errors = 0.5 * (taken - target).square()
+        losses = errors.mean(dim=1) if weight is None else (errors * weight).sum(dim=1) / weight.sum(dim=1)
         gradients = torch.autograd.grad(losses.sum(), [here[name] for name in self.learned])
         where = torch.from_numpy(lanes)
         self._steps[where] += 1.0
@@ -142,6 +148,27 @@ class TaskLearner:
             for name, gradient in zip(self.learned, gradients, strict=True):
                 self._adam(name, self._rows(name, lanes), gradient, self._steps[where], rate, proximal)
         return losses.detach().double().numpy()
+
+    def alignment(
+        self, seen: dict[str, torch.Tensor], actions: torch.Tensor, target: torch.Tensor
+    ) -> tuple[float, dict[str, NDArray[np.float32]]]:
+        """What all lanes still get wrong after learning, on fresh targets (n, B), and whose steps were too small or too large.
+
+        Returns the TD loss, mean over the lanes, and its derivative by the logarithm of each step size: gradient times what was
+        learned, summed over the lanes (first-order Meta-SGD: Li et al., 2017).
+        """
+        leaves = {name: tensor.detach().clone() for name, tensor in self.weights.items()}
+        for name in self.learned:
+            leaves[name].requires_grad_(True)
+        taken = self._q(leaves, self._lanes, seen).gather(2, actions[..., None])[..., 0]
+        loss = 0.5 * (taken - target).square().mean()
+        gradients = torch.autograd.grad(loss, [leaves[name] for name in self.learned])
+        found = {}
+        for name, gradient in zip(self.learned, gradients, strict=True):
+            product = gradient * (self.weights[name] - self._start[name])
+            by_lane = product.unflatten(0, (self._lanes, -1)).sum(dim=0)  # type: ignore[no-untyped-call]
+            found[name] = (by_lane[0] if name == SHIFT else by_lane.sum(dim=-1, keepdim=True)).numpy()
+        return float(loss.detach()), found
 
     def _adam(
         self, name: str, rows: torch.Tensor, gradient: torch.Tensor, steps: torch.Tensor, rate: float, proximal: float

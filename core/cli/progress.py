@@ -16,6 +16,7 @@ from core.events import (
     Event,
     MetaUpdated,
     Note,
+    StepSizesUpdated,
     TrainingFinished,
     Validated,
     to_json,
@@ -52,6 +53,8 @@ def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterato
                 case MetaUpdated():
                     text = f"{event.steps_per_second:,.0f} env steps/s"
                     progress.update(bar, description=text, completed=event.update, total=event.updates)
+                case StepSizesUpdated():
+                    progress.update(bar, description="step sizes", completed=event.update, total=event.updates)
                 case EvaluationProgressed():
                     progress.update(bar, description=event.method, completed=event.done, total=event.total)
             line = sentence(event)

@@ -22,6 +22,7 @@ class Samples:
         actions: (n, B).
         reward: discounted sum of the rewards (n, B).
         discount: of what follows (n, B); 0 where the episode terminated.
+        weight: how much each counts (n, B); all the same where there is none.
     """
 
     before: Arrays
@@ -29,6 +30,20 @@ class Samples:
     actions: NDArray[np.int64]
     reward: NDArray[np.float32]
     discount: NDArray[np.float32]
+    weight: NDArray[np.float32] | None = None
+
+    def beside(self, other: Samples) -> Samples:
+        """Both, for the same lanes: these with a weight of 1."""
+        ones = np.ones_like(self.reward) if self.weight is None else self.weight
+        others = np.ones_like(other.reward) if other.weight is None else other.weight
+        return Samples(
+            before={name: np.concatenate([array, other.before[name]], axis=1) for name, array in self.before.items()},
+            after={name: np.concatenate([array, other.after[name]], axis=1) for name, array in self.after.items()},
+            actions=np.concatenate([self.actions, other.actions], axis=1),
+            reward=np.concatenate([self.reward, other.reward], axis=1),
+            discount=np.concatenate([self.discount, other.discount], axis=1),
+            weight=np.concatenate([ones, others], axis=1),
+        )
 
 
 class LaneReplay:

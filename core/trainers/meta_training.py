@@ -10,7 +10,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from core import build
-from core.events import MetaUpdated, Note, TrainingEvent, TrainingFinished, TrainingStarted, Validated
+from core.events import MetaUpdated, Note, StepSizesUpdated, TrainingEvent, TrainingFinished, TrainingStarted, Validated
 from core.learners.learner import DeviceFailed, Diverged, Learner, UpdateReport
 from core.model import Model, initialise
 from core.recipe import Recipe, RecipeError
@@ -18,6 +18,7 @@ from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
 from core.tasks.splits import tasks_of
 from core.trainers.keeping import gather_experience
+from core.trainers.step_size_learning import StepSizeLearning
 from core.trainers.trials import play_trials
 
 VALIDATION_EPISODES = 2
@@ -99,6 +100,7 @@ class MetaTraining:
                 yield self._validate(learner, validation)
         if self._best_update:
             self._keep_experience()
+            yield from self._learn_step_sizes()
         yield TrainingFinished(
             reason=reason,
             update=self._update,
@@ -118,6 +120,22 @@ class MetaTraining:
             found, steps = gather_experience(self.model, self.family, count, self.recipe.run.seed)
         self._env_steps += steps
         self.model = dataclasses.replace(self.model, kept={**self.model.kept, **found.arrays()})
+
+    def _learn_step_sizes(self) -> Iterator[StepSizesUpdated]:
+        """With which step sizes the best model will learn on a task; a run that is stopped does without."""
+        updates = self.recipe.training.rate_updates
+        if not updates or not self.model.kept or self._stopping:
+            return
+        learning = StepSizeLearning(self.model, self.family, updates, self.recipe.run.seed)
+        events = iter(learning)
+        while not self._stopping:
+            with self._threads.limit(limits=self.recipe.run.threads):
+                event = next(events, None)
+            if event is None:
+                self._env_steps += learning.env_steps
+                self.model = dataclasses.replace(self.model, kept={**self.model.kept, **learning.kept})
+                return
+            yield event
 
     def _updated(self, report: UpdateReport, updates: int, busy: float, cpu: float) -> MetaUpdated:
         values = {f.name: getattr(report, f.name) for f in dataclasses.fields(report) if f.name != "env_steps"}

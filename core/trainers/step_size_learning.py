@@ -1,0 +1,98 @@
+"""Meta-training of step sizes: with which is a lesson in imagination worth most? (Meta-SGD: Li et al., 2017, first order.)
+
+The model knows every training task, so that there is nothing to learn on one, unless it takes it for another. Each meta-update
+therefore begins with training tasks under the alpha and meta-state of other tasks. A lesson follows, and step sizes move along
+the derivative of the TD loss that is left on fresh rollouts: up where a longer step would have helped, down where it was too
+long.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import build
+from core.adaptation.imagination import ImaginationRecipe
+from core.adaptation.step_sizes import PREFIX, none_learned
+from core.events import StepSizesUpdated
+from core.model import Model
+from core.models.actor import Actor
+from core.models.mixture import Mixture
+from core.rng import generator
+from core.tasks.family import TaskFamily, Tasks
+
+TASKS, CONTEXT_STEPS, MISLED_STEPS = 8, 40, 80
+LESSON = ImaginationRecipe(name="imagination", updates=12, places=16, minibatches=4, rollout_steps=32, always=True)
+RATE, LARGEST_LOG = 0.1, 2.5  # of the logarithms, by Adam; and what they are held within
+BETAS, TINY = (0.8, 0.95), 1e-12
+
+
+class StepSizeLearning:
+    """Iterate it once for events; ``kept`` is what the model should keep then.
+
+    Attributes:
+        env_steps: environment steps that it takes in all.
+    """
+
+    def __init__(self, model: Model, family: TaskFamily, updates: int, seed: int) -> None:
+        self._model, self._family, self._updates = model, family, updates
+        self.env_steps = updates * TASKS * (CONTEXT_STEPS + MISLED_STEPS)
+        self._tasks_rng, self._env_rng, self._rng = (generator(seed, "step sizes", part) for part in ("tasks", "env", "policy"))
+        architecture = build.make_architecture(model.recipe, model.interface)
+        self._logs = {name: np.zeros_like(array) for name, array in none_learned(architecture).items()}
+        self._mixture = Mixture(architecture, model.parameters, model.kept)
+
+    @property
+    def kept(self) -> dict[str, NDArray[np.float32]]:
+        """The step sizes, as factors by name."""
+        return {name: np.exp(array) for name, array in self._logs.items()}
+
+    def __iter__(self) -> Iterator[StepSizesUpdated]:
+        from core.adaptation.imagination_actor import ImaginationActor, seen
+
+        mean = {name: np.zeros_like(array) for name, array in self._logs.items()}
+        square = {name: np.zeros_like(array) for name, array in self._logs.items()}
+        everyone = np.arange(TASKS)
+        for update in range(1, self._updates + 1):
+            tasks = self._family.sample(self._tasks_rng, TASKS)
+            mixture = dataclasses.replace(self._mixture, kept={**self._model.kept, **self.kept})
+            lesson = dataclasses.replace(LESSON, seed=int(self._rng.integers(2**31)))
+            pupil = ImaginationActor(mixture, lesson, TASKS)
+            pupil.learns = False  # not yet
+            self._play(pupil, tasks, CONTEXT_STEPS)
+            other = np.roll(everyone, 1)
+            pupil.hold(pupil.alpha[other], None if pupil.state is None else pupil.state[other])
+            self._play(pupil, tasks, MISLED_STEPS)
+            fresh = pupil.practise(everyone)
+            known = seen(fresh.inputs, pupil.reading(everyone))
+            loss, gradients = pupil.learner.alignment(known, fresh.actions, fresh.target)
+            for name, gradient in gradients.items():
+                key = PREFIX + name
+                mean[key] += (1 - BETAS[0]) * (gradient - mean[key])
+                square[key] += (1 - BETAS[1]) * (gradient**2 - square[key])
+                step = mean[key] / (1 - BETAS[0] ** update) / (np.sqrt(square[key] / (1 - BETAS[1] ** update)) + TINY)
+                rate = RATE * (1.0 - (update - 1) / self._updates)
+                self._logs[key] = np.clip(self._logs[key] - rate * step, -LARGEST_LOG, LARGEST_LOG).astype(np.float32)
+            yield StepSizesUpdated(
+                update=update,
+                updates=self._updates,
+                loss=loss,
+                names=tuple(name.removeprefix(PREFIX) for name in self._logs),
+                factors=tuple(float(np.exp(array.mean())) for array in self._logs.values()),
+            )
+
+    def _play(self, actor: Actor, tasks: Tasks, steps: int) -> None:
+        """``steps`` steps on every task; what the actor does at the end of an episode is not learned from yet."""
+        env = self._family.make_env(tasks)
+        env.use_generator(self._env_rng)
+        observation = env.reset()[0]
+        for _ in range(steps):
+            decision = actor.decide(observation)
+            following, reward, terminated, truncated, info = env.step(decision.actions)
+            done = terminated | truncated
+            final = np.where(done[:, None], info["final_obs"], following) if done.any() else following
+            actor.observe(observation, decision.actions, reward, final, terminated, truncated)
+            observation = following
