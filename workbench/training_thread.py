@@ -50,7 +50,7 @@ class Ending:
 
 def is_unit(event: Any) -> bool:
     """Whether an event ends one unit of work, which is what a single step does."""
-    return type(event).__name__ in ("MetaUpdated", "EvaluationProgressed", "MethodEvaluated")
+    return type(event).__name__ in ("MetaUpdated", "StepSizesUpdated", "EvaluationProgressed", "MethodEvaluated")
 
 
 class TrainingThread(QThread):

@@ -60,6 +60,12 @@ LEARNED = Contender("context, then learned-rate Q-learning in imagination", adap
 # The same without what was learned of step sizes, so that it can be told from what imagination does.
 EQUAL_RATES = Contender("the same, equal step sizes", adaptation=LEARNED_RATES and {**LEARNED_RATES, "step_sizes": "equal"})
 FOUNDING = Contender("founding text: Meta-SGD, then Q-learning", {"learner.name": "meta_sgd"}, adaptation=Q_LEARNING_ADAPTER)
+# Where presets are long: Meta-SGD takes two and a half times as long for a step as the context mixture.
+FOUNDING_EQUAL_TIME = Contender(
+    "founding text: Meta-SGD (800,000 steps), then Q-learning",
+    {"learner.name": "meta_sgd", "training.env_steps": 800_000},
+    adaptation=Q_LEARNING_ADAPTER,
+)
 META_SGD = Contender("Meta-SGD", {"learner.name": "meta_sgd"})
 RECURRENT = Contender("recurrent (RL²)", {"learner.name": "recurrent"})
 SINGLE_NETWORK = Contender("single network, matched capacity", {"learner.name": "single_network"})

@@ -20,15 +20,15 @@ from tests.benchmarks.measured import Asked, Scores, weights_of
 KEPT = True
 SHRINK: dict[str, Any] = {}
 SEEDS = (0, 1, 2)
-FIRST_TASK, TASKS = 100, 60
-SWEEP_FIRST, SWEEP_TASKS = 200, 20
+FIRST_TASK, TASKS = 100, 30
+SWEEP_FIRST, SWEEP_TASKS = 200, 10
 RATES = (1e-4, 3e-4, 1e-3, 3e-3)
 SOON, LATE = 5, 10  # episodes
 PLAIN = "plain fine-tuning, best fixed rate"
 CONTENDERS = (
     contenders.LEARNED,
     contenders.EQUAL_RATES,
-    contenders.FOUNDING,
+    contenders.FOUNDING_EQUAL_TIME,
     contenders.FINE_TUNED,
     contenders.FROM_SCRATCH,
     contenders.BEST_SUB_MODEL,

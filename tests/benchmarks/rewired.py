@@ -10,16 +10,14 @@ from tests.benchmarks.measured import Asked
 KEPT = True
 PRESET, SHRINK = "rewired-standard", {}
 SEEDS, EPISODES = (0, 1, 2), 5
-ASKED = Asked("rewired", "held-out", 200)
+ASKED = Asked("rewired", "held-out", 100)
 CONTENDERS = (
     contenders.CONTEXT,
-    contenders.Q_LEARNING,
     contenders.LEARNED,
-    contenders.FOUNDING,
+    contenders.FOUNDING_EQUAL_TIME,
     contenders.BEST_SUB_MODEL,
     contenders.SHUFFLED,
     contenders.ROBUST,
-    contenders.SHORT_MEMORY,
     contenders.ORACLE,
 )
 MUST_SECOND, MUST_SECONDS = 0.85, 300.0

@@ -14,17 +14,14 @@ from tests.benchmarks.measured import Asked
 KEPT = True
 PRESET, SHRINK = "rig-standard", {}
 SEEDS, EPISODES = (0, 1, 2), 5
-ASKED = Asked("rig", "held-out", 200)
+ASKED = Asked("rig", "held-out", 100)
 CONTENDERS = (
     contenders.CONTEXT,
-    contenders.Q_LEARNING,
     contenders.LEARNED,
-    contenders.FOUNDING,
-    contenders.RECURRENT,
+    contenders.FOUNDING_EQUAL_TIME,
     contenders.SINGLE_NETWORK,
     contenders.SHUFFLED,
     contenders.ROBUST,
-    contenders.SHORT_MEMORY,
     contenders.ORACLE,
 )
 MUST_RATIO, AIM_RATIO = 0.95, 0.99
