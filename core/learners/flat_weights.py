@@ -36,10 +36,17 @@ class FlatWeights:
 
     def learn(self, loss: torch.Tensor, learning_rate: float) -> None:
         """One gradient step. Raises :class:`core.learners.learner.Diverged` when loss or gradient is no longer finite."""
+        self.step(self.gradient(loss), learning_rate)
+
+    def gradient(self, loss: torch.Tensor) -> torch.Tensor:
+        """Of all weights, one after another. Raises :class:`core.learners.learner.Diverged` when the loss is not finite."""
         if not torch.isfinite(loss):
             raise Diverged("The meta loss is no longer finite; try a smaller learner.learning_rate.")
         found = torch.autograd.grad(loss, self._leaves, materialize_grads=True)
-        gradient = torch.cat([g.reshape(-1) for g in found])
+        return torch.cat([g.reshape(-1) for g in found])
+
+    def step(self, gradient: torch.Tensor, learning_rate: float) -> None:
+        """A step along a :meth:`gradient`, which is clipped in place. Raises :class:`core.learners.learner.Diverged`."""
         norm = torch.linalg.vector_norm(gradient)
         if not torch.isfinite(norm):
             raise Diverged("A gradient is no longer finite; try a smaller learner.learning_rate.")

@@ -33,6 +33,7 @@ from core.tasks.family import TaskFamily
 from core.tasks.tensor_lanes import Draws
 
 SMALLEST_WEIGHT = 1e-8
+PIECE = 8_192  # steps whose activations are in memory at once on the CPU
 CARRY = "carry."
 REFERENCE = "reference."  # kept beside the weights, never learned
 INNER = "inner."  # learned step sizes and loss weights of inner gradient steps
@@ -121,9 +122,7 @@ class ParallelQ:
         for _ in range(settings.epochs):
             order = self._minibatch_rng.permutation(lanes)
             for part in np.array_split(order, min(settings.minibatches, lanes)):
-                losses = self._losses(batch, torch.from_numpy(part).to(self._device), scale)
-                self._learned.learn(losses.total, rate)
-                reports.append(losses)
+                reports.append(self._learn(batch, torch.from_numpy(part).to(self._device), scale, rate))
         if self._device.type != "cpu" and isinstance(self._collector, Collector):
             self._acting.parameters.update(self._numpy_views())
         self._done += 1
@@ -167,6 +166,17 @@ class ParallelQ:
             return lanes_first
         # Copies, with one lane too: the collector writes into its arrays again.
         return {name: torch.from_numpy(np.array(array, order="C")).to(self._device) for name, array in lanes_first.items()}
+
+    def _learn(self, whole: dict[str, torch.Tensor], lanes: torch.Tensor, scale: torch.Tensor, rate: float) -> Losses:
+        """One gradient step on a minibatch of whole lanes; a large one on the CPU in pieces, whose arrays are used again."""
+        together = len(lanes) if self._device.type != "cpu" else max(1, PIECE // self._settings.rollout_steps)
+        parts, gradient = [], torch.zeros((), device=self._device)
+        for piece in lanes.split(together):  # type: ignore[no-untyped-call]
+            losses, share = self._losses(whole, piece, scale), len(piece) / len(lanes)
+            gradient = gradient + self._learned.gradient(losses.total * share)
+            parts.append((losses.total.detach() * share, losses.dynamics * share, losses.sub * share))
+        self._learned.step(gradient, rate)
+        return Losses(*(torch.stack(values).sum(0) for values in zip(*parts, strict=True)))
 
     def _losses(self, whole: dict[str, torch.Tensor], lanes: torch.Tensor, scale: torch.Tensor) -> Losses:
         settings, interface = self._settings, self._architecture.interface

@@ -11,7 +11,7 @@ import torch
 
 import core
 from core import build
-from core.learners import LEARNERS
+from core.learners import LEARNERS, parallel_q
 from core.learners.learner import Diverged, LearnerEntry
 from core.learners.parallel_q import ParallelQ
 from core.learners.parallel_q_recipe import ParallelQRecipe
@@ -223,3 +223,17 @@ def test_reports_do_not_depend_on_the_scale_and_order_that_the_sub_models_happen
     assert second.meta_loss == pytest.approx(first.meta_loss, rel=1e-3)
     if weights == "linear":
         assert min(first.alpha) >= 0
+
+
+def test_a_minibatch_learned_in_pieces_is_learned_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe = mirror_recipe(1)
+    found = []
+    for piece in (8_192, recipe.learner.rollout_steps):  # all lanes at once, and one by one
+        monkeypatch.setattr(parallel_q, "PIECE", piece)
+        learner = build.make_learner(recipe, build.make_family(recipe.family), initialise(recipe).parameters)
+        found.append((learner.update(), learner.parameters()))
+    (report, whole), (report_too, in_pieces) = found
+    assert report_too.meta_loss == pytest.approx(report.meta_loss, rel=1e-5)
+    assert report_too.sub_losses == pytest.approx(report.sub_losses, rel=1e-4)
+    for name, array in whole.items():
+        np.testing.assert_allclose(in_pieces[name], array, rtol=1e-3, atol=1e-5, err_msg=name)
