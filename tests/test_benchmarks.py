@@ -97,7 +97,7 @@ def measured_again(row: ModuleType, monkeypatch: pytest.MonkeyPatch) -> tuple[An
 def test_every_contender_has_a_recipe_an_adapter_and_a_way_to_be_played(row: ModuleType) -> None:
     labels = [contender.label for contender in row.CONTENDERS]
     assert len(set(labels)) == len(labels)
-    assert contenders.FOUNDING in row.CONTENDERS
+    assert {contenders.FOUNDING, contenders.FOUNDING_EQUAL_TIME} & set(row.CONTENDERS)
     for contender in row.CONTENDERS:
         assert contender.method in METHODS
         preset = row.PRESET if row in COMPARISONS else row.CASES[0].preset

@@ -40,6 +40,15 @@ class LearnsOnTask(Protocol):
         ...
 
 
+@runtime_checkable
+class CanRest(Protocol):
+    """An actor that need not learn on a lane any more."""
+
+    def rest(self, mask: NDArray[np.bool_]) -> None:
+        """The lanes of ``mask`` (N,) no longer count in this trial: they go on without learning."""
+        ...
+
+
 def task_learned(actor: LearnsOnTask, step: int, lane: int = 0) -> TaskLearned:
     """The event of one lane that has just learned, ``step`` steps after the trial began."""
     changes = actor.changes()

@@ -43,11 +43,13 @@ class LearningActor(ContextActor):
         self.losses = np.full(lanes, np.nan)
         self.gradient_steps = np.zeros(lanes, dtype=np.int64)
         self.unsolved = np.full(lanes, recipe.always)
+        self._resting = np.zeros(lanes, dtype=bool)
         super().__init__(mixture, lanes, recipe.cadence, INFERENCES[recipe.first](mixture, lanes))
 
     def forget(self, mask: NDArray[np.bool_]) -> None:
         self.learner.reset(np.flatnonzero(mask))
         self.unsolved[mask] = self._settings.always
+        self._resting[mask] = False
         self.losses[mask] = np.nan
         self.gradient_steps[mask] = 0
         super().forget(mask)
@@ -74,7 +76,12 @@ class LearningActor(ContextActor):
     def episodes_ended(self, done: NDArray[np.bool_], terminated: NDArray[np.bool_]) -> None:
         """An episode that ended in failure is a reason to learn, until one does not."""
         if not self._settings.always:
-            self.unsolved = np.where(done, terminated, self.unsolved)
+            self.unsolved = np.where(done, terminated, self.unsolved) & ~self._resting
+
+    def rest(self, mask: NDArray[np.bool_]) -> None:
+        """The lanes of ``mask`` (N,) no longer count in this trial: they go on without learning."""
+        self._resting |= mask
+        self.unsolved &= ~mask
 
     def changes(self) -> dict[str, NDArray[np.float64]]:
         """Size (N,) of what was learned: the shift beside alpha, and the weights beside where they began."""

@@ -23,6 +23,7 @@ from core.models.actor import Actor
 from core.models.mixture import Mixture
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
+from core.trainers.trials import one_step
 
 TASKS, CONTEXT_STEPS, MISLED_STEPS = 8, 40, 80
 LESSON = ImaginationRecipe(name="imagination", updates=12, places=16, minibatches=4, rollout_steps=32, always=True)
@@ -90,9 +91,4 @@ class StepSizeLearning:
         env.use_generator(self._env_rng)
         observation = env.reset()[0]
         for _ in range(steps):
-            decision = actor.decide(observation)
-            following, reward, terminated, truncated, info = env.step(decision.actions)
-            done = terminated | truncated
-            final = np.where(done[:, None], info["final_obs"], following) if done.any() else following
-            actor.observe(observation, decision.actions, reward, final, terminated, truncated)
-            observation = following
+            observation, _, _ = one_step(actor, env, observation)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.adaptation.learning import CanRest
 from core.models.actor import Actor
-from core.tasks.family import TaskFamily, Tasks
+from core.tasks.family import LaneEnv, TaskFamily, Tasks
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class Trials:
     env_steps: int
 
 
+def one_step(actor: Actor, env: LaneEnv, observation: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[np.bool_]]:
+    """One step of the actor on every lane, which it then takes in; what is seen now (N, S), reward (N,), episode ended (N,)."""
+    actions = actor.decide(observation).actions
+    following, reward, terminated, truncated, info = env.step(actions)
+    done = terminated | truncated
+    final = np.where(done[:, None], info["final_obs"], following) if done.any() else following
+    actor.observe(observation, actions, reward, final, terminated, truncated)
+    return following, reward, done
+
+
 def play_trials(actor: Actor, family: TaskFamily, tasks: Tasks, episodes: int, rng: np.random.Generator) -> Trials:
     """Play ``episodes`` episodes on every task with one lane for each.
 
@@ -41,15 +53,12 @@ def play_trials(actor: Actor, family: TaskFamily, tasks: Tasks, episodes: int, r
     episode = np.zeros(lanes, dtype=np.int64)
     steps = 0
     while (live := episode < episodes).any():
-        decision = actor.decide(observation)
-        following, reward, terminated, truncated, info = env.step(decision.actions)
-        done = terminated | truncated
-        final = np.where(done[:, None], info["final_obs"], following) if done.any() else following
-        actor.observe(observation, decision.actions, reward, final, terminated, truncated)
+        observation, reward, done = one_step(actor, env, observation)
         returns[np.flatnonzero(live), episode[live]] += reward[live]
         steps += int(live.sum())
         episode += done
         ended = done & (episode == episodes)
         alpha[ended] = actor.weights[ended]
-        observation = following
+        if isinstance(actor, CanRest) and ended.any():
+            actor.rest(ended)
     return Trials(returns, alpha, steps)

@@ -14,6 +14,7 @@ from threadpoolctl import ThreadpoolController
 
 import core
 from core import build
+from core.adaptation.learning import CanRest
 from core.events import EvaluationEvent
 from core.model import Model
 from core.recipe import to_mapping
@@ -21,6 +22,7 @@ from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
 from core.trainers.from_scratch import DEFAULTS, FromScratch
 from core.trainers.methods import METHODS, Setting
+from core.trainers.trials import one_step
 from tests.benchmarks import kept
 from tests.benchmarks.contenders import Contender
 from tests.benchmarks.trained import Trained, trained_as
@@ -132,16 +134,13 @@ def steps_until_solved(model: Model, family: TaskFamily, tasks: Tasks, cap: int,
     actor.begin_trial()
     returns, found, solved = np.zeros(lanes), np.full(lanes, cap), np.zeros(lanes, dtype=bool)
     for step in range(1, cap + 1):
-        decision = actor.decide(observation)
-        following, reward, terminated, truncated, info = env.step(decision.actions)
-        done = terminated | truncated
-        final = np.where(done[:, None], info["final_obs"], following) if done.any() else following
-        actor.observe(observation, decision.actions, reward, final, terminated, truncated)
-        observation = following
+        observation, reward, done = one_step(actor, env, observation)
         returns += reward
         first = done & (returns >= family.interface.solved_return) & ~solved
         found[first] = step
         solved |= first
+        if isinstance(actor, CanRest):
+            actor.rest(first)
         returns[done] = 0.0
         if solved.all():
             break

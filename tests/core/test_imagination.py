@@ -197,3 +197,14 @@ def test_an_adaptation_tells_what_it_learned(model: Model) -> None:
     told = [event for event in events if isinstance(event, TaskLearned)]
     assert [event.gradient_steps for event in told] == [6, 12]
     assert all(event.weight_change > 0 for event in told)
+
+
+def test_a_lane_that_rests_does_not_learn_any_more(model: Model) -> None:
+    actor, _ = fail_once(model)
+    actor.rest(np.array([True, False]))
+    observation, ended = np.zeros((2, 4)), np.ones(2, dtype=bool)
+    actor.observe(observation, np.array([1, 1]), np.ones(2), np.ones((2, 4)), ended, ~ended)
+    assert actor.gradient_steps.tolist() == [6, 6]
+    actor.begin_trial()
+    actor.observe(observation, np.array([1, 1]), np.ones(2), np.ones((2, 4)), ended, ~ended)
+    assert actor.gradient_steps.tolist() == [6, 6]
