@@ -82,6 +82,7 @@ class StepSizesUpdated:
     loss: float = value("what is wrong with the advantages after a lesson on a mistaken task, beside their size")
     names: tuple[str, ...] = value("groups of numbers that share step sizes (G)")
     factors: tuple[float, ...] = value("geometric mean of the factors on the steps of each group (G)")
+    seconds_left: float = value("estimated time to the end", "s", clock=True, default=math.nan)
 
 
 @dataclass(frozen=True, kw_only=True)

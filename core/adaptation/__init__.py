@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from core.adaptation.belief import BeliefRecipe, belief_actor
 from core.adaptation.best_sub_model import best_sub_model_actor
+from core.adaptation.experience import Arrays
 from core.adaptation.fixed import prior_actor, uniform_actor
 from core.adaptation.frozen_alpha import frozen_alpha_actor
 from core.adaptation.gpi_max import gpi_max_actor
 from core.adaptation.gradient import GradientRecipe, gradient_actor
 from core.adaptation.imagination import ImaginationRecipe, imagination_actor
+from core.adaptation.imagination import why_not as why_not_imagine
 from core.adaptation.inference import ContextRecipe, context_actor
 from core.adaptation.least_squares import LeastSquaresRecipe, least_squares_actor
 from core.adaptation.q_learning import QLearningRecipe, q_learning_actor
+from core.adaptation.q_learning import why_not as why_not_replay
 from core.models.actor import Actor
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe
@@ -25,13 +28,14 @@ class Adapter:
     """One entry of the table: a sentence for the user, its settings, and how to make an actor on N lanes.
 
     One that ``learns`` on the task makes an actor with gradient steps of its own (:mod:`core.adaptation.learning`), which takes
-    torch and time.
+    torch and time. ``why_not`` says why a model cannot have it, from what the model keeps; empty when it can.
     """
 
     summary: str
     recipe: type[AdaptationRecipe]
     actor: Callable[[Mixture, AdaptationRecipe, int], Actor]
     learns: bool = False
+    why_not: Callable[[Arrays, AdaptationRecipe], str] = lambda kept, recipe: ""
 
 
 ADAPTERS: dict[str, Adapter] = {
@@ -41,12 +45,14 @@ ADAPTERS: dict[str, Adapter] = {
         QLearningRecipe,
         q_learning_actor,
         learns=True,
+        why_not=why_not_replay,
     ),
     "imagination": Adapter(
         "Context first; where episodes fail, Q-learning in imagination, on what was understood of how the task moves.",
         ImaginationRecipe,
         imagination_actor,
         learns=True,
+        why_not=why_not_imagine,
     ),
     "least_squares": Adapter(
         "alpha in closed form: least squares over the transitions seen so far.", LeastSquaresRecipe, least_squares_actor

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.adaptation.experience import Arrays, experience
 from core.adaptation.q_learning_recipe import LearningRecipe
 from core.models.actor import Actor
 from core.models.mixture import Mixture
@@ -26,6 +27,13 @@ class ImaginationRecipe(LearningRecipe):
     rollout_steps: int = setting(32, "Steps of an imagined rollout.", unit="steps", low=1, high=1000)
     minibatches: int = setting(4, "Gradient steps on each rollout.", unit="steps", low=1, high=100)
     imagined_exploration: float = setting(0.1, "Probability of a random action in imagination.", low=0.0, high=1.0)
+
+
+def why_not(kept: Arrays, recipe: AdaptationRecipe) -> str:
+    """Why a model that keeps these arrays cannot imagine; empty when it can."""
+    if experience(kept) is not None:
+        return ""
+    return "Imagination needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
 
 
 def imagination_actor(mixture: Mixture, recipe: AdaptationRecipe, lanes: int) -> Actor:

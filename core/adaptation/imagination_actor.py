@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from core.adaptation.dynamics import TaskDynamics
 from core.adaptation.endings import Endings
 from core.adaptation.experience import experience
-from core.adaptation.imagination import ImaginationRecipe
+from core.adaptation.imagination import ImaginationRecipe, why_not
 from core.adaptation.imagined_rollouts import Imagined, ImaginedLanes
 from core.adaptation.learning_actor import LearningActor
 from core.models.contexts.context import Arrays, fitting
@@ -34,14 +35,17 @@ class ImaginationActor(LearningActor):
 
     From its first lesson on a lane's alpha and meta-state stay as they are: a task for which the context misleads is learned by
     the sub-models, and what they have learned would move with the context.
+
+    Attributes:
+        attend: called after each imagined rollout of a lesson with (done, total); where it returns ``False``, the lesson ends.
     """
+
+    attend: Callable[[int, int], bool] | None = None
 
     def __init__(self, mixture: Mixture, recipe: ImaginationRecipe, lanes: int) -> None:
         known = experience(mixture.kept)
         if known is None:
-            raise RecipeError(
-                "Imagination needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
-            )
+            raise RecipeError(why_not(mixture.kept, recipe))
         self._recipe, self._known = recipe, known
         self._endings: Endings | None = None
         self._dynamics = TaskDynamics(mixture.architecture, lanes)
@@ -108,7 +112,7 @@ class ImaginationActor(LearningActor):
             return self.learner.values(lanes, seen(inputs, reading))
 
         step, steps = 0, recipe.updates * recipe.minibatches
-        for _ in range(recipe.updates):
+        for done in range(1, recipe.updates + 1):
             rollout = imagined.rollout(values, recipe.rollout_steps, recipe.imagined_exploration, recipe.discount)
             order = torch.from_numpy(self._imagine.permutation(rollout.inputs.shape[1]))
             for part in order.chunk(recipe.minibatches):
@@ -122,7 +126,9 @@ class ImaginationActor(LearningActor):
                     recipe.proximal,
                 )
                 step += 1
-        self.gradient_steps[lanes] += steps
+            self.gradient_steps[lanes] += recipe.minibatches
+            if self.attend is not None and not self.attend(done, recipe.updates):
+                break
         return imagined.rollout(values, recipe.rollout_steps, recipe.imagined_exploration, recipe.discount)
 
     def learned(self) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.adaptation.experience import Arrays, experience
 from core.adaptation.q_learning_recipe import LearningRecipe
 from core.models.actor import Actor
 from core.models.mixture import Mixture
@@ -27,6 +28,14 @@ class QLearningRecipe(LearningRecipe):
         low=0.0, high=16.0,
     )  # fmt: skip
     polyak: float = setting(0.01, "Share by which the target network follows in each gradient step.", low=1e-5, high=1.0)
+
+
+def why_not(kept: Arrays, recipe: AdaptationRecipe) -> str:
+    """Why a model that keeps these arrays cannot learn so; empty when it can."""
+    assert isinstance(recipe, QLearningRecipe)
+    if not recipe.stored or experience(kept) is not None:
+        return ""
+    return "adaptation.stored needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
 
 
 def q_learning_actor(mixture: Mixture, recipe: AdaptationRecipe, lanes: int) -> Actor:

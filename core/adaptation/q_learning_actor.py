@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.adaptation.experience import experience
 from core.adaptation.learning_actor import LearningActor
-from core.adaptation.q_learning import QLearningRecipe
+from core.adaptation.q_learning import QLearningRecipe, why_not
 from core.adaptation.stored_replay import StoredReplay
 from core.learners.replay import LaneReplay
 from core.models.features import model_inputs
@@ -29,10 +29,8 @@ class QLearningActor(LearningActor):
         self._replay = LaneReplay()
         self._draw = generator(recipe.seed, "q-learning", "replay")
         known = experience(mixture.kept) if recipe.stored else None
-        if recipe.stored and known is None:
-            raise RecipeError(
-                "adaptation.stored needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
-            )
+        if reason := why_not(mixture.kept, recipe):
+            raise RecipeError(reason)
         self._stored_replay = known and StoredReplay(mixture.architecture, known, lanes, recipe.discount)
         self._readings = np.zeros((lanes, READINGS, mixture.architecture.recipe.sub_models), dtype=np.float32)
         self._read = np.zeros(lanes, dtype=np.int64)

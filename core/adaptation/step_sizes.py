@@ -11,11 +11,12 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from core.adaptation.learning import ALPHA, LAST_LAYERS, WEIGHTS
 from core.models.architecture import Architecture, Parameters
 
 PREFIX = "step_size."
 SHIFT = "shift"  # the shift of alpha
-LARGEST = 100.0
+LARGEST, LEAST = 100.0, 1e-6
 Arrays = Mapping[str, NDArray[np.float32]]
 
 
@@ -33,6 +34,17 @@ def none_learned(architecture: Architecture) -> Parameters:
 def step_sizes(kept: Arrays) -> dict[str, NDArray[np.float32]]:
     """The factors among what a model keeps, by the names of the weights; empty where none were learned."""
     return {name.removeprefix(PREFIX): array for name, array in kept.items() if name.startswith(PREFIX)}
+
+
+def by_group(factors: Arrays) -> dict[str, float]:
+    """Geometric mean of the factors of each group of what may learn; empty where none were learned."""
+    if not factors:
+        return {}
+    groups = {ALPHA: SHIFT, LAST_LAYERS: "sub.head.", WEIGHTS: "sub."}
+    found = {
+        group: [array.ravel() for name, array in factors.items() if name.startswith(start)] for group, start in groups.items()
+    }
+    return {group: float(np.exp(np.log(np.maximum(np.concatenate(arrays), LEAST)).mean())) for group, arrays in found.items()}
 
 
 def check(architecture: Architecture, kept: Arrays) -> None:

@@ -127,15 +127,17 @@ class MetaTraining:
         if not updates or not self.model.kept or self._stopping:
             return
         learning = StepSizeLearning(self.model, self.family, updates, self.recipe.run.seed)
-        events = iter(learning)
+        events, busy = iter(learning), 0.0
         while not self._stopping:
+            began = time.perf_counter()
             with self._threads.limit(limits=self.recipe.run.threads):
                 event = next(events, None)
             if event is None:
                 self._env_steps += learning.env_steps
                 self.model = dataclasses.replace(self.model, kept={**self.model.kept, **learning.kept})
                 return
-            yield event
+            busy += time.perf_counter() - began
+            yield dataclasses.replace(event, seconds_left=busy / event.update * (event.updates - event.update))
 
     def _updated(self, report: UpdateReport, updates: int, busy: float, cpu: float) -> MetaUpdated:
         values = {f.name: getattr(report, f.name) for f in dataclasses.fields(report) if f.name != "env_steps"}

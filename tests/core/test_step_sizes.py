@@ -107,6 +107,7 @@ def test_a_run_with_rate_updates_ends_with_them_and_saves_them() -> None:
     recipe = mirror_recipe(**{"model.mode": "hybrid", "training.kept_transitions": 64, "training.rate_updates": 2})
     events, model = events_of(recipe)
     assert [type(event) for event in events[-3:]] == [StepSizesUpdated, StepSizesUpdated, TrainingFinished]
+    assert events[-2].seconds_left == 0.0 < events[-3].seconds_left
     assert step_sizes(from_bytes(to_bytes(model), "x").kept).keys() == step_sizes(model.kept).keys() != set()
 
 
