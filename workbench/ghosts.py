@@ -33,6 +33,13 @@ def learns(model: Model, adaptation: AdaptationRecipe) -> bool:
     return ADAPTERS[adaptation.name].learns and LEARNERS[model.recipe.learner.name].actor is None
 
 
+def why_not(model: Model, adaptation: AdaptationRecipe) -> str:
+    """Why the model cannot adapt so; empty when it can."""
+    from core.adaptation import ADAPTERS
+
+    return ADAPTERS[adaptation.name].why_not(model.kept, adaptation) if learns(model, adaptation) else ""
+
+
 def before(model: Model, adaptation: AdaptationRecipe) -> tuple[Model, AdaptationRecipe] | None:
     """The model without what is being watched: where it learns, the context alone; else no adaptation at all."""
     return _under("context" if learns(model, adaptation) else "prior", model, adaptation)

@@ -1,25 +1,25 @@
 """An actor that learns while it plays, in a process of its own: neither torch nor a gradient step ever holds up the window.
 
 Measured: in a thread, loading torch stalled the window for up to 370 ms, and every learning step takes 7 ms of a 20 ms step.
-Here the next decision is asked for as soon as a step is taken; while it is not there, the player does not go on. No Qt here.
+Here the next decision is asked for as soon as a step is taken; while it is not there, the player does not go on. What is sent
+goes through a thread, since a pipe is full soon when the other side is busy. No Qt here.
 """
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
-import signal
+import queue
+import threading
 import time
-import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.learning_seat import Since, serve
 from workbench.worker_process import END_PATIENCE, WorkerError
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from core.model import Model
     from core.models.mixture import Decision
     from core.recipe import AdaptationRecipe
-
-Since = Literal["trial", "episode"]
 
 
 class LearningProcess:
@@ -41,6 +39,8 @@ class LearningProcess:
         self._process.start()
         there.close()
         self._seat = 0
+        self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
+        threading.Thread(target=_post, args=(self._outbox, self._here), daemon=True).start()
 
     @property
     def alive(self) -> bool:
@@ -53,9 +53,8 @@ class LearningProcess:
         return RemoteActor(self, self._seat)
 
     def send(self, *message: Any) -> None:
-        """Ask for something; what comes back is read by :meth:`receive`."""
-        with contextlib.suppress(OSError):  # a process that is gone is noticed by its missing answer
-            self._here.send(message)
+        """Ask for something, without waiting; what comes back is read by :meth:`receive`."""
+        self._outbox.put(message)
 
     def waiting(self, seconds: float) -> bool:
         """Whether an answer is there, or comes within the time."""
@@ -77,9 +76,17 @@ class LearningProcess:
 
     def close(self) -> None:
         """End the process."""
-        self._here.close()
+        self._outbox.put(None)
         self._process.terminate()
         self._process.join(END_PATIENCE)
+        self._here.close()
+
+
+def _post(outbox: queue.SimpleQueue[tuple[Any, ...] | None], there: Connection) -> None:
+    """Send what is in the outbox, in order, until ``None``."""
+    with contextlib.suppress(OSError):  # a process that is gone is noticed by its missing answer
+        while (message := outbox.get()) is not None:
+            there.send(message)
 
 
 class RemoteActor:
@@ -89,11 +96,13 @@ class RemoteActor:
         loaded: whether the other side has answered at all.
         gradient_steps: taken so far in this trial.
         learns: whether it may learn.
+        practice: (done, total) of the lesson that it is at, which takes seconds; ``None`` while it is at none.
+        newest: what was learned last in this trial.
     """
 
     def __init__(self, process: LearningProcess, seat: int) -> None:
         self._process, self._seat = process, seat
-        self._ticket = 0
+        self._ticket = self._first_ticket = 0
         self._observation: NDArray[Any] | None = None
         self._decision: Decision | None = None
         self._snapshot: Mapping[str, NDArray[np.float32]] | None = None
@@ -102,6 +111,8 @@ class RemoteActor:
         self._learns = True
         self.loaded = False
         self.gradient_steps = 0
+        self.practice: tuple[int, int] | None = None
+        self.newest: TaskLearned | None = None
 
     def _say(self, verb: str, *content: Any) -> None:
         self._process.send(verb, self._seat, *content)
@@ -110,8 +121,9 @@ class RemoteActor:
 
     def begin_trial(self) -> None:
         self._say("begin_trial")
-        self.gradient_steps = 0
+        self.gradient_steps, self.newest = 0, None
         self._learned.clear()
+        self._first_ticket = self._ticket + 1  # what is still said of the trial before does not count
         self._ask_again()
 
     def restore(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
@@ -129,7 +141,7 @@ class RemoteActor:
 
     def observe(self, *transition: NDArray[Any]) -> None:
         """Hand over what followed; the other side learns from it while the window goes on."""
-        self._say("observe", transition)
+        self._say("observe", tuple(np.array(part) for part in transition))  # copies: it is sent a moment later
         self._observation = self._decision = None
 
     @property
@@ -151,13 +163,18 @@ class RemoteActor:
         self._say("decide", self._ticket, self._observation)
 
     def wait(self, seconds: float) -> bool:
-        """Whether the decision is there, or comes within the time; nobody waits for an actor that is still being loaded.
+        """Whether the decision is there, or comes within the time; nobody waits for an actor that is being loaded or practises.
 
         Raises :class:`WorkerError` when the process has failed.
         """
-        while self._decision is None and self._process.waiting(seconds if self.loaded else 0.0):
+        while self._decision is None and self._process.waiting(seconds if self.loaded and self.practice is None else 0.0):
             self._take()
         return self._decision is not None
+
+    def listen(self) -> None:
+        """Take in what the other side has said, without waiting. Raises :class:`WorkerError` when the process has failed."""
+        while self._process.waiting(0.0):
+            self._take()
 
     def ask_snapshot(self) -> None:
         """Ask for what this trial has taught, without waiting for it."""
@@ -213,98 +230,12 @@ class RemoteActor:
         if kind == "snapshot":
             self._snapshot = content
             return
-        ticket, decision, learned = content
-        if learned is not None:
+        if kind == "lesson":
+            ticket, self.practice, learned = content
+        else:
+            ticket, decision, learned = content
+            if ticket == self._ticket:
+                self._decision = decision
+        if learned is not None and ticket >= self._first_ticket:
             self._learned.append(learned)
-            self.gradient_steps = learned.gradient_steps
-        if ticket == self._ticket:
-            self._decision = decision
-
-
-# ---- the other side
-
-
-@dataclass
-class Seat:
-    """An actor and what taking back needs. ``marks`` are copies of what was learned, made when episodes begin."""
-
-    actor: Any
-    learner: Any  # the same actor, if it learns
-    steps: int = 0
-    reported: int = 0
-    since_mark: int = 0
-    marks: list[Any] = field(default_factory=list)
-
-    def begin_trial(self) -> None:
-        self.actor.begin_trial()
-        self.steps = self.reported = self.since_mark = 0
-        self.marks = [None]
-
-    def restore(self, trial: Mapping[str, NDArray[np.float32]]) -> None:
-        self.actor.restore(trial)
-
-    def override(self, weights: NDArray[np.float32] | None) -> None:
-        self.actor.alpha_override = weights
-
-    def learns(self, on: bool) -> None:
-        if self.learner is not None:
-            self.learner.learns = on
-
-    def observe(self, transition: tuple[NDArray[Any], ...]) -> None:
-        self.actor.observe(*transition)
-        self.steps, self.since_mark = self.steps + 1, self.since_mark + 1
-        if self.learner is not None and (transition[-1] | transition[-2])[0]:
-            self.marks = [self.marks[-1], self.learner.learned()]
-            self.since_mark = 0
-
-    def undo(self, since: Since) -> None:
-        if self.learner is None:
-            return
-        # Between two episodes the last one is the one that has just ended.
-        mark = None if since == "trial" else self.marks[-1 if self.since_mark else 0]
-        self.learner.go_back(mark)
-        self.marks = [mark]
-
-    def news(self) -> TaskLearned | None:
-        """What was learned since it was last asked."""
-        from core.adaptation.learning import task_learned
-
-        if self.learner is None or self.learner.gradient_steps[0] == self.reported:
-            return None
-        self.reported = int(self.learner.gradient_steps[0])
-        return task_learned(self.learner, self.steps)
-
-
-def serve(connection: Connection) -> None:
-    """Does what the window's side asks, in order, until that side closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["OMP_NUM_THREADS"] = "1"  # before torch is loaded: the networks are small
-    if hasattr(os, "nice"):
-        os.nice(5)  # where cores are short, the window comes first
-    with contextlib.suppress(EOFError, OSError, BrokenPipeError):
-        number = 0
-        try:
-            seat: Any = None
-            while True:
-                verb, number, *content = connection.recv()
-                if verb == "make":
-                    seat = _seat(*content)
-                elif verb == "decide":
-                    ticket, observation = content
-                    connection.send((number, "decision", (ticket, seat.actor.decide(observation), seat.news())))
-                elif verb == "snapshot":
-                    connection.send((number, "snapshot", seat.actor.snapshot()))
-                else:
-                    getattr(seat, verb)(*content)
-        except (EOFError, OSError):
-            raise
-        except Exception as error:
-            text = str(error).strip().splitlines()
-            connection.send((number, "failed", (text[0] if text else type(error).__name__, traceback.format_exc())))
-
-
-def _seat(model: Model, adaptation: AdaptationRecipe) -> Seat:
-    from core.adaptation.learning import LearnsOnTask
-
-    actor = model.actor(1, adaptation)
-    return Seat(actor, actor if isinstance(actor, LearnsOnTask) else None)
+            self.newest, self.gradient_steps = learned, learned.gradient_steps

@@ -93,12 +93,11 @@ class Staging(QObject):
         self.session.adaptation_started()
 
     def _show_where(self) -> None:
-        """The caption of step 3; while nobody moves yet, it says why."""
+        """The caption of step 3; while nobody moves, it says why."""
         if self._is_demo or self._is_preview or not self._where:
             return
-        loading = self.learning.on_stage and self.learning.actor is not None and not self.learning.actor.loaded
-        remark = f" · {self.learning.sentence()}" if loading else ""
-        self.stage.set_caption(self.session.name, self._where + remark)
+        remark = self.learning.waits_for()
+        self.stage.set_caption(self.session.name, f"{self._where} · {remark}" if remark else self._where)
 
     def _task(self, family: TaskFamily, number: int) -> tuple[Tasks, str]:
         """The chosen task and what it is called."""

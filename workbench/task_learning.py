@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.ghosts import learns
+from workbench.ghosts import learns, why_not
 from workbench.i18n import translate
-from workbench.learning_process import LearningProcess, RemoteActor, Since
+from workbench.learning_process import LearningProcess, RemoteActor
+from workbench.learning_seat import Since
 
 if TYPE_CHECKING:
     from core.model import Model
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from workbench.player import Player
 
 POLL_MS = 15
+LISTEN_MS = 50
+NOTHING_SEEN = (False, False, False)  # loaded, learned something, practises
 
 
 class TaskLearning(QObject):
@@ -30,7 +33,11 @@ class TaskLearning(QObject):
         self.actor: RemoteActor | None = None
         self.racing = False  # what was learned is being shown, not added to
         self._process: LearningProcess | None = None
-        self._seen = (False, False)
+        self._seen = NOTHING_SEEN
+        self.step_sizes: dict[str, float] = {}  # learned factors of each group of what learns; empty where there are none
+        self._ear = QTimer(self)  # what is said while nothing plays, or while it practises
+        self._ear.setInterval(LISTEN_MS)
+        self._ear.timeout.connect(self._listen)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._look_for_trial)
@@ -43,13 +50,19 @@ class TaskLearning(QObject):
 
     def warm_up(self, model: Model | None, adaptation: AdaptationRecipe) -> None:
         """Load what learning needs, before it is needed."""
-        if model is not None and learns(model, adaptation) and self._process is None:
+        if model is not None and learns(model, adaptation) and self._process is None and not why_not(model, adaptation):
             self._there().actor(model, adaptation)
 
     def make(self, model: Model, adaptation: AdaptationRecipe) -> RemoteActor:
-        """The actor for a new adaptation."""
+        """The actor for a new adaptation. Raises :class:`core.recipe.RecipeError` for a model that lacks what it takes."""
+        from core.adaptation.step_sizes import by_group, step_sizes
+        from core.recipe import RecipeError
+
+        if reason := why_not(model, adaptation):
+            raise RecipeError(reason)
         self.racing = False
         self._timer.stop()
+        self.step_sizes = by_group(step_sizes(model.kept)) if getattr(adaptation, "step_sizes", "") == "learned" else {}
         self.actor = self._there().actor(model, adaptation)
         return self.actor
 
@@ -64,6 +77,7 @@ class TaskLearning(QObject):
     def close(self) -> None:
         """End the process."""
         self._timer.stop()
+        self._ear.stop()
         self.actor = None
         if self._process is not None:
             self._process.close()
@@ -99,12 +113,22 @@ class TaskLearning(QObject):
             return ""
         if self.racing:
             return translate("TaskLearning", "Before and after learning, from the same first state.")
-        if not actor.loaded:
-            return translate("TaskLearning", "Loading what learns…")
+        if waits := self.waits_for():
+            done, total = actor.practice or (0, 0)
+            return f"{waits} {done} / {total}" if total else waits
         if actor.gradient_steps:
             text = translate("TaskLearning", "{count} gradient steps on this task.")
             return text.replace("{count}", f"{actor.gradient_steps:,}")
         return translate("TaskLearning", "Nothing learned yet: it learns when an episode has failed.")
+
+    def waits_for(self) -> str:
+        """Why nobody on the stage moves; empty while nothing holds them up."""
+        actor = self.actor
+        if actor is None or not self.on_stage:
+            return ""
+        if not actor.loaded:
+            return translate("TaskLearning", "Loading what learns…")
+        return translate("TaskLearning", "Practising in imagination…") if actor.practice is not None else ""
 
     # ---- what can be done
 
@@ -142,8 +166,25 @@ class TaskLearning(QObject):
             self.racing = True
             self.trial_there.emit(trial)
 
+    def _listen(self) -> None:
+        """Hear what is learned while no step is taken: during a lesson, after the last episode, in a pause."""
+        actor = self.actor
+        if actor is None or not self.on_stage:
+            self._ear.stop()
+            return
+        try:
+            actor.listen()
+        except Exception:
+            self._ear.stop()  # once is enough
+            raise
+        if not self.racing and (actor.practice is not None or not self.player.playing):
+            self.player.history.extend(actor.take_learned())
+        self._look()
+
     def _on_started(self) -> None:
-        self._seen = (False, False)
+        self._seen = NOTHING_SEEN
+        if self.on_stage:
+            self._ear.start()
         self.changed.emit()
 
     def _on_state(self, state: str) -> None:
@@ -152,7 +193,7 @@ class TaskLearning(QObject):
 
     def _look(self, _frame: object = None) -> None:
         actor = self.actor
-        seen = (False, False) if actor is None else (actor.loaded, bool(actor.gradient_steps))
+        seen = NOTHING_SEEN if actor is None else (actor.loaded, bool(actor.gradient_steps), actor.practice is not None)
         if seen != self._seen:
             self._seen = seen
             self.changed.emit()

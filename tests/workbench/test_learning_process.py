@@ -16,7 +16,8 @@ from core import build
 from core.model import Model, initialise
 from core.rng import generator
 from tests.core.tiny_runs import mirror_recipe
-from workbench.learning_process import LearningProcess, RemoteActor, Seat
+from workbench.learning_process import LearningProcess, RemoteActor
+from workbench.learning_seat import Seat
 from workbench.worker_process import WorkerError
 
 PATIENCE = 60.0  # s for loading torch
@@ -157,7 +158,9 @@ class Counter:
         self.number = 0
 
     def observe(self, *_transition: Any) -> None:
-        self.number += 1
+        if self.learns:
+            self.number += 1
+            self.gradient_steps[:] += 1
 
     def learned(self) -> int:
         return self.number
@@ -191,6 +194,19 @@ def test_undo_goes_back_to_before_the_running_episode_or_the_one_that_has_just_e
     play(seat, 3, end=False)
     seat.undo("episode")
     assert counter.number == 0
+
+
+def test_undo_takes_back_the_newest_episode_that_taught_anything() -> None:
+    counter = Counter()
+    seat = Seat(counter, counter)
+    seat.begin_trial()
+    play(seat, 5)
+    play(seat, 7)
+    counter.learns = False
+    play(seat, 4)
+    play(seat, 2, end=False)
+    seat.undo("episode")
+    assert counter.number == 5
 
 
 def test_an_actor_that_does_not_learn_ignores_what_is_said_about_learning() -> None:
