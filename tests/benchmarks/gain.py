@@ -28,11 +28,9 @@ PLAIN = "plain fine-tuning, best fixed rate"
 CONTENDERS = (
     contenders.LEARNED,
     contenders.EQUAL_RATES,
-    contenders.FOUNDING_EQUAL_TIME,
-    contenders.FINE_TUNED,
     contenders.FROM_SCRATCH,
-    contenders.BEST_SUB_MODEL,
     contenders.ORACLE,
+    contenders.FOUNDING_EQUAL_TIME,
 )
 HEADINGS = (
     "family",

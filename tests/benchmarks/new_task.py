@@ -28,7 +28,6 @@ CONTENDERS = (
     contenders.Q_LEARNING,
     contenders.LEARNED,
     contenders.FOUNDING_EQUAL_TIME,
-    contenders.FINE_TUNED,
 )
 HEADINGS = ("family, split", "method", "steps until solved, restricted mean [95 %]", "solved", "from scratch / this [95 %]")
 

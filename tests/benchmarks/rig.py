@@ -19,7 +19,6 @@ CONTENDERS = (
     contenders.CONTEXT,
     contenders.LEARNED,
     contenders.FOUNDING_EQUAL_TIME,
-    contenders.SINGLE_NETWORK,
     contenders.SHUFFLED,
     contenders.ROBUST,
     contenders.ORACLE,

@@ -14,10 +14,10 @@ ASKED = Asked("switch", "held-out", 100)
 CONTENDERS = (
     contenders.CONTEXT,
     contenders.BETWEEN_EPISODES,
-    contenders.FOUNDING_EQUAL_TIME,
     contenders.SHUFFLED,
     contenders.ROBUST,
     contenders.ORACLE,
+    contenders.FOUNDING_EQUAL_TIME,
 )
 MUST_RATIO = 2.0
 
