@@ -98,7 +98,11 @@ class TrainingRecipe:
     )
     validation_tasks: int = setting(40, "Tasks of the validation split.", unit="tasks", low=1, high=10_000)
     kept_transitions: int = setting(
-        1024, "Transitions of training tasks that the model keeps, for later learning on a task.", low=0, high=1_000_000
+        1024,
+        "Transitions of training tasks that the model keeps, for later learning on a task.",
+        unit="transitions",
+        low=0,
+        high=1_000_000,
     )
     rate_updates: int = setting(
         0,

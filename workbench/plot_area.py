@@ -19,6 +19,7 @@ TITLES: dict[str, str] = {
     "losses": QT_TRANSLATE_NOOP("Plots", "Losses"),
     "mixture_weights": QT_TRANSLATE_NOOP("Plots", "Mixture weights"),
     "learned_rates": QT_TRANSLATE_NOOP("Plots", "Learned rates"),
+    "step_sizes": QT_TRANSLATE_NOOP("Plots", "Step sizes"),
     "adaptation": QT_TRANSLATE_NOOP("Plots", "Adaptation"),
     "evaluation": QT_TRANSLATE_NOOP("Plots", "Evaluation"),
     "adaptation_curve": QT_TRANSLATE_NOOP("Plots", "Adaptation curve"),

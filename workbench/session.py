@@ -80,7 +80,7 @@ class Session(QObject):
         self.adapting_with: tuple[Any, Any] | None = None  # model and settings; others may come in hand while it plays
         self.training_history: History | None = None
         self.evaluation_history: History | None = None
-        self.last_event: Any = None  # newest MetaUpdated or EvaluationProgressed of the running job
+        self.last_event: Any = None  # newest MetaUpdated, StepSizesUpdated or EvaluationProgressed of the job
         self.engine: Callable[[Callable[[], Any]], Any] = WorkerProcess  # where jobs run
         self.jobs = JobRunner(self)
         self.jobs.events.connect(self._take_events)
@@ -291,7 +291,7 @@ class Session(QObject):
                 self.clock.take(event, time.monotonic())
             if history is not None:
                 history.append(event)
-            if kind in ("MetaUpdated", "EvaluationProgressed"):
+            if kind in ("MetaUpdated", "StepSizesUpdated", "EvaluationProgressed"):
                 self.last_event = event
             if kind == "MethodEvaluated" and self.evaluation is not None:
                 self._add_row(event)

@@ -33,6 +33,11 @@ def summary(session: Session) -> str:
         parts.append(translate("Status", "update {0}/{1}").replace("{0}", str(event.update)).replace("{1}", str(event.updates)))
         parts.append(translate("Status", "{0} env steps/s").replace("{0}", grouped(event.steps_per_second)))
         parts.append(translate("Status", "{0} left").replace("{0}", duration(event.seconds_left)))
+    elif type(event).__name__ == "StepSizesUpdated":
+        parts.append(
+            translate("Status", "step sizes {0}/{1}").replace("{0}", str(event.update)).replace("{1}", str(event.updates))
+        )
+        parts.append(translate("Status", "{0} left").replace("{0}", duration(event.seconds_left)))
     elif event is not None:
         parts.append(f"{method_words(event.method)} {event.done}/{event.total}")
         if session.clock is not None:

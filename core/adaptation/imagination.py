@@ -22,7 +22,9 @@ class ImaginationRecipe(LearningRecipe):
     """Settings of learning in imagination."""
 
     learning_rate: float = setting(3e-3, "Step size of Adam.", low=1e-7, high=1.0)
-    updates: int = setting(100, "Imagined rollouts that are learned from after each failed episode.", low=1, high=100_000)
+    updates: int = setting(
+        100, "Imagined rollouts that are learned from after each failed episode.", unit="rollouts", low=1, high=100_000
+    )
     places: int = setting(32, "Imagined carts, or whatever the task is, side by side.", low=1, high=4096)
     rollout_steps: int = setting(32, "Steps of an imagined rollout.", unit="steps", low=1, high=1000)
     minibatches: int = setting(4, "Gradient steps on each rollout.", unit="steps", low=1, high=100)

@@ -11,13 +11,31 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.analysis.history import History
-from core.events import EpisodeFinished, Event, MetaUpdated, MethodEvaluated, StepTaken, TrainingStarted, Validated
+from core.events import (
+    EpisodeFinished,
+    Event,
+    MetaUpdated,
+    MethodEvaluated,
+    StepSizesUpdated,
+    StepTaken,
+    TrainingStarted,
+    Validated,
+)
 from workbench import theme
 from workbench.plots import PLOTS
 from workbench.plots.chart import short_number
 from workbench.plots.curve_chart import CurvePlot
 from workbench.plots.panel import PlotPanel
-from workbench.plots.series import adaptation, evaluation, learned_rates, losses, mixture_weights, resampled, returns
+from workbench.plots.series import (
+    adaptation,
+    evaluation,
+    learned_rates,
+    losses,
+    mixture_weights,
+    resampled,
+    returns,
+    step_sizes,
+)
 from workbench.task_words import group_text
 
 GROUPS = ("normal", "swapped")
@@ -51,6 +69,18 @@ def training(updates: int = 40, sub_models: int = 3) -> list[Event]:
     return events
 
 
+def step_sizes_run(updates: int = 12) -> list[Event]:
+    """Factors that part from 1: alpha's grow, those of the first layer's weights shrink, the others stay."""
+    names = ("shift", "sub.0.weight", "sub.0.gain", "sub.1.weight", "sub.1.shift", "sub.head.weight", "sub.head.bias")
+    return [
+        StepSizesUpdated(
+            update=i, updates=updates, loss=1.0 / i, names=names, factors=(1.2**i, 0.8**i, 1.0, 1.0, 1.0, 1.0, 1.0),
+            seconds_left=1.0,
+        )
+        for i in range(1, updates + 1)
+    ]  # fmt: skip
+
+
 def trial(lengths: tuple[int, ...] = (20, 30)) -> list[Event]:
     events: list[Event] = []
     for episode, length in enumerate(lengths):
@@ -79,7 +109,7 @@ def full() -> dict[str, History]:
     table = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
     of_training = dict.fromkeys(("returns", "losses", "mixture_weights", "learned_rates"), run)
     of_evaluation = dict.fromkeys(("evaluation", "adaptation_curve", "performance_profile"), table)
-    return {**of_training, "adaptation": one, **of_evaluation}
+    return {**of_training, "step_sizes": History(step_sizes_run()), "adaptation": one, **of_evaluation}
 
 
 def test_returns_skip_updates_in_which_no_episode_ended() -> None:
@@ -125,7 +155,7 @@ def test_evaluation_has_a_row_for_each_method() -> None:
 
 
 def test_series_of_an_empty_history_are_empty() -> None:
-    for make in (returns, losses, mixture_weights, learned_rates, adaptation, evaluation):
+    for make in (returns, losses, mixture_weights, learned_rates, step_sizes, adaptation, evaluation):
         assert make(History()).empty  # type: ignore[operator]
 
 
@@ -241,6 +271,26 @@ def test_a_legend_chip_hides_its_line(qtbot: QtBot) -> None:
     assert not item.isVisible()
     button.click()
     assert item.isVisible()
+
+
+def test_step_sizes_have_a_line_for_each_group_and_no_two_look_the_same(qtbot: QtBot) -> None:
+    series = step_sizes(full()["step_sizes"])
+    assert series.updates.tolist() == list(range(1, 13))
+    np.testing.assert_allclose(series.factors[-1, :3], (1.2**12, 0.8**12, 1.0))
+    widget = PLOTS["step_sizes"]()
+    qtbot.addWidget(widget)
+    widget.resize(640, 260)
+    widget.show()
+    widget.set_history(full()["step_sizes"])
+    looks = {name: look[1:3] for name, look in widget.charts[0]._items.items() if name.startswith("factor ")}
+    assert len(set(looks.values())) == len(looks) == 7
+    assert list(widget._chips) == ["α", "layer 1", "layer 2", "last layer", "weights", "biases", "gains", "shifts"]
+    widget._chips["layer 1"][0].click()
+    shown = {name for name in looks if widget.charts[0]._items[name][0].isVisible()}
+    assert shown == {name for name in looks if "sub.0" not in name}
+    low, high = widget.charts[0].getPlotItem().viewRange()[1]
+    assert low < math.log10(0.5)
+    assert high > math.log10(1.2**12)
 
 
 def test_a_shorter_mixture_leaves_no_old_lines(qtbot: QtBot) -> None:

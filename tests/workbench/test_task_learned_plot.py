@@ -39,9 +39,9 @@ def history(learning: bool) -> History:
 
 def test_the_series_begin_where_learning_begins() -> None:
     series = task_learned(history(learning=True))
-    assert series.steps.tolist() == list(range(32, 40))
+    assert series.gradient_steps.tolist() == list(range(64, 80, 2))
     assert series.loss[0] == 1 / 32
-    np.testing.assert_allclose(series.weights, 0.02 * series.steps)
+    np.testing.assert_allclose(series.weights, 0.01 * series.gradient_steps)
     assert all(math.isnan(value) for value in series.alpha), "what has not moved has no place on a logarithmic axis"
     assert task_learned(history(learning=False)).empty
 

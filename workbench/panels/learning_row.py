@@ -1,4 +1,4 @@
-"""What learns on the stage: how far it is, stop and undo, and the race of before and after. Part of step 3."""
+"""What learns on the stage: how far it is, stop and undo, and the race of before and after. Step 3."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
 from workbench.i18n import translate
+from workbench.panels.learned_groups import LearnedGroups
 from workbench.panels.step_widgets import ActionButton, muted
 from workbench.task_learning import TaskLearning
 
@@ -21,6 +22,7 @@ class LearningRow(QWidget):
         super().__init__()
         self._learning = learning
         self.text = muted()
+        self.groups = LearnedGroups()
         self.stop = ActionButton(commands["run.learning"], translate("Workflow", "Stop learning"))
         self.undo = ActionButton(commands["run.undo_learning"], translate("Workflow", "Undo all"))
         self.back = ActionButton(commands["run.undo_episode"], translate("Workflow", "Undo episode"))
@@ -33,6 +35,7 @@ class LearningRow(QWidget):
         layout.setContentsMargins(0, 2, 0, 0)
         layout.setSpacing(5)
         layout.addWidget(self.text)
+        layout.addWidget(self.groups)
         layout.addLayout(grid)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -57,4 +60,6 @@ class LearningRow(QWidget):
         self._tell()
 
     def _tell(self) -> None:
+        actor = self._learning.actor
         self.text.setText(self._learning.sentence())
+        self.groups.show_groups(self._learning.step_sizes, None if actor is None else actor.newest)

@@ -107,6 +107,8 @@ class SectionEditor(QWidget):
 TITLES = {
     ("adapters", "context"): QT_TRANSLATE_NOOP("Forms", "meta-model"),
     ("adapters", "q_learning"): QT_TRANSLATE_NOOP("Forms", "Q-learning"),
+    ("adapters", "imagination"): QT_TRANSLATE_NOOP("Forms", "imagination"),
+    ("adapters", "gpi_max"): QT_TRANSLATE_NOOP("Forms", "GPI max"),
     ("adapters", "prior"): QT_TRANSLATE_NOOP("Forms", "none (prior α)"),
     ("adapters", "uniform"): QT_TRANSLATE_NOOP("Forms", "none (uniform α)"),
     ("learners", "meta_sgd"): QT_TRANSLATE_NOOP("Forms", "Meta-SGD"),

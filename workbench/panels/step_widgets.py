@@ -145,8 +145,10 @@ def progress(session: Session) -> tuple[int, int, str]:
     if event is None:
         text = translate("Progress", "Loading the learner…")
         return 0, 0, text if session.running is Step.TRAIN else translate("Progress", "Starting…")
-    if type(event).__name__ == "MetaUpdated":
+    if type(event).__name__ in ("MetaUpdated", "StepSizesUpdated"):
         text = translate("Progress", "Update {done} of {total} · {left} left")
+        if type(event).__name__ == "StepSizesUpdated":
+            text = translate("Progress", "Step sizes for learning on a task: {done} of {total} · {left} left")
         text = text.replace("{done}", str(event.update)).replace("{total}", str(event.updates))
         return event.update, event.updates, text.replace("{left}", duration(event.seconds_left))
     text = translate("Progress", "{method}: {done} of {total}")

@@ -107,7 +107,9 @@ class TrainStep(QWidget):
         if not possible:
             self.resume.setChecked(False)
 
-    def _measure(self, _events: list) -> None:
-        event, recipe = self._session.last_event, self._session.recipe
-        if recipe is not None and type(event).__name__ == "MetaUpdated" and event.update == event.updates:
+    def _measure(self, events: list) -> None:
+        recipe = self._session.recipe
+        for event in events:
+            if recipe is None or type(event).__name__ != "MetaUpdated" or event.update < event.updates:
+                continue
             QSettings().setValue(speed_key(recipe.learner.name), float(event.steps_per_second))

@@ -11,12 +11,14 @@ from workbench.plots.mixture_weights import MixtureWeightsPlot
 from workbench.plots.panel import PlotPanel
 from workbench.plots.performance_profile import PerformanceProfilePlot
 from workbench.plots.returns import ReturnsPlot
+from workbench.plots.step_sizes import StepSizesPlot
 
 PLOTS: dict[str, type[PlotPanel]] = {
     "returns": ReturnsPlot,
     "losses": LossesPlot,
     "mixture_weights": MixtureWeightsPlot,
     "learned_rates": LearnedRatesPlot,
+    "step_sizes": StepSizesPlot,
     "adaptation": AdaptationPlot,
     "evaluation": EvaluationPlot,
     "adaptation_curve": AdaptationCurvePlot,

@@ -40,7 +40,7 @@ class AdaptationPlot(PlotPanel):
     def build(self) -> None:
         self.bars = Chart(translate("Plots", "episode"), translate("Plots", "return"), self.theme)
         self.weights = Chart(translate("Plots", "steps on this task"), translate("Plots", "α"), self.theme)
-        self.learned = Chart(translate("Plots", "steps on this task"), translate("Plots", "TD loss, share changed"), self.theme)
+        self.learned = Chart(translate("Plots", "gradient steps"), translate("Plots", "TD loss, share changed"), self.theme)
         self.learned.setLogMode(x=False, y=True)
         self.learned.hide()
         self.charts = (self.bars, self.weights, self.learned)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.history import History
-from core.events import EpisodeFinished, MetaUpdated, MethodEvaluated, StepTaken, Validated
+from core.events import EpisodeFinished, MetaUpdated, MethodEvaluated, StepSizesUpdated, StepTaken, Validated
 
 Array = NDArray[np.float64]
 
@@ -87,6 +87,25 @@ def learned_rates(history: History) -> LearnedRates:
     table = history[MetaUpdated]
     rates = table["inner_rates"]
     return LearnedRates(table["env_steps"], rates if rates.ndim == 3 else np.empty((len(rates), 0, 0)))
+
+
+@dataclass(frozen=True)
+class StepSizes:
+    """Learned factors on the steps of Q-learning on a task, (T, G) for G groups of numbers, over meta-updates of them."""
+
+    updates: Array
+    names: tuple[str, ...]
+    factors: Array
+
+    @property
+    def empty(self) -> bool:
+        return not self.factors.size
+
+
+def step_sizes(history: History) -> StepSizes:
+    table = history[StepSizesUpdated]
+    names = tuple(table.objects("names")[-1]) if len(table) else ()
+    return StepSizes(table["update"], names, _two_axes(table["factors"]))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Learning on one task: the TD loss, and how far each group of weights has moved, over the steps of the trial."""
+"""Learning on one task: the TD loss, and how far each group of weights has moved, over gradient steps."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from workbench.plots.series import Array
 
 @dataclass(frozen=True)
 class Learned:
-    """Over the steps (T,) that were followed by learning; a change is a norm beside that of where it began.
+    """Over the gradient steps (T,) on the task; a change is a norm beside that of where it began.
 
     What is 0 is not-a-number here, because it has no place on a logarithmic axis.
     """
 
-    steps: Array
+    gradient_steps: Array
     loss: Array
     alpha: Array
     last_layers: Array
@@ -28,7 +28,7 @@ class Learned:
 
     @property
     def empty(self) -> bool:
-        return not len(self.steps)
+        return not len(self.gradient_steps)
 
 
 def task_learned(history: History) -> Learned:
@@ -39,7 +39,7 @@ def task_learned(history: History) -> Learned:
         return np.where(column > 0, column, np.nan)
 
     return Learned(
-        table["step"],
+        table["gradient_steps"],
         positive("loss"),
         positive("alpha_change"),
         positive("last_layer_change"),
@@ -61,4 +61,4 @@ def draw_learned(chart: Chart, series: Learned) -> None:
     """Draw the series on a chart with a logarithmic scale."""
     lines = (series.loss, series.alpha, series.last_layers, series.weights)
     for (name, (_, role, style)), values in zip(learned_roles().items(), lines, strict=True):
-        chart.line(name, series.steps, values, role, style=style)
+        chart.line(name, series.gradient_steps, values, role, style=style)

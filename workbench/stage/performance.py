@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.tasks.family import TaskFamily, Tasks
 
 Phase = Literal["ready", "playing", "resting", "finished"]
-Style = Literal["solid", "dash", "dot"]
+Style = Literal["solid", "dash", "dot", "dashdot"]
 
 PUSH_SHOWN = 8  # steps that a user's push stays visible
 ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a delayed motor does now

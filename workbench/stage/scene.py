@@ -17,6 +17,7 @@ PEN_STYLES: dict[Style, Qt.PenStyle] = {
     "solid": Qt.PenStyle.SolidLine,
     "dash": Qt.PenStyle.DashLine,
     "dot": Qt.PenStyle.DotLine,
+    "dashdot": Qt.PenStyle.DashDotLine,
 }
 
 
