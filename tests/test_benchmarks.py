@@ -14,7 +14,7 @@ import pytest
 import core
 from core import build
 from core.resources import resource
-from core.trainers import companions
+from core.trainers import companions, keeping
 from core.trainers.methods import METHODS
 from tests.benchmarks import (
     comparison,
@@ -44,6 +44,8 @@ TINY = {
     "training.lanes": 4,
     "training.env_steps": 4 * 8,
     "training.validation_tasks": 2,
+    "training.kept_transitions": 32,
+    "training.rate_updates": 0,
     "learner.rollout_steps": 8,
 }
 COMPARISONS = (mirror, rewired, rig, switch)
@@ -55,6 +57,9 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Every row on two tasks, two training seeds, models of a few numbers, and a folder of its own."""
     monkeypatch.setattr(kept, "FOLDER", tmp_path / "benchmarks")
     monkeypatch.setattr(companions, "CONVERGED_STEPS", 1)
+    monkeypatch.setattr(keeping, "STEPS", 30)
+    for contender in (contenders.LEARNED, contenders.EQUAL_RATES):
+        monkeypatch.setitem(contender.adaptation, "updates", 1)
     monkeypatch.setattr(tables, "RESAMPLES", 20)
     for row in (*COMPARISONS, new_task, gain):
         monkeypatch.setattr(row, "SHRINK", TINY)
@@ -97,7 +102,7 @@ def measured_again(row: ModuleType, monkeypatch: pytest.MonkeyPatch) -> tuple[An
 def test_every_contender_has_a_recipe_an_adapter_and_a_way_to_be_played(row: ModuleType) -> None:
     labels = [contender.label for contender in row.CONTENDERS]
     assert len(set(labels)) == len(labels)
-    assert {contenders.FOUNDING, contenders.FOUNDING_EQUAL_TIME} & set(row.CONTENDERS)
+    assert any(each in row.CONTENDERS for each in (contenders.FOUNDING, contenders.FOUNDING_EQUAL_TIME))
     for contender in row.CONTENDERS:
         assert contender.method in METHODS
         preset = row.PRESET if row in COMPARISONS else row.CASES[0].preset

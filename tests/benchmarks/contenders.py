@@ -50,7 +50,8 @@ class Contender:
 
     def recipe(self, preset: str, shrink: Mapping[str, Any], seed: int) -> Recipe:
         """What its weights are trained by, on top of a preset."""
-        recipe = core.read_recipe(preset, {**shrink, **self.overrides, "run.seed": seed})
+        shorter = {name: value for name, value in shrink.items() if name.startswith("training.")}  # whatever is overridden
+        recipe = core.read_recipe(preset, {**shrink, **self.overrides, **shorter, "run.seed": seed})
         return companion_recipe(recipe, self.baseline) if self.baseline else recipe
 
 
