@@ -24,7 +24,7 @@ LABELS: dict[str, str] = {
     "training.validation_every": QT_TRANSLATE_NOOP("Fields", "Validate every"),
     "training.validation_tasks": QT_TRANSLATE_NOOP("Fields", "Validate on"),
     "training.kept_transitions": QT_TRANSLATE_NOOP("Fields", "Keep"),
-    "training.rate_updates": QT_TRANSLATE_NOOP("Fields", "Step-size updates"),
+    "training.rate_updates": QT_TRANSLATE_NOOP("Fields", "Step sizes"),
     "learner.name": QT_TRANSLATE_NOOP("Fields", "Learner"),
     "learner.dynamics_weight": QT_TRANSLATE_NOOP("Fields", "Δs weight"),
     "learner.largest_gradient": QT_TRANSLATE_NOOP("Fields", "Gradient cap"),
@@ -40,8 +40,8 @@ LABELS: dict[str, str] = {
     "adaptation.places": QT_TRANSLATE_NOOP("Fields", "Side by side"),
     "adaptation.rollout_steps": QT_TRANSLATE_NOOP("Fields", "Rollout"),
     "adaptation.minibatches": QT_TRANSLATE_NOOP("Fields", "Each rollout"),
-    "adaptation.imagined_exploration": QT_TRANSLATE_NOOP("Fields", "Imagined chance"),
-    "adaptation.exploration": QT_TRANSLATE_NOOP("Fields", "Chance actions"),
+    "adaptation.imagined_exploration": QT_TRANSLATE_NOOP("Fields", "Imagined ε"),
+    "adaptation.exploration": QT_TRANSLATE_NOOP("Fields", "Exploration ε"),
     "adaptation.gradient_steps": QT_TRANSLATE_NOOP("Fields", "Each step"),
     "adaptation.return_steps": QT_TRANSLATE_NOOP("Fields", "n-step return"),
     "adaptation.polyak": QT_TRANSLATE_NOOP("Fields", "Target follows"),
@@ -54,7 +54,7 @@ LABELS: dict[str, str] = {
     "run.seed": QT_TRANSLATE_NOOP("Fields", "Seed"),
     "run.threads": QT_TRANSLATE_NOOP("Fields", "Threads"),
     "run.device": QT_TRANSLATE_NOOP("Fields", "Device"),
-    "run.rollout": QT_TRANSLATE_NOOP("Fields", "Lanes are stepped on"),
+    "run.rollout": QT_TRANSLATE_NOOP("Fields", "Stepped on"),
 }
 IMPORTANT = {
     "model.sub_models", "model.mode", "run.seed", "training.env_steps", "training.lanes", "learner.name", "adaptation.name",

@@ -26,7 +26,8 @@ from workbench.training_thread import JobState
 
 PATIENCE = 60_000  # ms for loading torch in the other process
 LONG = {"adaptation.name": "imagination", "adaptation.updates": 100_000, "adaptation.places": 8, "adaptation.rollout_steps": 8}
-SHORT = {**LONG, "adaptation.updates": 30}
+SHORT = {**LONG, "adaptation.updates": 60}
+LESSON = 4 * 60  # gradient steps
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def adapt(window: MainWindow, model: Model) -> LearningRow:
     return row
 
 
-def test_a_lesson_is_watched_while_it_lasts_and_ends_when_it_is_stopped(cleared: MainWindow, qtbot: Any) -> None:
+def test_a_lesson_is_watched_and_ends_when_it_is_stopped_or_another_adaptation_begins(cleared: MainWindow, qtbot: Any) -> None:
     window = cleared
     row, learning = adapt(window, model_of(LONG)), window.staging.learning
     actor = learning.actor
@@ -92,22 +93,17 @@ def test_a_lesson_is_watched_while_it_lasts_and_ends_when_it_is_stopped(cleared:
     qtbot.waitUntil(lambda: row.groups.moved[WEIGHTS].text() == "0.00 %", timeout=PATIENCE)
     assert actor.gradient_steps == stopped
 
-
-def test_another_adaptation_in_the_middle_of_a_lesson_begins_at_once(cleared: MainWindow, qtbot: Any) -> None:
-    window, model = cleared, model_of(LONG)
-    adapt(window, model)
-    first = window.staging.learning.actor
-    assert first is not None
-    qtbot.waitUntil(lambda: first.practice is not None, timeout=PATIENCE)
+    row.stop.click()
+    qtbot.waitUntil(lambda: actor.practice is not None, timeout=PATIENCE)
     window.player.pause()
-    trial = first.fresh_snapshot(PATIENCE / 1000)
+    trial = actor.fresh_snapshot(PATIENCE / 1000)
     assert trial is not None, "what was learned so far can be saved in the middle of a lesson"
-    assert trial["weights.sub.0.weight"].shape == model.parameters["sub.0.weight"].shape
+    assert trial["weights.sub.0.weight"].any()
     window.commands.trigger("run.adapt")
-    second = window.staging.learning.actor
-    assert second is not None
-    assert second is not first
-    qtbot.waitUntil(lambda: second.loaded and second.practice is not None, timeout=PATIENCE)
+    other = learning.actor
+    assert other is not None
+    assert other is not actor
+    qtbot.waitUntil(lambda: other.loaded and other.practice is not None, timeout=PATIENCE)  # the old lesson is over
 
 
 def test_before_and_after_a_lesson_are_raced_and_it_is_taken_back_in_a_later_episode(cleared: MainWindow, qtbot: Any) -> None:
@@ -115,10 +111,13 @@ def test_before_and_after_a_lesson_are_raced_and_it_is_taken_back_in_a_later_epi
     row, learning = adapt(window, model_of(SHORT)), window.staging.learning
     actor = learning.actor
     assert actor is not None
-    qtbot.waitUntil(lambda: actor.gradient_steps == 4 * 30, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: actor.practice is not None, timeout=PATIENCE)
+    window.player.pause()  # the lesson goes on, and no other one begins
+    qtbot.waitUntil(lambda: actor.practice is None and actor.gradient_steps == LESSON, timeout=PATIENCE)
     row.back.click()
     qtbot.waitUntil(lambda: row.groups.moved[WEIGHTS].text() == "0.00 %", timeout=PATIENCE)
-    qtbot.waitUntil(lambda: actor.gradient_steps >= 2 * 4 * 30, timeout=PATIENCE)
+    window.player.play()
+    qtbot.waitUntil(lambda: actor.gradient_steps >= 2 * LESSON, timeout=PATIENCE)
     row.race.click()
     qtbot.waitUntil(lambda: learning.racing, timeout=PATIENCE)
     assert window.player.frame is not None

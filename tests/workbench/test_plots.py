@@ -284,8 +284,8 @@ def test_step_sizes_have_a_line_for_each_group_and_no_two_look_the_same(qtbot: Q
     widget.set_history(full()["step_sizes"])
     looks = {name: look[1:3] for name, look in widget.charts[0]._items.items() if name.startswith("factor ")}
     assert len(set(looks.values())) == len(looks) == 7
-    assert list(widget._chips) == ["α", "layer 1", "layer 2", "last layer", "weights", "biases", "gains", "shifts"]
-    widget._chips["layer 1"][0].click()
+    assert list(widget._chips) == ["α", "L1", "L2", "last", "weight", "bias", "gain", "shift"]
+    widget._chips["L1"][0].click()
     shown = {name for name in looks if widget.charts[0]._items[name][0].isVisible()}
     assert shown == {name for name in looks if "sub.0" not in name}
     low, high = widget.charts[0].getPlotItem().viewRange()[1]

@@ -8,7 +8,7 @@ from workbench.i18n import translate
 from workbench.panels.recipe_forms import RecipeEditor
 from workbench.panels.step_widgets import muted
 
-COLUMNS = 2
+COLUMNS = 1  # two are wider than the step beside a small window
 
 
 class NuisancesField(QWidget):

@@ -13,10 +13,10 @@ from workbench.plots.series import StepSizes, step_sizes
 ALPHA = "shift"  # the group that is not of a layer
 # Last part of a group's name -> words and style.
 KINDS = {
-    "weight": (QT_TRANSLATE_NOOP("Plots", "weights"), "solid"),
-    "bias": (QT_TRANSLATE_NOOP("Plots", "biases"), "dash"),
-    "gain": (QT_TRANSLATE_NOOP("Plots", "gains"), "dot"),
-    "shift": (QT_TRANSLATE_NOOP("Plots", "shifts"), "dashdot"),
+    "weight": (QT_TRANSLATE_NOOP("Plots", "weight"), "solid"),
+    "bias": (QT_TRANSLATE_NOOP("Plots", "bias"), "dash"),
+    "gain": (QT_TRANSLATE_NOOP("Plots", "gain"), "dot"),
+    "shift": (QT_TRANSLATE_NOOP("Plots", "shift"), "dashdot"),
 }
 SMALLEST_RANGE = (0.5, 2.0)  # factors that are in sight in any case
 
@@ -27,19 +27,12 @@ def layer_of(name: str) -> str:
 
 
 def layer_words(layer: str) -> str:
-    """What a layer is called."""
+    """What a layer is called, in few letters: the legend has a place for each layer and each kind."""
     if not layer:
         return translate("Plots", "α")
     if layer.isdecimal():
-        return translate("Plots", "layer {0}").replace("{0}", str(int(layer) + 1))
-    return translate("Plots", "last layer")
-
-
-def group_words(name: str) -> str:
-    """What a group of numbers is called: ``layer 1 weights``."""
-    layer = layer_of(name)
-    kind = KINDS.get(name.split(".")[-1], (name, ""))[0]
-    return f"{layer_words(layer)} {translate('Plots', kind)}" if layer else layer_words(layer)
+        return translate("Plots", "L{0}").replace("{0}", str(int(layer) + 1))
+    return translate("Plots", "last")
 
 
 def layers(names: tuple[str, ...]) -> dict[str, str]:
@@ -63,8 +56,8 @@ class StepSizesPlot(PlotPanel):
     def empty_text(self) -> str:
         return translate(
             "Plots",
-            "With “Step-size updates” above 0, as in the standard presets of rewired and rig, step 2 ends by meta-training "
-            "the step sizes of Q-learning on a task.",
+            "With “Step sizes” above 0 among its settings, step 2 ends by meta-training the step sizes of learning on a task. "
+            "The standard presets of rewired and rig do so.",
         )
 
     def build(self) -> None:
