@@ -185,7 +185,7 @@ class PlotPanel(QWidget):
         button.setAutoRaise(True)
         button.setToolTip(translate("Plots", "Show or hide"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(20, 10))
+        button.setIconSize(QSize(18, 10))
         button.setStyleSheet("QToolButton { background: transparent; padding: 2px 6px; } QToolButton:!checked { color: gray; }")
         button.setIcon(self._swatch(role, style))
         button.setProperty("items", list(names or (label,)))
@@ -214,11 +214,11 @@ class PlotPanel(QWidget):
 
     def _swatch(self, role: str, style: str) -> QIcon:
         colour = role if role.startswith("#") else getattr(self.theme, role)
-        pixmap = QPixmap(40, 20)
+        pixmap = QPixmap(36, 20)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setPen(QPen(QColor(colour), 5 if style == "solid" else 3, PEN_STYLES[style]))  # type: ignore[index]
-        painter.drawLine(2, 10, 38, 10)
+        painter.drawLine(2, 10, 34, 10)
         painter.end()
         return QIcon(pixmap)
 
