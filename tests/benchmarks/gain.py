@@ -20,7 +20,7 @@ from tests.benchmarks.measured import Asked, Scores, weights_of
 KEPT = True
 SHRINK: dict[str, Any] = {}
 SEEDS = (0, 1, 2)
-FIRST_TASK, TASKS = 100, 30
+FIRST_TASK, TASKS = 100, 20
 SWEEP_FIRST, SWEEP_TASKS = 200, 10
 RATES = (1e-4, 3e-4, 1e-3, 3e-3)
 SOON, LATE = 5, 10  # episodes
