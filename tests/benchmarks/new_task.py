@@ -51,7 +51,6 @@ class Case:
 CASES = (
     Case("rewired-standard", "extrapolation", 12_000, must=3.0, aim=20.0),
     Case("rig-standard", "held-out", 12_000, must=20.0, aim=80.0, peer=True),
-    Case("rig-standard", "extrapolation", 12_000),
 )
 
 
