@@ -26,6 +26,7 @@ class TaskLearner:
         self, architecture: Architecture, parameters: Parameters, lanes: int, scope: str, factors: Parameters | None = None
     ) -> None:
         """``factors`` are learned step sizes, by the names of the weights (:mod:`core.adaptation.step_sizes`)."""
+        torch.set_num_threads(1)  # at these sizes more threads only wait for each other
         self._architecture, self._lanes = architecture, lanes
         sub_models_ = architecture.recipe.sub_models
         base = {name: torch.from_numpy(array) for name, array in parameters.items() if name.startswith("sub.")}
