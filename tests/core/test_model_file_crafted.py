@@ -33,6 +33,11 @@ def test_a_rewritten_file_that_changes_nothing_is_fine() -> None:
     assert same_model(from_bytes(rewritten(model=ADAPTED), "x"), ADAPTED)
 
 
+def test_a_file_of_the_first_schema_opens_and_keeps_nothing() -> None:
+    model = from_bytes(rewritten(lambda body: body.update(schema=1)), "x")
+    assert not model.kept
+
+
 def test_a_newer_schema() -> None:
     error = refusal(rewritten(lambda body: body.update(schema=model_file.SCHEMA + 1)))
     assert error.code == "newer"
