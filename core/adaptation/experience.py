@@ -74,6 +74,8 @@ def check(architecture: Architecture, kept: Arrays) -> None:
     if not kept:
         return
     count = max((len(array) for array in kept.values() if array.ndim), default=0)
+    if not count:
+        raise ValueError("it is empty")
     if {name: array.shape for name, array in kept.items()} != shapes(architecture, count):
         raise ValueError("the sizes differ")
     found = experience(kept)

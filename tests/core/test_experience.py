@@ -103,3 +103,9 @@ def test_experience_that_does_not_fit_is_refused(
         from_bytes(to_bytes(with_kept(kept, **{name: spoiled})), "x")
     assert caught.value.code == "mismatch"
     assert "experience" in caught.value.sentence
+
+
+def test_experience_without_a_transition_is_refused(kept: Experience) -> None:
+    empty = {name: array[:0] for name, array in kept.arrays().items()}
+    with pytest.raises(ModelFileError, match="empty"):
+        from_bytes(to_bytes(dataclasses.replace(MODEL, kept=empty)), "x")
