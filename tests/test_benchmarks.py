@@ -301,6 +301,15 @@ def results(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return run.keep("mirror", run.measured("mirror"))
 
 
+def test_an_untrained_contender_has_fresh_weights_and_keeps_the_experience() -> None:
+    model = core.load(resource("sample_models", "mirror.metamodel"))
+    fresh = measured.adapting(model, contenders.IMAGINED_FROM_SCRATCH)
+    first = core.initialise(model.recipe).parameters
+    assert all(np.array_equal(fresh.parameters[name], value) for name, value in first.items())
+    assert any(not np.array_equal(model.parameters[name], value) for name, value in first.items())
+    assert fresh.kept.keys() == model.kept.keys() != set()
+
+
 def test_every_row_can_be_measured_and_written() -> None:
     for name in run.ROWS:
         row = run.row_of(name)

@@ -30,6 +30,7 @@ class Contender:
         adaptation: settings of the adapter; ``None``: not available yet.
         method: the entry of METHODS that plays it, where an adapter is not all there is to it.
         by_chance: it begins with nothing, so that only chance tells one training seed from another.
+        untrained: the model's weights are replaced by fresh ones; what it keeps beside them stays.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Contender:
     adaptation: Mapping[str, Any] | None = field(default_factory=lambda: CONTEXT_ADAPTER)
     method: str = "adapted"
     by_chance: bool = False
+    untrained: bool = False
 
     @property
     def missing(self) -> str:
@@ -60,6 +62,12 @@ Q_LEARNING = Contender("context, then Q-learning", adaptation=Q_LEARNING_ADAPTER
 LEARNED = Contender("context, then learned-rate Q-learning in imagination", adaptation=LEARNED_RATES)
 # The same without what was learned of step sizes, so that it can be told from what imagination does.
 EQUAL_RATES = Contender("the same, equal step sizes", adaptation=LEARNED_RATES and {**LEARNED_RATES, "step_sizes": "equal"})
+# How much of it is due to meta-trained weights, and how much to imagination with the kept ends and rewards alone.
+IMAGINED_FROM_SCRATCH = Contender(
+    "from scratch, in the same imagination",
+    adaptation=LEARNED_RATES and {**LEARNED_RATES, "step_sizes": "equal"},
+    untrained=True,
+)
 FOUNDING = Contender("founding text: Meta-SGD, then Q-learning", {"learner.name": "meta_sgd"}, adaptation=Q_LEARNING_ADAPTER)
 # Where presets are long: Meta-SGD takes two and a half times as long for a step as the context mixture.
 FOUNDING_EQUAL_TIME = Contender(

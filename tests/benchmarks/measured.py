@@ -121,6 +121,8 @@ def adapting(model: Model, contender: Contender) -> Model:
     """The model with the contender's way of adapting in its recipe."""
     assert contender.adaptation is not None
     adaptation = build.checked_adaptation(contender.adaptation)
+    if contender.untrained:
+        model = dataclasses.replace(model, parameters=core.initialise(model.recipe).parameters)
     return dataclasses.replace(model, recipe=dataclasses.replace(model.recipe, adaptation=adaptation))
 
 
@@ -151,7 +153,7 @@ def _how(model: Model, contender: Contender) -> dict[str, Any]:
     """What besides the weights determines how it plays; every setting of the adapter is in it, also a default."""
     adaptation = dataclasses.asdict(model.recipe.adaptation)
     adaptation.pop("episodes")  # how many are played is asked for elsewhere
-    return {"method": contender.method, "adaptation": adaptation}
+    return {"method": contender.method, "adaptation": adaptation, **({"untrained": True} if contender.untrained else {})}
 
 
 def _title(contender: Contender, made: Trained, asked: Asked, extent: str) -> str:

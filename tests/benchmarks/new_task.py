@@ -27,6 +27,7 @@ CONTENDERS = (
     contenders.CONTEXT,
     contenders.Q_LEARNING,
     contenders.LEARNED,
+    contenders.IMAGINED_FROM_SCRATCH,
     contenders.FOUNDING_EQUAL_TIME,
 )
 HEADINGS = ("family, split", "method", "steps until solved, restricted mean [95 %]", "solved", "from scratch / this [95 %]")
