@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 WIDTH = 300
 MARGIN = 14
 MOST_SHOWN = 4
+WITH_ACTION = 2.0  # times as long as other notes: a button wants to be read and reached
+
+Offer = tuple[str, Callable[[], object]]  # text of a button, and what it does
 
 
 class Toast(QFrame):
@@ -33,9 +37,12 @@ class Toast(QFrame):
 
     closed = Signal(object)  # the toast itself
 
-    def __init__(self, parent: QWidget, sentence: str, details: str = "", error: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, sentence: str, details: str = "", error: bool = False, offer: Offer | None = None
+    ) -> None:
         super().__init__(parent)
         self.sentence, self.details, self.error = sentence, details, error
+        self.offer: QPushButton | None = None
         self.setProperty("card", "error" if error else "true")
         self.setFixedWidth(WIDTH)
         colours = theme.current()
@@ -60,6 +67,8 @@ class Toast(QFrame):
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 8, 10)
         layout.addLayout(row)
+        if offer is not None:
+            layout.addLayout(self._offer_row(*offer))
         if error:
             layout.addLayout(self._error_row())
         self._more: QPlainTextEdit | None = None
@@ -68,6 +77,22 @@ class Toast(QFrame):
         super().closeEvent(event)
         self.closed.emit(self)
         self.deleteLater()
+
+    def _offer_row(self, text: str, verb: Callable[[], object]) -> QHBoxLayout:
+        """The button of a message: it does its thing once, and the message has had its say."""
+        self._verb = verb
+        self.offer = QPushButton(text)
+        self.offer.setProperty("flat", True)
+        self.offer.setAccessibleName(text)
+        self.offer.clicked.connect(self._take_offer)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.offer)
+        return row
+
+    def _take_offer(self) -> None:
+        self.close()
+        self._verb()
 
     def _error_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -110,11 +135,12 @@ class Notifications(QObject):
         self.toasts: list[Toast] = []
         window.installEventFilter(self)
 
-    def note(self, sentence: str) -> None:
-        """Say that something went well, or what just happened."""
+    def note(self, sentence: str, action: Offer | None = None) -> None:
+        """Say that something went well, or what just happened. ``action``: text and verb of a button, such as Undo."""
         log.info("%s", sentence)
-        toast = self._add(Toast(self._window, sentence))
-        QTimer.singleShot(int(self.seconds * 1000), toast, toast.close)
+        toast = self._add(Toast(self._window, sentence, offer=action))
+        seconds = self.seconds * (WITH_ACTION if action is not None else 1.0)
+        QTimer.singleShot(int(seconds * 1000), toast, toast.close)
 
     def error(self, sentence: str, details: str = "") -> None:
         """Say what went wrong; it stays until closed."""
