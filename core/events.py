@@ -214,6 +214,35 @@ class GapMeasured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TaskMapped:
+    """One task of the task atlas was played; the meta-state is empty where the model has none."""
+
+    split: str = value("split of the task")
+    number: int = value("its number in the split")
+    task: dict[str, float] = value("the hidden parameters of the task")
+    returns: tuple[float, ...] = value("return of each episode (E)", "reward")
+    solved: bool = value("whether the last episode counts as solved")
+    alpha: tuple[float, ...] = value("mixture weights (K) at the end of the trial")
+    meta_state: tuple[float, ...] = value("meta-state (M) at the end of the trial")
+    trail_steps: tuple[float, ...] = value("steps of the trial (T) at which the meta-state was kept", "steps")
+    trail: tuple[tuple[float, ...], ...] = value(
+        "meta-state after so many steps (T, M); the last one where the trial was shorter"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtlasMeasured:
+    """The task atlas is complete, or has the tasks that were there when it was stopped."""
+
+    family: str = value("task family")
+    tasks: int = value("number of tasks, of all splits together")
+    episodes: int = value("episodes on each task")
+    env_steps: int = value("environment steps taken", "steps")
+    reason: str = value('"done" or "stopped"')
+    seconds: float = value("wall time", "s", clock=True)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """One sentence for the log."""
 
@@ -224,7 +253,8 @@ class Note:
 TrainingEvent = TrainingStarted | MetaUpdated | Validated | StepSizesUpdated | TrainingFinished | Note
 AdaptationEvent = StepTaken | TaskLearned | EpisodeFinished | AdaptationFinished
 EvaluationEvent = EvaluationProgressed | MethodEvaluated | EvaluationFinished | GapMeasured | Note
-Event = TrainingEvent | AdaptationEvent | EvaluationEvent
+AtlasEvent = EvaluationProgressed | TaskMapped | AtlasMeasured | Note
+Event = TrainingEvent | AdaptationEvent | EvaluationEvent | AtlasEvent
 
 EVENT_TYPES: dict[str, type] = {t.__name__: t for t in get_args(Event)}
 

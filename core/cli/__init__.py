@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 
 from core.agent import AgentError
-from core.cli import adapt, evaluate, gap, listings, train
+from core.cli import adapt, atlas, evaluate, gap, listings, train
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
 from core.tasks.family import TaskError
 from core.tasks.installed import switch_on
 
-COMMANDS = (train, adapt, evaluate, gap, listings)
+COMMANDS = (train, adapt, evaluate, gap, atlas, listings)
 FAILED, USAGE = 1, 2
 USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError)
 
