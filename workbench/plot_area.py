@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -12,6 +12,7 @@ from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from core.analysis.history import History
+    from workbench.plots.compared import Compared
 
 REFRESH_MS = 100
 TITLES: dict[str, str] = {
@@ -54,8 +55,9 @@ class PlotArea(QWidget):
         self._shown = "returns"
         self._arrange()
         self._turn = 0
+        self._refresh_ms = REFRESH_MS
         self._timer = QTimer(self)
-        self._timer.setInterval(REFRESH_MS)
+        self._timer.setInterval(self._refresh_ms)
         self._timer.timeout.connect(self._refresh_next)
         self._timer.start()
 
@@ -83,13 +85,28 @@ class PlotArea(QWidget):
         for name, plot in self.plots.items():
             plot.set_history(histories[SOURCES.get(name, "training")])
 
+    def set_compared(self, runs: Sequence[Compared]) -> None:
+        """Lay finished runs over the plots of training and of evaluation; none takes them away."""
+        for plot in self.plots.values():
+            plot.set_compared(runs)
+
+    def set_place(self, step: int | None) -> None:
+        """Mark a step of the trial (from 0) in every plot over the steps of the trial."""
+        for plot in self.plots.values():
+            plot.set_place(step)
+
+    def set_rate(self, hz: float) -> None:
+        """Redraw this many times a second at most."""
+        self._refresh_ms = max(1, round(1000 / hz))
+        self._timer.setInterval(self._refresh_ms)
+
     def _refresh_next(self) -> None:
         """Redraw one visible plot: drawn one after the other, none of them holds up the window for long."""
         seen = [plot for plot in self.plots.values() if plot.isVisible()]
         if seen:
             self._turn = (self._turn + 1) % len(seen)
             seen[self._turn].refresh()
-            self._timer.setInterval(REFRESH_MS // len(seen))
+            self._timer.setInterval(self._refresh_ms // len(seen))
 
     def refresh(self) -> None:
         """Redraw all that can be seen; a plot itself knows whether anything has changed."""

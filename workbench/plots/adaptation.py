@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
-from workbench.plots.chart import Chart, sub_model_colour
+from workbench.plots.chart import TRIAL_STEPS, Chart, sub_model_colour
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import Adaptation, adaptation
 from workbench.plots.task_learned import draw_learned, learned_roles, task_learned
@@ -39,7 +39,7 @@ class AdaptationPlot(PlotPanel):
 
     def build(self) -> None:
         self.bars = Chart(translate("Plots", "episode"), translate("Plots", "return"), self.theme)
-        self.weights = Chart(translate("Plots", "steps on this task"), translate("Plots", "α"), self.theme)
+        self.weights = Chart(translate("Plots", "steps on this task"), translate("Plots", "α"), self.theme, x_means=TRIAL_STEPS)
         self.learned = Chart(translate("Plots", "gradient steps"), translate("Plots", "TD loss, share changed"), self.theme)
         self.learned.setLogMode(x=False, y=True)
         self.learned.hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -16,6 +17,11 @@ from workbench.stage.scene import PEN_STYLES, faded
 from workbench.theme import SUB_MODEL_COLOURS, Theme
 
 Array = NDArray[np.float64]
+# What x counts.
+TRAINING_STEPS = "training steps"
+TRIAL_STEPS = "trial steps"
+EPISODES = "episodes"
+GRADIENT_STEPS = "gradient steps"
 
 
 def sub_model_colour(k: int) -> str:
@@ -47,18 +53,25 @@ class ValueAxis(pg.AxisItem):
 
 
 class Chart(pg.PlotWidget):
-    """One plot. Colours are given by role: a hex string, or the name of a :class:`Theme` field such as ``"accent"``."""
+    """One plot. Colours are given by role: a hex string, or the name of a :class:`Theme` field such as ``"accent"``.
+
+    ``x_means`` is what x counts, one of the constants above: charts of one meaning share their crosshair.
+    """
 
     panned = Signal()  # by hand
+    picked = Signal(float)  # x of a click
     context_requested = Signal(QPoint)  # global place of a right click
 
-    def __init__(self, x_label: str, y_label: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, x_label: str, y_label: str, theme: Theme, parent: QWidget | None = None, *, x_means: str = "") -> None:
         super().__init__(parent, axisItems={"bottom": StepAxis("bottom"), "left": ValueAxis("left")})
         self.theme = theme
+        self.x_means = x_means
+        self._place: pg.InfiniteLine | None = None
         self._items: dict[str, tuple[pg.GraphicsObject, str, str, float]] = {}
         self._hidden: set[str] = set()
         self._labels = {"bottom": x_label, "left": y_label}
         self.setMenuEnabled(False)
+        self.scene().sigMouseClicked.connect(self._on_click)
         self.hideButtons()
         self.getAxis("left").setWidth(58)
         self.getAxis("left").enableAutoSIPrefix(False)
@@ -72,6 +85,25 @@ class Chart(pg.PlotWidget):
 
     def _on_manual_range(self, *_what: object) -> None:
         self.panned.emit()
+
+    def _on_click(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and not event.double():
+            self.picked.emit(self.getPlotItem().getViewBox().mapSceneToView(event.scenePos()).x())
+
+    def set_place(self, x: float | None) -> None:
+        """Mark a place that stands for now with a vertical line; ``None`` takes it away."""
+        if self._place is None:
+            self._place = pg.InfiniteLine(angle=90)
+            self._place.setZValue(150)
+            self.addItem(self._place, ignoreBounds=True)
+            self._colour_place()
+        self._place.setVisible(x is not None)
+        if x is not None:
+            self._place.setPos(x)
+
+    def _colour_place(self) -> None:
+        if self._place is not None:
+            self._place.setPen(QPen(QColor(self.theme.accent), 0))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.context_requested.emit(event.globalPos())
@@ -183,6 +215,7 @@ class Chart(pg.PlotWidget):
             axis.setTickFont(font)
             axis.setLabel(self._labels[side], **{"color": theme.muted, "font-size": "8.5pt"})
         self.showGrid(x=True, y=True, alpha=0.16)
+        self._colour_place()
         for name in self._items:
             self._colour_item(name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -24,7 +25,8 @@ from core.analysis.history import History
 from workbench import assets
 from workbench import theme as appearance
 from workbench.i18n import translate
-from workbench.plots.chart import Chart, sub_model_colour
+from workbench.plots.chart import TRIAL_STEPS, Chart, sub_model_colour
+from workbench.plots.compared import Compared
 from workbench.stage.scene import PEN_STYLES
 from workbench.theme import Theme
 
@@ -41,12 +43,14 @@ class PlotPanel(QWidget):
     charts: tuple[Chart, ...] = ()
     exported = Signal(str)
     export_failed = Signal(str)
+    place_picked = Signal(int)  # step of the trial that was clicked
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = appearance.current()
         self.history = History()
         self._drawn = -1
+        self.compared: tuple[Compared, ...] = ()
         self._chips: dict[str, tuple[QToolButton, str, str]] = {}
         self._blank = QLabel(self.empty_text())
         self._blank.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,6 +91,7 @@ class PlotPanel(QWidget):
         for chart in self.charts:
             chart.panned.connect(self._stop_following)
             chart.context_requested.connect(self._menu)
+            chart.picked.connect(self._pick)
         appearance.switch().changed.connect(self.apply_theme)
         self.apply_theme(self.theme)
 
@@ -119,6 +124,25 @@ class PlotPanel(QWidget):
             chart.clear_items()
         self.set_following(True)
         self.refresh()
+
+    def set_compared(self, runs: Sequence[Compared]) -> None:
+        """Lay finished runs over the one in hand, where the plot knows how."""
+        if tuple(runs) == self.compared:
+            return
+        self.compared = tuple(runs)
+        for chart in self.charts:
+            chart.clear_items()
+        self.redraw()
+
+    def set_place(self, step: int | None) -> None:
+        """Mark a step of the trial (from 0) where x counts these."""
+        for chart in self.charts:
+            if chart.x_means == TRIAL_STEPS:
+                chart.set_place(step)
+
+    def _pick(self, x: float) -> None:
+        if getattr(self.sender(), "x_means", "") == TRIAL_STEPS:
+            self.place_picked.emit(max(0, round(x)))
 
     def refresh(self) -> None:
         """Draw what has come since the last time; does nothing while the plot is hidden or nothing has changed."""
