@@ -113,6 +113,9 @@ class StepTaken:
     q: tuple[float, ...] = value("mixture Q(s,a) (A)", "scaled return")
     terminated: bool = value("the episode ended in a terminal state")
     truncated: bool = value("the episode was cut at its step limit")
+    meta_state: tuple[float, ...] = value(
+        "meta-state (M) that the weights were made from; empty where there is none", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -276,13 +279,15 @@ def to_json(event: Event) -> dict[str, Any]:
 
 
 def from_json(data: dict[str, Any]) -> Event:
-    """The inverse of :func:`to_json`. Raises ``ValueError`` for a name, a schema or a set of fields that is not known."""
+    """The inverse of :func:`to_json`. A field with a default may be missing: a file of an older
+    version has not got it. Raises ``ValueError`` for a name, a schema or a set of fields that is not known."""
     name = data.get("event")
     kind = EVENT_TYPES.get(name) if isinstance(name, str) else None
     if kind is None or data.get("schema") != SCHEMA_VERSION:
         raise ValueError(f"Not an event of schema {SCHEMA_VERSION}: {name!r}, schema {data.get('schema')!r}.")
     types = {f.name: str(f.type) for f in dataclasses.fields(kind)}
-    if missing := [field for field in types if field not in data]:
+    needed = [f.name for f in dataclasses.fields(kind) if f.default is dataclasses.MISSING]
+    if missing := [field for field in needed if field not in data]:
         raise ValueError(f"{name} lacks {', '.join(missing)}.")
 
     def frozen(item: Any, optional: bool) -> Any:
@@ -290,7 +295,7 @@ def from_json(data: dict[str, Any]) -> Event:
             return tuple(frozen(i, optional) for i in item)
         return float("nan") if item is None and not optional else item
 
-    result = kind(**{field: frozen(data[field], "None" in types[field]) for field in types})
+    result = kind(**{field: frozen(data[field], "None" in types[field]) for field in types if field in data})
     return result  # type: ignore[no-any-return]
 
 

@@ -71,7 +71,7 @@ class LearningActor(ContextActor):
         if self._settings.exploration and self.learns:
             random = self._explore.random(self.lanes) < self._settings.exploration * self.unsolved
             chosen = np.where(random, self._explore.integers(actions, size=self.lanes), chosen)
-        return Decision(chosen, alpha, sub_q, mixed)
+        return Decision(chosen, alpha, sub_q, mixed, self.state)
 
     def episodes_ended(self, done: NDArray[np.bool_], terminated: NDArray[np.bool_]) -> None:
         """An episode that ended in failure is a reason to learn, until one does not."""

@@ -29,12 +29,19 @@ class Decision:
         alpha: mixture weights (N, K).
         sub_q: Q_k(s, a) (N, K, A).
         q: the mixture (N, A).
+        meta_state: what the context had become (N, Z); ``None`` where the policy has none.
     """
 
     actions: NDArray[np.intp]
     alpha: NDArray[np.float32]
     sub_q: NDArray[np.float32]
     q: NDArray[np.float32]
+    meta_state: NDArray[np.float32] | None = None
+
+    @property
+    def first_meta_state(self) -> NDArray[np.float32]:
+        """The meta-state (Z,) of the first lane, empty where there is none."""
+        return np.empty(0, dtype=np.float32) if self.meta_state is None else self.meta_state[0]
 
 
 @dataclass(frozen=True)
@@ -64,4 +71,4 @@ class Mixture:
         """The greedy decision under mixture weights alpha (N, K)."""
         sub_q = self.sub_q(inputs, state)
         q = mix(alpha, sub_q)
-        return Decision(q.argmax(axis=1), alpha, sub_q, q)
+        return Decision(q.argmax(axis=1), alpha, sub_q, q, state)

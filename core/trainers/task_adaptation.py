@@ -80,6 +80,7 @@ class Adaptation:
                     q=tuple(decision.q[0].tolist()),
                     terminated=bool(terminated[0]),
                     truncated=bool(truncated[0]),
+                    meta_state=tuple(decision.first_meta_state.tolist()),
                 )
                 total += float(reward[0])
                 step, taken = step + 1, taken + 1

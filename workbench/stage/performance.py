@@ -51,6 +51,7 @@ class LaneFrame:
         episode, step: from 0; ``step`` counts the steps taken in this episode.
         returns: returns of the episodes that ended.
         pushed: -1 or 1 while the user's push is shown.
+        meta_state: what the context had become when the last action was chosen (M,); empty before the first, or without one.
     """
 
     name: str
@@ -70,6 +71,7 @@ class LaneFrame:
     returns: tuple[float, ...]
     fell: bool
     pushed: int
+    meta_state: NDArray[np.floating[Any]] = field(default_factory=lambda: np.empty(0))
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ class Performance:
         self._ask()
         self.action = -1
         self.recent: deque[int] = deque(maxlen=ACTIONS_KEPT)
-        self.alpha = self.sub_q = self.q = np.empty(0)
+        self.alpha = self.sub_q = self.q = self.meta_state = np.empty(0)
         self.pushed = self._push_shown = 0
         self._resting = 0
 
@@ -167,6 +169,7 @@ class Performance:
         self.action = int(decision.actions[0])
         self.recent.appendleft(self.action)
         self.alpha, self.sub_q, self.q = decision.alpha[0], decision.sub_q[0], decision.q[0]
+        self.meta_state = decision.first_meta_state
         self.observation = following
         self.previous_state = before
         self.state = info.get("final_state", info["final_obs"])[0] if done[0] else self.env.state[0]
@@ -211,5 +214,5 @@ class Performance:
         return LaneFrame(
             performer.name, performer.colour, performer.style, self.phase, self.previous_state, self.state, self.action,
             tuple(self.recent), self.alpha, self.sub_q, self.q, self.episode, self.step, self.episode_return,
-            tuple(self.returns), self.fell, self.pushed,
+            tuple(self.returns), self.fell, self.pushed, self.meta_state,
         )  # fmt: skip

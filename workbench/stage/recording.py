@@ -31,6 +31,7 @@ def events_of_step(performance: Performance, taken: Taken) -> Iterator[StepTaken
         q=tuple(performance.q.tolist()),
         terminated=taken.terminated,
         truncated=taken.truncated,
+        meta_state=tuple(performance.meta_state.tolist()),
     )
     if taken.terminated or taken.truncated:
         value = performance.returns[-1]
