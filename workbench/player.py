@@ -1,13 +1,8 @@
-"""Plays policies on one task in real time: the clock behind the stage, the inspector and the adaptation plot.
-
-Everything here is numpy; no learner is needed to watch a model.
-"""
+"""Plays policies on one task in real time: the hub of the stage, the inspector and the adaptation plot."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,32 +10,19 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.analysis.history import History
+from workbench.clock import SPEEDS, Clock
+from workbench.record import Frame
 from workbench.stage import recording
-from workbench.stage.performance import LaneFrame, Performance, Performer
-from workbench.stage.pushes import PUSHES
+from workbench.stage.performance import Performer
+from workbench.trial import Trial
 
 if TYPE_CHECKING:  # the window opens before the task families are loaded
     from core.tasks.family import TaskFamily, Tasks
 
-STEPS_PER_SECOND = 50.0  # simulated steps of 20 ms
+__all__ = ["SPEEDS", "Frame", "Player"]
+
 TICK_MS = 16
-WORK_PER_TICK = 0.008  # s
-LONGEST_WAIT = 0.1  # s for a single step of an actor that learns
-LARGEST_LAG = 0.25  # s behind the clock before it is set again
 LONGEST_HISTORY = 100_000  # events; a demo without end stops recording there
-SPEEDS: tuple[float, ...] = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, float("inf"))
-
-
-@dataclass(frozen=True)
-class Frame:
-    """All performers at one moment; lane 0 is the one that the inspector shows."""
-
-    lanes: tuple[LaneFrame, ...]
-    task: Mapping[str, float]
-
-    @property
-    def main(self) -> LaneFrame:
-        return self.lanes[0]
 
 
 class Player(QObject):
@@ -68,15 +50,13 @@ class Player(QObject):
         self.task: Tasks | None = None
         self.adapter = ""
         self._performers: tuple[Performer, ...] = ()
-        self._performances: list[Performance] = []
+        self.trial: Trial | None = None
         self._episodes: int | None = None
         self._seed = 0
         self._record = True
         self._state = "idle"
-        self._speed = 1.0
         self._frame: Frame | None = None
-        self._began = 0.0  # clock time at which step 0 of this stretch was due
-        self._done = 0  # steps of this stretch
+        self._clock = Clock()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -155,10 +135,7 @@ class Player(QObject):
         assert self.task is not None
         if self._record:
             self.history = History(family_name=self.family.name)
-        self._performances = [
-            Performance(performer, performer.family or self.family, self.task, self._episodes, self._seed)
-            for performer in self._performers
-        ]
+        self.trial = Trial(self.family, self.task, self._performers, self._episodes, self._seed)
         self._set_state("paused")
         self.started.emit()
         self.task_changed.emit(self.task.task(0))
@@ -169,7 +146,7 @@ class Player(QObject):
     def clear(self) -> None:
         """Empty the stage."""
         self._timer.stop()
-        self._performers, self._performances, self._frame = (), [], None
+        self._performers, self.trial, self._frame = (), None, None
         self.family = self.task = None
         self.history = History()
         self._set_state("idle")
@@ -178,31 +155,29 @@ class Player(QObject):
 
     @property
     def speed(self) -> float:
-        return self._speed
+        return self._clock.speed
 
     def set_speed(self, speed: float) -> None:
         """Multiple of real time; infinite for as fast as it goes within the work allowed for a tick."""
-        self._speed = max(0.01, float(speed))
-        self._reset_clock()
-        self.speed_changed.emit(self._speed)
+        self._clock.speed = speed
+        self.speed_changed.emit(self._clock.speed)
 
     def faster(self) -> None:
-        self.set_speed(next((s for s in SPEEDS if s > self._speed), SPEEDS[-1]))
+        self.set_speed(self._clock.faster)
 
     def slower(self) -> None:
-        self.set_speed(next((s for s in reversed(SPEEDS) if s < self._speed), SPEEDS[0]))
+        self.set_speed(self._clock.slower)
 
     def play(self) -> None:
         if self._state == "finished":
             self.restart()
-        elif self._performances:
-            self._reset_clock()
+        elif self.trial is not None:
+            self._clock.reset()
             self._timer.start()
             self._set_state("playing")
 
     def pause(self) -> None:
-        if self._state == "playing":
-            self._timer.stop()
+        if self.playing:
             self._set_state("paused")
 
     def toggle(self) -> None:
@@ -214,84 +189,56 @@ class Player(QObject):
     def step(self) -> None:
         """One step of everyone, then wait; rests between episodes are skipped."""
         self.pause()
-        if self._state == "paused":
-            for performance in self._performances:
-                performance.skip_rest()
-                performance.ready(LONGEST_WAIT)
+        if self._state == "paused" and self.trial is not None:
+            self.trial.wait()
             self.advance()
             self._show()
 
     def fraction(self) -> float:
         """How far the clock is between the last step and the next, 0 to 1; 1 while nothing moves, or too fast to tell."""
-        if not self.playing or self._speed > 2:
-            return 1.0
-        due = (time.perf_counter() - self._began) * STEPS_PER_SECOND * self._speed - self._done
-        return min(1.0, max(0.0, due))
-
-    def _reset_clock(self) -> None:
-        self._began, self._done = time.perf_counter(), 0
+        return self._clock.fraction() if self.playing else 1.0
 
     def _tick(self) -> None:
         try:
-            self._catch_up()
+            if self._clock.run(self._step_due):
+                self._show()
+            self.ticked.emit()
         except Exception:
             self.pause()  # once is enough: the next tick would raise again
             raise
 
-    def _catch_up(self) -> None:
-        """As many steps as the clock asks for, within the work allowed for a tick."""
-        now = time.perf_counter()
-        rate = STEPS_PER_SECOND * self._speed
-        deadline = now + WORK_PER_TICK
-        moved = False
-        while self.playing and (now - self._began) * rate >= self._done + 1:
-            if not self._ready(deadline):
-                break
-            self.advance()
-            self._done, moved = self._done + 1, True
-            if time.perf_counter() > deadline:
-                break
-        if self._speed == float("inf") or (now - self._began) - self._done / rate > LARGEST_LAG:
-            self._reset_clock()
-            self._began -= 1.0 / rate  # the next step is due at the next tick
-        if moved:
-            self._show()
-        self.ticked.emit()
-
-    def _ready(self, deadline: float = 0.0) -> bool:
-        """Whether everyone can take a step, perhaps after waiting until the deadline."""
-        return all(p.ready(max(0.0, deadline - time.perf_counter()) if deadline else 0.0) for p in self._performances)
+    def _step_due(self, deadline: float) -> bool:
+        if not self.playing or self.trial is None or not self.trial.ready(deadline):
+            return False
+        self.advance()
+        return True
 
     # ---- steps
 
     def advance(self) -> None:
         """One step of every performer, without a clock and without telling anyone but the history; none while one is not
         ready."""
-        if not self._ready():
+        trial = self.trial
+        if trial is None or not trial.ready():
             return
-        for lane, performance in enumerate(self._performances):
-            taken = performance.advance()
-            if taken is None:
-                continue
+        for lane, performance, taken in trial.advance():
             if lane == 0 and self._record and len(self.history) < LONGEST_HISTORY:
                 self.history.extend(recording.events_of_step(performance, taken))
             if taken.terminated or taken.truncated:
                 self.episode_finished.emit(lane, taken.episode, performance.returns[-1])
-        if self._performances and all(p.phase == "finished" for p in self._performances) and self._state != "finished":
+        if trial.finished and self._state != "finished":
             self._finish()
 
     def _finish(self) -> None:
-        assert self.family is not None
-        if self._record:
-            self.history.append(recording.trial_event(self._performances[0], self.family, self.adapter))
-        self._timer.stop()
+        if self._record and self.trial is not None:
+            self.history.append(self.trial.end(self.adapter))
         self._set_state("finished")
         self.finished.emit()
 
     def _show(self) -> None:
-        assert self.task is not None
-        self._frame = Frame(tuple(p.frame() for p in self._performances), self.task.task(0))
-        self.stepped.emit(self._frame)
+        if self.trial is not None:
+            self._frame = self.trial.frame()
+            self.stepped.emit(self._frame)
 
     def _set_state(self, state: str) -> None:
         if state != "playing":
@@ -315,8 +262,8 @@ class Player(QObject):
 
             task = tasks_from(self.family, [{**self.task.task(0), **task}])
         self.task = task
-        for performance in self._performances:
-            performance.assign(self.task)
+        if self.trial is not None:
+            self.trial.assign(self.task)
         self.task_changed.emit(self.task.task(0))
         self._show()
 
@@ -341,10 +288,5 @@ class Player(QObject):
 
     def push(self, direction: int) -> None:
         """Disturb everyone: -1 from the right, 1 from the left. Families without a push ignore it."""
-        blow = PUSHES.get(self.family.painter) if self.family is not None else None
-        if blow is None or self.task is None:
-            return
-        for performance in self._performances:
-            if performance.phase in ("ready", "playing"):
-                performance.set_state(blow(performance.state, self.task.task(0), direction), direction)
-        self._show()
+        if self.trial is not None and self.trial.push(direction):
+            self._show()

@@ -177,9 +177,9 @@ def test_all_ghosts_play_beside_the_model_the_oracle_seeing_what_is_hidden(windo
     assert window.player.frame is not None
     names = [lane.name for lane in window.player.frame.lanes]
     assert names == ["adapting", "before adaptation", "uniform α", "robust policy", "oracle: sees what is hidden"]
-    states = [performance.env.state.shape for performance in window.player._performances]
+    states = [performance.env.state.shape for performance in window.player.trial.performances]
     assert len(set(states)) == 1
-    sizes = [performance.observation.shape[1] for performance in window.player._performances]
+    sizes = [performance.observation.shape[1] for performance in window.player.trial.performances]
     assert sizes[-1] > sizes[0]
 
 
@@ -332,7 +332,7 @@ def test_an_opened_adapted_model_goes_on_from_where_it_stood(window: MainWindow)
     first = window.player.frame.main if window.player.frame is not None else None
     assert first is not None
     expected = adapted.agent().alpha
-    np.testing.assert_allclose(window.player._performances[0].performer.trial["alpha"][0], expected, atol=1e-6)
+    np.testing.assert_allclose(window.player.trial.performances[0].performer.trial["alpha"][0], expected, atol=1e-6)
     window.player.step()
     steps = window.player.history[StepTaken]
     np.testing.assert_allclose(steps["alpha"][0], expected, atol=1e-6)

@@ -92,7 +92,8 @@ def test_moving_a_slider_changes_the_running_task_at_once(inspector: Inspector, 
     assert changed.args[0]["length"] == 2.0
     assert player.task is not None
     assert player.task["length"][0] == 2.0
-    assert player._performances[0].env.tasks["length"][0] == 2.0
+    assert player.trial is not None
+    assert player.trial.performances[0].env.tasks["length"][0] == 2.0
     assert row.number.value() == 2.0
 
 

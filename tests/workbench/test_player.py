@@ -100,10 +100,11 @@ def test_the_main_performer_fills_the_history(player: Player) -> None:
 
 def test_a_fallen_performer_rests_in_its_last_state_while_the_others_go_on(player: Player) -> None:
     player.start(CLASSIC, task(), [performer(), performer("ghost", weight=0.0)], episodes=None, play=False)
-    while player._performances[1].phase != "resting":
+    assert player.trial is not None
+    while player.trial.performances[1].phase != "resting":
         player.advance()
     player.advance()
-    lanes = tuple(p.frame() for p in player._performances)
+    lanes = tuple(p.frame() for p in player.trial.performances)
     assert lanes[1].fell
     assert abs(lanes[1].state[2]) > 0.2
     assert lanes[1].step == len(lanes[1].recent_actions) or len(lanes[1].recent_actions) == 12
@@ -177,7 +178,7 @@ def test_play_pause_and_step_change_the_state(player: Player, qtbot: QtBot) -> N
 
 def test_real_time_is_fifty_steps_a_second_at_any_tick(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
-    monkeypatch.setattr("workbench.player.time.perf_counter", lambda: clock[0])
+    monkeypatch.setattr("workbench.clock.time.perf_counter", lambda: clock[0])
     player.start(CLASSIC, task(), [performer()], episodes=1)
     player._timer.stop()
     for _ in range(200):
@@ -194,13 +195,13 @@ def test_real_time_is_fifty_steps_a_second_at_any_tick(player: Player, monkeypat
 
 def test_after_a_stall_the_player_does_not_race_to_catch_up(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
-    monkeypatch.setattr("workbench.player.time.perf_counter", lambda: clock[0])
+    monkeypatch.setattr("workbench.clock.time.perf_counter", lambda: clock[0])
     player.start(CLASSIC, task(), [performer()], episodes=1)
     player._timer.stop()
-    monkeypatch.setattr("workbench.player.WORK_PER_TICK", -1.0)  # every tick may do one step only
+    monkeypatch.setattr("workbench.clock.WORK_PER_TICK", -1.0)  # every tick may do one step only
     clock[0] += 60.0
     player._tick()
-    monkeypatch.setattr("workbench.player.WORK_PER_TICK", 1.0)
+    monkeypatch.setattr("workbench.clock.WORK_PER_TICK", 1.0)
     clock[0] += 0.02
     player._tick()
     assert player.frame is not None

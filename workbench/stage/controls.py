@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from workbench import assets
+from workbench.clock import SPEEDS
 from workbench.i18n import translate
-from workbench.player import SPEEDS, Frame, Player
+from workbench.player import Frame, Player
 from workbench.stage.elided_label import ElidedLabel
 from workbench.theme import Theme
 
