@@ -48,9 +48,11 @@ class LearningProcess:
 
     def actor(self, model: Model, adaptation: AdaptationRecipe) -> RemoteActor:
         """An actor over there; the one before is forgotten. Comes back at once, long before the actor is ready."""
+        from core.models.actor import weight_range
+
         self._seat += 1
         self.send("make", self._seat, model, adaptation)
-        return RemoteActor(self, self._seat)
+        return RemoteActor(self, self._seat, weight_range(model.recipe.model.weights == "linear", model.parameters))
 
     def send(self, *message: Any) -> None:
         """Ask for something, without waiting; what comes back is read by :meth:`receive`."""
@@ -98,10 +100,11 @@ class RemoteActor:
         learns: whether it may learn.
         practice: (done, total) of the lesson that it is at, which takes seconds; ``None`` while it is at none.
         newest: what was learned last in this trial.
+        weight_range: the mixture weights (low, high) between which a hand may move them.
     """
 
-    def __init__(self, process: LearningProcess, seat: int) -> None:
-        self._process, self._seat = process, seat
+    def __init__(self, process: LearningProcess, seat: int, weight_range: tuple[float, float]) -> None:
+        self._process, self._seat, self.weight_range = process, seat, weight_range
         self._ticket = self._first_ticket = 0
         self._observation: NDArray[Any] | None = None
         self._decision: Decision | None = None

@@ -14,6 +14,7 @@ from workbench.clock import SPEEDS, Clock
 from workbench.record import Frame
 from workbench.stage import recording
 from workbench.stage.performance import Performer
+from workbench.touch import Touch
 from workbench.trial import Trial
 
 if TYPE_CHECKING:  # the window opens before the task families are loaded
@@ -61,6 +62,7 @@ class Player(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self.touch = Touch(self)
 
     # ---- what is on stage
 
@@ -275,16 +277,20 @@ class Player(QObject):
             self._begin(play=self._state != "paused")
 
     def set_alpha_override(self, alpha: NDArray[np.float32] | Sequence[float] | None) -> None:
-        """Mixture weights (K,) that the main performer uses instead of its own, until ``None`` gives them back."""
-        if self._performers:
-            weights = None if alpha is None else np.asarray(alpha, dtype=np.float32)
-            self._performers[0].actor.alpha_override = weights
-            self.alpha_override_changed.emit(weights)
+        """Mixture weights (K,) that the main performer uses instead of its own (not NaN), until ``None`` gives them back."""
+        self.touch.hold(None if alpha is None else np.asarray(alpha, dtype=np.float32))
 
     @property
     def alpha_override(self) -> NDArray[np.float32] | None:
         """The mixture weights that the user has set, or ``None`` while the model sets them itself."""
         return self._performers[0].actor.alpha_override if self._performers else None
+
+    def reconsider(self) -> bool:
+        """Show what the main performer would do now; false while it has no answer yet."""
+        answer = self.trial.performances[0].reconsider() if self.trial is not None else None
+        if answer:
+            self._show()
+        return answer is not False
 
     def push(self, direction: int) -> None:
         """Disturb everyone: -1 from the right, 1 from the left. Families without a push ignore it."""

@@ -41,8 +41,9 @@ class BestSubModelActor(ContextActor):
         return np.where(self._tried < self._returns.shape[1], self._tried, self._returns.argmax(axis=1))
 
     @property
-    def weights(self) -> NDArray[np.float32]:
-        return super().weights if self.alpha_override is not None else self._alone[self.chosen]
+    def own_weights(self) -> NDArray[np.float32]:
+        alone: NDArray[np.float32] = self._alone[self.chosen]
+        return alone
 
     def observe(
         self,

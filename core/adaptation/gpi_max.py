@@ -35,7 +35,7 @@ class GpiMaxActor(ContextActor):
 
     def decide_inputs(self, inputs: NDArray[np.float32]) -> Decision:
         decision = super().decide_inputs(inputs)
-        if self.alpha_override is not None:
+        if self.touched:
             return decision
         values = self.weights[:, :, None] * decision.sub_q  # (N, K, A)
         best = values.max(axis=2).argmax(axis=1)

@@ -55,8 +55,8 @@ class LearningActor(ContextActor):
         super().forget(mask)
 
     @property
-    def weights(self) -> NDArray[np.float32]:
-        return super().weights if self.alpha_override is not None else super().weights + self._own[SHIFT]
+    def own_weights(self) -> NDArray[np.float32]:
+        return super().own_weights + self._own[SHIFT]
 
     def decide_inputs(self, inputs: NDArray[np.float32]) -> Decision:
         architecture = self.mixture.architecture

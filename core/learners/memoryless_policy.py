@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.models.actor import overridden
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
 from core.models.contexts.context import fitting
 from core.models.mixture import Decision, mix
@@ -76,9 +77,7 @@ class MemorylessActor:
 
     @property
     def weights(self) -> NDArray[np.float32]:
-        if self.alpha_override is None:
-            return self._alpha
-        return np.broadcast_to(np.asarray(self.alpha_override, dtype=np.float32), self._alpha.shape)
+        return overridden(self._alpha, self.alpha_override)
 
     def begin_trial(self, mask: NDArray[np.bool_] | None = None) -> None:
         """Nothing is remembered, so there is nothing to forget."""

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.models.architecture import REFERENCE_ALPHA
 from core.models.contexts.context import Reading, fitting
 from core.models.features import PastActions, model_inputs
 from core.models.mixture import Decision, Mixture
 
+BEYOND_USUAL = 2.5  # a task far from the average has an alpha of up to about twice the mean size
+
+
+def overridden(own: NDArray[np.float32], override: NDArray[np.float32] | None) -> NDArray[np.float32]:
+    """Mixture weights (N, K): those of a hand (K,) or (N, K), and the actor's own (N, K) where that one is NaN."""
+    if override is None:
+        return own
+    wanted = np.broadcast_to(np.asarray(override, dtype=np.float32), own.shape)
+    return np.where(np.isnan(wanted), own, wanted)
+
+
+def weight_range(linear: bool, parameters: Mapping[str, NDArray[np.float32]]) -> tuple[float, float]:
+    """The weights (low, high) that are worth trying by hand: 0 to 1 of a softmax, else some times what is usual in the fixed
+    gauge, on both sides of zero."""
+    if not linear:
+        return 0.0, 1.0
+    reach = BEYOND_USUAL * float(np.max(np.abs(parameters[REFERENCE_ALPHA]), initial=0.0))
+    return -reach, reach
+
 
 class Actor(Protocol):
-    """A policy on N lanes. ``alpha_override`` (K,) or (N, K) replaces the mixture weights while it is set."""
+    """A policy on N lanes. ``alpha_override`` (K,) or (N, K) replaces the mixture weights while it is set; an
+    entry that is NaN stays the actor's own."""
 
     alpha_override: NDArray[np.float32] | None
 
@@ -82,17 +104,31 @@ class MixtureActor:
             self.state = reading.state if mask is None else np.where(mask[:, None], reading.state, self.state)
 
     @property
+    def own_weights(self) -> NDArray[np.float32]:
+        """The mixture weights (N, K) that the next decision is made with while no hand is on them."""
+        return self.alpha
+
+    @property
     def weights(self) -> NDArray[np.float32]:
-        if self.alpha_override is None:
-            return self.alpha
-        return np.broadcast_to(np.asarray(self.alpha_override, dtype=np.float32), self.alpha.shape)
+        return overridden(self.own_weights, self.alpha_override)
+
+    @property
+    def touched(self) -> bool:
+        """Whether a hand holds any of the weights."""
+        return self.alpha_override is not None and not bool(np.isnan(self.alpha_override).all())
+
+    @property
+    def weight_range(self) -> tuple[float, float]:
+        """The weights (low, high) between which a hand may move them; see :func:`weight_range`."""
+        return weight_range(self.mixture.architecture.linear, self.mixture.parameters)
 
     def inputs(self, observation: NDArray[Any]) -> NDArray[np.float32]:
         """Model inputs (N, S + P A) of observations (N, S)."""
         return model_inputs(self.mixture.architecture, observation, self._past.array)
 
     def decide(self, observation: NDArray[Any]) -> Decision:
-        return self.decide_inputs(self.inputs(observation))
+        decision = self.decide_inputs(self.inputs(observation))
+        return dataclasses.replace(decision, own=np.array(self.own_weights)) if self.touched else decision
 
     def decide_inputs(self, inputs: NDArray[np.float32]) -> Decision:
         """Greedy decision for ready-made inputs (N, S + P A)."""

@@ -30,6 +30,7 @@ class Decision:
         sub_q: Q_k(s, a) (N, K, A).
         q: the mixture (N, A).
         meta_state: what the context had become (N, Z); ``None`` where the policy has none.
+        own: the weights (N, K) that the actor would have used by itself, while a hand is on alpha; else ``None``.
     """
 
     actions: NDArray[np.intp]
@@ -37,6 +38,7 @@ class Decision:
     sub_q: NDArray[np.float32]
     q: NDArray[np.float32]
     meta_state: NDArray[np.float32] | None = None
+    own: NDArray[np.float32] | None = None
 
     @property
     def first_meta_state(self) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from core.adaptation import ADAPTERS
 from core.build import VOCABULARY
 from core.events import AdaptationFinished, EpisodeFinished, StepTaken
 from core.model import Model, adapter_settings, initialise
-from core.models.actor import Actor
+from core.models.actor import Actor, weight_range
 from core.models.architecture import REFERENCE_ALPHA
 from core.recipe import AdaptationRecipe, RecipeError
 from core.rng import generator
@@ -132,6 +132,41 @@ def test_alpha_can_be_set_by_hand_and_given_back(override: NDArray[Any], mirror_
     np.testing.assert_allclose(decision.q, np.einsum("nk,nka->na", expected, decision.sub_q), atol=1e-5)
     actor.alpha_override = None
     np.testing.assert_array_equal(actor.weights, own)
+
+
+@pytest.mark.parametrize("adapter", ["context", "q_learning", "best_sub_model", "gpi_max", "belief"])
+def test_a_hand_on_one_weight_leaves_the_others_to_the_model(adapter: str, mirror_model: Model) -> None:
+    settings = adapter_settings(adapter)
+    alone, held = mirror_model.actor(2, settings), mirror_model.actor(2, settings)
+    held.alpha_override = np.array([np.nan, 0.25, np.nan], dtype=np.float32)
+    seen = np.full((2, 4), 0.02, dtype=np.float32)
+    for actor in (alone, held):
+        walk(actor, tasks_of(MIRROR, "held-out", 2), 12) if adapter != "gpi_max" else actor.decide(seen)
+    own = np.array(alone.weights)
+    decision = held.decide(seen)
+    np.testing.assert_allclose(decision.alpha[:, [0, 2]], own[:, [0, 2]], atol=1e-6)
+    np.testing.assert_array_equal(decision.alpha[:, 1], np.float32(0.25))
+    np.testing.assert_allclose(decision.q, np.einsum("nk,nka->na", decision.alpha, decision.sub_q), atol=1e-5)
+    assert decision.own is not None
+    np.testing.assert_allclose(decision.own, own, atol=1e-6)
+
+
+def test_a_hand_that_holds_nothing_is_no_hand(mirror_model: Model) -> None:
+    actor = mirror_model.actor(2, adapter_settings("gpi_max"))
+    seen = np.full((2, 4), 0.02, dtype=np.float32)
+    before = actor.decide(seen)
+    actor.alpha_override = np.full(3, np.nan, dtype=np.float32)
+    after = actor.decide(seen)
+    np.testing.assert_array_equal(after.q, before.q)
+    assert after.own is None
+
+
+def test_weights_may_be_moved_some_times_as_far_as_is_usual(mirror_model: Model) -> None:
+    usual = {REFERENCE_ALPHA: np.array([0.4, 0.1], dtype=np.float32)}
+    assert weight_range(True, usual) == pytest.approx((-1.0, 1.0))
+    assert weight_range(False, usual) == (0.0, 1.0)
+    low, high = mirror_model.actor(1).weight_range  # type: ignore[attr-defined]
+    assert low == -high < 0
 
 
 @pytest.mark.parametrize("name", SETTINGS)

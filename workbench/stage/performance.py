@@ -14,6 +14,7 @@ from core.rng import generator
 
 if TYPE_CHECKING:
     from core.events import TaskLearned
+    from core.models.mixture import Decision
     from core.tasks.family import TaskFamily, Tasks
 
 Phase = Literal["ready", "playing", "resting", "finished"]
@@ -52,6 +53,9 @@ class LaneFrame:
         returns: returns of the episodes that ended.
         pushed: -1 or 1 while the user's push is shown.
         meta_state: what the context had become when the last action was chosen (M,); empty before the first, or without one.
+        own_alpha: the weights (K,) that the actor would have used by itself; empty while no hand is on them.
+        next_action: what it would do now, where it was asked while nothing moved; alpha, sub_q and q are then those of this
+            answer. -1 otherwise.
     """
 
     name: str
@@ -72,6 +76,8 @@ class LaneFrame:
     fell: bool
     pushed: int
     meta_state: NDArray[np.floating[Any]] = field(default_factory=lambda: np.empty(0))
+    own_alpha: NDArray[np.floating[Any]] = field(default_factory=lambda: np.empty(0))
+    next_action: int = -1
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,9 @@ class Performance:
         self._ask()
         self.action = -1
         self.recent: deque[int] = deque(maxlen=ACTIONS_KEPT)
-        self.alpha = self.sub_q = self.q = self.meta_state = np.empty(0)
+        nothing: NDArray[np.floating[Any]] = np.empty(0)
+        self.alpha = self.sub_q = self.q = self.meta_state = self.own_alpha = nothing
+        self.next_action = -1
         self.pushed = self._push_shown = 0
         self._resting = 0
 
@@ -168,8 +176,8 @@ class Performance:
         self.performer.actor.observe(observation, decision.actions, reward, true_next, terminated, truncated)
         self.action = int(decision.actions[0])
         self.recent.appendleft(self.action)
-        self.alpha, self.sub_q, self.q = decision.alpha[0], decision.sub_q[0], decision.q[0]
-        self.meta_state = decision.first_meta_state
+        self._think(decision)
+        self.next_action = -1
         self.observation = following
         self.previous_state = before
         self.state = info.get("final_state", info["final_obs"])[0] if done[0] else self.env.state[0]
@@ -185,6 +193,23 @@ class Performance:
             self._end_episode(fell)
         self._ask()
         return taken
+
+    def reconsider(self) -> bool | None:
+        """Ask the actor what it would do now, without doing it. ``False`` while it has no answer yet, ``None`` where there is
+        nothing to decide."""
+        if self.phase not in ("ready", "playing"):
+            return None
+        if not self.ready():
+            return False
+        decision = self.performer.actor.decide(self.observation)
+        self._think(decision)
+        self.next_action = int(decision.q[0].argmax())
+        return True
+
+    def _think(self, decision: Decision) -> None:
+        self.alpha, self.sub_q, self.q = decision.alpha[0], decision.sub_q[0], decision.q[0]
+        self.meta_state = decision.first_meta_state
+        self.own_alpha = np.empty(0) if decision.own is None else decision.own[0]
 
     def skip_rest(self) -> None:
         """Go on to the next episode at once."""
@@ -214,5 +239,5 @@ class Performance:
         return LaneFrame(
             performer.name, performer.colour, performer.style, self.phase, self.previous_state, self.state, self.action,
             tuple(self.recent), self.alpha, self.sub_q, self.q, self.episode, self.step, self.episode_return,
-            tuple(self.returns), self.fell, self.pushed, self.meta_state,
+            tuple(self.returns), self.fell, self.pushed, self.meta_state, self.own_alpha, self.next_action,
         )  # fmt: skip

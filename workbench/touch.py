@@ -1,0 +1,144 @@
+"""The hand on the main performer's mixture: sets its weights at once, and tells what it would do now while nothing moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.gestures import single
+from workbench.hand import Hand
+
+if TYPE_CHECKING:
+    from workbench.player import Frame, Player
+
+ASK_AGAIN = 15  # ms until an actor in another process is asked again whether it has decided
+LONGEST_ASKING = 200  # times; then it is busy with something longer
+
+
+@dataclass(frozen=True)
+class AlphaEdit:
+    """What the user did to the mixture, for undo. ``sub_model`` is -1 where it is all of them."""
+
+    before: Hand
+    after: Hand
+    sub_model: int
+    gesture: int
+
+
+class Touch(QObject):
+    """Keeps the :class:`Hand` on the actor that plays. Another actor begins without one.
+
+    Signals:
+        changed: there is another hand on the mixture.
+        edited: an :class:`AlphaEdit`, when the user's gesture was the reason.
+    """
+
+    changed = Signal()
+    edited = Signal(object)
+    left = Signal()  # the actor that was touched is no longer on stage
+
+    def __init__(self, player: Player) -> None:
+        super().__init__(player)
+        self.hand = Hand()
+        self.own: NDArray[np.floating[Any]] = np.empty(0)  # (K,) what the model would use by itself, at the newest step
+        self._player = player
+        self._actor: Any = None
+        self._asking = QTimer(self)
+        self._asking.setInterval(ASK_AGAIN)
+        self._asking.timeout.connect(self._ask)
+        self._asked = 0
+        player.started.connect(self._meet)
+        player.stepped.connect(self._take)
+
+    @property
+    def count(self) -> int:
+        """Number K of sub-models; 0 before the first step."""
+        return len(self.own)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The weights (low, high) that a bar offers; (0, 0) where the actor does not say."""
+        low, high = getattr(self._player.main_actor, "weight_range", (0.0, 0.0))
+        return float(low), float(high)
+
+    def _meet(self) -> None:
+        actor = self._player.main_actor
+        if actor is not self._actor:
+            self._actor, self.own = actor, np.empty(0)
+            self.hand = Hand.holding(getattr(actor, "alpha_override", None))
+            self.left.emit()
+            self.changed.emit()
+
+    def _take(self, frame: Frame) -> None:
+        lane = frame.main
+        if lane.alpha.size:
+            self.own = lane.own_alpha if lane.own_alpha.size else lane.alpha
+
+    # ---- gestures
+
+    def move(self, k: int, weight: float, gesture: int) -> None:
+        """A bar was moved to a weight."""
+        self._edit(self.hand.moved(k, weight), k, gesture)
+
+    def solo(self, k: int) -> None:
+        self._edit(self.hand.solo(k), k)
+
+    def mute(self, k: int) -> None:
+        self._edit(self.hand.mute(k), k)
+
+    def lock(self, k: int) -> None:
+        if k < self.count:
+            self._edit(self.hand.lock(k, float(self.own[k])), k)
+
+    def reset(self, k: int) -> None:
+        """Give the weight of one sub-model back to the model."""
+        self._edit(self.hand.reset(k), k)
+
+    def reset_all(self) -> None:
+        """Give all weights back to the model."""
+        self._edit(Hand())
+
+    def uniform(self) -> None:
+        """The same weight for all; their mean size, so that the mixture's scale stays what it was."""
+        if self.count:
+            self._edit(self.hand.level(self.count, float(np.mean(np.abs(self.hand.weights(self.own)))) or 1.0))
+
+    def _edit(self, hand: Hand, k: int = -1, gesture: int = 0) -> None:
+        if hand != self.hand and k < self.count:
+            edit = AlphaEdit(self.hand, hand, k, gesture or single())
+            self.put(hand)
+            self.edited.emit(edit)
+
+    # ---- what a gesture does
+
+    def put(self, hand: Hand) -> None:
+        """Let this hand be on the mixture, without a word to undo."""
+        actor = self._player.main_actor
+        if actor is None:
+            return
+        self.hand = hand
+        override = hand.override(self.count)
+        actor.alpha_override = override
+        self._player.alpha_override_changed.emit(override)
+        self.changed.emit()
+        self._asked = 0
+        self._ask()
+
+    def hold(self, weights: NDArray[np.floating[Any]] | None) -> None:
+        """Set the weights (K,) to these, NaN being the model's own, until ``None`` gives them back."""
+        if weights is not None and not self.count:
+            self.own = np.abs(np.nan_to_num(weights))  # before the first step nobody knows better
+        self.put(Hand.holding(weights))
+
+    def _ask(self) -> None:
+        """While nothing moves, show what the mixture would do now; an actor in another process may take a moment."""
+        self._asked += 1
+        waiting = not self._player.playing and not self._player.reconsider() and self._asked < LONGEST_ASKING
+        if waiting and not self._asking.isActive():
+            self._asking.start()
+        elif not waiting:
+            self._asking.stop()
