@@ -30,7 +30,12 @@ class MetaTrainingJob:
 
         know_family(recipe.family.name)
         self.training = core.train(recipe, start_from=start_from)
-        self._recorded = RecordedTraining(self.training)
+        self._recorded = RecordedTraining(self.training, start=start_from)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the run is recorded; ``None`` before it has begun, or when no folder is to be had."""
+        return self._recorded.run.folder if self._recorded.run is not None else None
 
     @property
     def model(self) -> Model:

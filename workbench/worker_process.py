@@ -35,10 +35,12 @@ class WorkerProcess:
 
     Attributes:
         model: the newest ``model`` of the iterable on the other side, if it has one.
+        folder: its ``folder``, where it records what it does, if it has one.
     """
 
     def __init__(self, make: Callable[[], Iterable[Any]]) -> None:
         self.model: Any = None
+        self.folder: Any = None
         # "fork" after Qt or torch has been loaded hangs; a spawned process starts clean.
         context = multiprocessing.get_context("spawn")
         self._here, there = context.Pipe()
@@ -60,7 +62,7 @@ class WorkerProcess:
                     return
                 if kind == "failed":
                     raise WorkerError(*content)
-                event, model = content
+                event, model, self.folder = content
                 if model is not None:
                     self.model = model
                 self._request()
@@ -118,5 +120,5 @@ def _answer(connection: Connection, make: Callable[[], Iterable[Any]]) -> None:
             return
         model = getattr(source, "model", None)
         # The model is sent only when it is another one: a better one has been found.
-        connection.send(("event", (event, None if model is sent else model)))
+        connection.send(("event", (event, None if model is sent else model, getattr(source, "folder", None))))
         sent = model

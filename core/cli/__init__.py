@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from core.agent import AgentError
+from core.analysis.tensorboard import TensorBoardMissing
 from core.cli import adapt, atlas, evaluate, gap, listings, train
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
@@ -16,7 +17,7 @@ from core.tasks.installed import switch_on
 
 COMMANDS = (train, adapt, evaluate, gap, atlas, listings)
 FAILED, USAGE = 1, 2
-USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError)
+USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, TensorBoardMissing)
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from core import build
+from core.analysis.tensorboard import TensorBoardWriter, written
 from core.cli.progress import exhaust, shown
-from core.cli.targets import check_file
+from core.cli.targets import check_file, make_folder
+from core.events import TrainingEvent
 from core.recipe_reader import parse_override
 from core.storage.model_file import load, save
 from core.trainers.meta_training import MetaTraining
@@ -28,6 +30,7 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("--seed", type=int, help="the same as --set run.seed=N")
     parser.add_argument("--from", dest="start", type=Path, metavar="MODEL", help="continue from the weights of a model file")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to save the best model")
+    parser.add_argument("--tensorboard", type=Path, metavar="FOLDER", help="also write an event file for TensorBoard here")
     parser.add_argument("--json", action="store_true", help="print one JSON object per event")
     parser.set_defaults(run=run)
 
@@ -43,8 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
     start = load(arguments.start) if arguments.start else None
     check_file(arguments.out)
     training = MetaTraining(recipe, start)
+    events: Iterable[TrainingEvent] = RecordedTraining(training, start=start)
+    if arguments.tensorboard:
+        make_folder(arguments.tensorboard)
+        events = written(events, TensorBoardWriter(arguments.tensorboard))
     with stop_on_interrupt(training):
-        exhaust(shown(RecordedTraining(training), arguments.json))
+        exhaust(shown(events, arguments.json))
     path = save(training.model, arguments.out)
     print(f"Saved {path}", file=sys.stderr)
     return 0

@@ -1,10 +1,14 @@
-"""One folder for each run: ``recipe.toml``, ``events.jsonl`` (append-only, the events as they came) and ``model.metamodel``."""
+"""One folder for each run: ``recipe.toml``, ``events.jsonl`` (append-only, the events as they came) and ``model.metamodel``.
+
+A run that began from a model has that one as ``start.metamodel``, so that it can be done again; the events of an evaluation of
+its model are in ``evaluation.jsonl``. What the user says of it: :mod:`core.storage.run_notes`.
+"""
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +24,9 @@ from core.storage.model_file import SUFFIX, save
 
 RECIPE_FILE = "recipe.toml"
 EVENTS_FILE = "events.jsonl"
+EVALUATION_FILE = "evaluation.jsonl"
 MODEL_FILE = f"model{SUFFIX}"
+START_FILE = f"start{SUFFIX}"
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,11 @@ class Run:
     @property
     def model_path(self) -> Path:
         return self.folder / MODEL_FILE
+
+    @property
+    def start_path(self) -> Path:
+        """The model that it began from, if there is one."""
+        return self.folder / START_FILE
 
     @property
     def finished(self) -> bool:
@@ -56,20 +67,33 @@ class Run:
 
     def events(self) -> Iterator[Event]:
         """The history; a torn last line, or one of another schema, is left out."""
-        try:
-            lines = (self.folder / EVENTS_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            return
-        for line in lines:
-            try:
-                data: Any = json.loads(line)
-                yield from_json(data)
-            except (ValueError, KeyError, TypeError, AttributeError):
-                continue
+        return _events(self.folder / EVENTS_FILE)
+
+    def evaluation(self) -> Iterator[Event]:
+        """The newest evaluation of its model, read in the same way; empty if there was none."""
+        return _events(self.folder / EVALUATION_FILE)
+
+    def keep_evaluation(self, events: Iterable[Event]) -> None:
+        """Store the events of an evaluation of its model in place of those before. Raises ``OSError``."""
+        lines = "".join(json.dumps(to_json(event)) + "\n" for event in events)
+        write_atomically(self.folder / EVALUATION_FILE, lines.encode())
 
     def keep(self, model: Model) -> None:
         """Store the run's model."""
         save(model, self.model_path)
+
+
+def _events(path: Path) -> Iterator[Event]:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        try:
+            data: Any = json.loads(line)
+            yield from_json(data)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            continue
 
 
 def create_run(recipe: Recipe, folder: Path | None = None) -> Run:

@@ -16,6 +16,7 @@ from core.model import initialise
 from core.recipe import RecipeError
 from core.storage.folders import companions_folder, runs_folder
 from core.storage.model_file import load
+from core.storage.run_notes import NOTES_FILE
 from core.storage.runs import EVENTS_FILE, MODEL_FILE, RECIPE_FILE, Run, create_run, list_runs
 from core.trainers.meta_training import MetaTraining
 from tests.core.tiny_runs import mirror_recipe
@@ -42,7 +43,7 @@ def test_a_run_keeps_recipe_events_and_model(tmp_path: Path) -> None:
     kept = load(run.model_path)
     assert kept.scores == recorded.training.model.scores
     assert all((kept.parameters[name] == array).all() for name, array in recorded.training.model.parameters.items())
-    assert sorted(path.name for path in run.folder.iterdir()) == sorted([RECIPE_FILE, EVENTS_FILE, MODEL_FILE])
+    assert sorted(path.name for path in run.folder.iterdir()) == sorted([RECIPE_FILE, EVENTS_FILE, MODEL_FILE, NOTES_FILE])
     assert "mirror-context_mixture-0" in run.name
 
 

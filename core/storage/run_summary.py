@@ -1,0 +1,189 @@
+"""A run in one row, read without its whole history: a list of thousands of runs has to be there within a second or two."""
+
+from __future__ import annotations
+
+import json
+import time
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.recipe import Recipe
+from core.storage.run_mark import is_recorded
+from core.storage.run_notes import RunNotes, read_notes
+from core.storage.runs import EVENTS_FILE, RECIPE_FILE, Run
+
+TAIL = 1 << 16  # bytes of a history that are read first
+RUNNING, INTERRUPTED = "running", "interrupted"
+ENDINGS = ("done", "stopped", "diverged", "failed")
+STAMP = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """One row of the list of runs.
+
+    Attributes:
+        folder: where it lies; its name is the run's own.
+        title, note: what the user calls it and says of it, or empty.
+        family, learner, seed: of its recipe; empty and ``None`` when that cannot be read.
+        state: "running", "done", "stopped", "diverged", "failed", or "interrupted" when its process died.
+        score: return; of the evaluation if there was one, else of validation, ``None`` when it has none.
+        low, high: the 95 % interval of an evaluated score.
+        seconds: wall time, up to its last sign of life.
+        began: seconds since the epoch.
+        has_model: whether it left one.
+        continued: whether it began from the weights of a model.
+    """
+
+    folder: Path
+    title: str = ""
+    note: str = ""
+    family: str = ""
+    learner: str = ""
+    seed: int | None = None
+    state: str = INTERRUPTED
+    score: float | None = None
+    low: float | None = None
+    high: float | None = None
+    seconds: float | None = None
+    began: float = 0.0
+    has_model: bool = False
+    continued: bool = False
+
+    @property
+    def name(self) -> str:
+        """What to call it: the user's name for it, or the folder's."""
+        return self.title or self.folder.name
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether the score is one of held-out tasks, with an interval, and not merely of validation."""
+        return self.low is not None
+
+
+def summarise(run: Run) -> RunSummary:
+    """Read a run's row. Whatever is missing or damaged in the folder stays empty; nothing is raised."""
+    notes = read_notes(run.folder)
+    family, learner, seed = _recipe(run.folder / RECIPE_FILE)
+    state, score, seconds = _ending(run, notes)
+    began = _began(run)
+    if seconds is None:
+        seconds = max(0.0, _last_sign(run) - began) if began else None
+    low, high = _numeric(notes.evaluation, "low"), _numeric(notes.evaluation, "high")
+    mean = _numeric(notes.evaluation, "mean")
+    evaluated = None not in (mean, low, high)
+    return RunSummary(
+        folder=run.folder,
+        title=notes.name,
+        note=notes.note,
+        family=family,
+        learner=learner,
+        seed=seed,
+        state=state,
+        score=mean if evaluated else score,
+        low=low if evaluated else None,
+        high=high if evaluated else None,
+        seconds=seconds,
+        began=began,
+        has_model=run.finished,
+        continued=run.start_path.is_file(),
+    )
+
+
+def _recipe(path: Path) -> tuple[str, str, int | None]:
+    """Family, learner and seed; the file holds only what differs from the default."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return "", "", None
+    default = Recipe()
+
+    def entry(section: str, key: str, otherwise: Any) -> Any:
+        table = data.get(section, {})
+        value = table.get(key, otherwise) if isinstance(table, dict) else otherwise
+        return value if isinstance(value, type(otherwise)) else otherwise
+
+    return (
+        entry("family", "name", default.family.name),
+        entry("learner", "name", default.learner.name),
+        entry("run", "seed", default.run.seed),
+    )
+
+
+def _ending(run: Run, notes: RunNotes) -> tuple[str, float | None, float | None]:
+    """State, validation score, seconds: from the notes where these know, else from the end of the history."""
+    path = run.folder / EVENTS_FILE
+    if notes.ended:
+        state = "stopped" if notes.ended == "discarded" else notes.ended
+        score = _best_score(path) if notes.score is None else notes.score
+        return state if state in ENDINGS else "failed", score, notes.seconds
+    for event in _events_at_end(path):
+        if event.get("event") == "TrainingFinished":
+            reason = event.get("reason")
+            return reason if reason in ENDINGS else "failed", _numeric(event, "best_score"), _numeric(event, "seconds")
+    state = RUNNING if is_recorded(run.folder) else INTERRUPTED
+    return state, _best_score(path), None
+
+
+def _events_at_end(path: Path) -> Iterator[dict[str, Any]]:
+    """The last events of a history, newest first."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - TAIL))
+            lines = file.read(TAIL).splitlines()
+    except OSError:
+        return
+    for line in reversed(lines):
+        event = _event(line)
+        if event is not None:
+            yield event
+
+
+def _best_score(path: Path) -> float | None:
+    """The score of the model that was kept last, of a history without an end."""
+    best = None
+    try:
+        with path.open("rb") as file:
+            for line in file:
+                event = _event(line) if b'"Validated"' in line else None
+                if event is not None and event.get("best") is True:
+                    best = _numeric(event, "score")
+    except OSError:
+        return None
+    return best
+
+
+def _event(line: bytes) -> dict[str, Any] | None:
+    try:
+        event = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return event if isinstance(event, dict) else None
+
+
+def _numeric(data: Any, name: str) -> float | None:
+    value = data.get(name)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _began(run: Run) -> float:
+    """When, by the folder's name; by its recipe's date when somebody has renamed it."""
+    try:
+        return time.mktime(time.strptime(run.name[:15], STAMP))
+    except (ValueError, OverflowError):
+        pass
+    try:
+        return (run.folder / RECIPE_FILE).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _last_sign(run: Run) -> float:
+    try:
+        return (run.folder / EVENTS_FILE).stat().st_mtime
+    except OSError:
+        return 0.0
