@@ -131,6 +131,8 @@ QFrame[card="welcome"] {{ background: {mixed(theme.surface, theme.accent, 0.07)}
 QFrame[card="error"] {{ background: {mixed(theme.surface, theme.bad, 0.08)};
     border: 1px solid {mixed(theme.border, theme.bad, 0.6)}; border-radius: 8px; }}
 QLabel[muted="true"] {{ color: {theme.muted}; }}
+QLabel[formula="true"] {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 6px;
+    padding: 10px 14px; }}
 QLabel[heading="true"] {{ font-weight: 600; }}
 QLabel[chip="empty"], QLabel[chip="ready"], QLabel[chip="running"], QLabel[chip="done"], QLabel[chip="stale"] {{
     border-radius: 8px; padding: 1px 8px; background: {chip}; color: {theme.muted}; }}

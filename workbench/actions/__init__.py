@@ -11,6 +11,7 @@ from workbench.actions.edit_actions import EDIT_ACTIONS
 from workbench.actions.file_actions import FILE_ACTIONS
 from workbench.actions.help_actions import HELP_ACTIONS
 from workbench.actions.learning_actions import LEARNING_ACTIONS
+from workbench.actions.palette_actions import PALETTE_ACTIONS
 from workbench.actions.run_actions import RUN_ACTIONS
 from workbench.actions.view_actions import VIEW_ACTIONS
 from workbench.i18n import QT_TRANSLATE_NOOP
@@ -29,5 +30,6 @@ SUBMENUS: dict[str, str] = {
 }
 
 ACTIONS: tuple[Action, ...] = (
-    *FILE_ACTIONS, *EDIT_ACTIONS, *RUN_ACTIONS, *LEARNING_ACTIONS, *DEMO_ACTIONS, *VIEW_ACTIONS, *HELP_ACTIONS
+    *FILE_ACTIONS, *EDIT_ACTIONS, *RUN_ACTIONS, *LEARNING_ACTIONS, *DEMO_ACTIONS,
+    *PALETTE_ACTIONS, *VIEW_ACTIONS, *HELP_ACTIONS,
 )  # fmt: skip
