@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,6 +77,14 @@ class Compared:
         numbers = {"tasks": asked.tasks, "first_task": asked.first, "seeds": first.shape[0], "episodes": first.shape[2]}
         where = {"family": asked.family, "split": asked.split, **numbers}
         return {**where, "table": table, "curves": curves, "left_out": self.left_out}
+
+
+def joined(parts: Sequence[Compared]) -> Compared:
+    """Blocks of tasks, each measured and kept by itself, as one comparison; they follow one another."""
+    asked = dataclasses.replace(parts[0].asked, tasks=sum(part.asked.tasks for part in parts))
+    labels = parts[0].returns
+    returns = {label: np.concatenate([part.returns[label] for part in parts], axis=1) for label in labels}
+    return Compared(asked, returns, parts[0].cpu_seconds, parts[0].left_out)
 
 
 def compare(
