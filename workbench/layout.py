@@ -42,9 +42,12 @@ class Layout(QObject):
         self.reset()
 
     def fill(self) -> None:
-        """Make the panels; they need the core."""
+        """Make the panels; they need the core. Those that are there already make way."""
         for panel in PANELS:
+            before = self.docks[panel.id].widget()
             self.docks[panel.id].setWidget(panel.make(self._window))
+            if before is not None:
+                before.deleteLater()
 
     def reset(self) -> None:
         """Everything back where it was at first."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
 
 from workbench import assets, families, files, preferences
 from workbench.actions.commands import Commands
@@ -21,6 +21,8 @@ from workbench.status import Status
 from workbench.steps import Step
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter
+
     from core.analysis.history import History
     from workbench.panels.workflow import Workflow
     from workbench.player import Player
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.stage.stage import Stage
     from workbench.staging import Staging
     from workbench.welcome import Welcome
+    from workbench.window_parts import WindowParts
 
 FIRST_SIZE = QSize(1280, 720)
 
@@ -40,11 +43,8 @@ class MainWindow(QMainWindow):
     is_filled: bool
     layouts: Layout
     player: Player
-    stage: Stage
     staging: Staging
-    plots: PlotArea
-    welcome: Welcome
-    middle: QSplitter
+    parts: WindowParts
 
     def __init__(self, wishes: preferences.Preferences | None = None) -> None:
         super().__init__()
@@ -93,67 +93,56 @@ class MainWindow(QMainWindow):
         if self.is_filled:
             return
         from workbench.player import Player
-        from workbench.plot_area import PlotArea
-        from workbench.plots import PLOTS
-        from workbench.stage.stage import Stage
         from workbench.staging import Staging
-        from workbench.welcome import Welcome
 
         families.load_chosen(self)
-        self.session.begin()
         self.player = Player(self)
-        self.stage = Stage(self.player)
-        self.staging = Staging(self.session, self.player, self.stage, self)
+        self.session.begin()
+        self.staging = Staging(self.session, self.player, self)
         self.staging.problem.connect(self.notifications.error)
-        self.staging.demo_started.connect(self._on_demo)
         self.staging.learning.changed.connect(self.commands.refresh)
         self.staging.choice.ghosts = frozenset({"prior"} if self.preferences.ghosts else ())
-        self.plots = PlotArea(PLOTS)
-        for plot in self.plots.plots.values():
-            plot.exported.connect(self._on_picture)
-            plot.export_failed.connect(self.notifications.error)
-        self.welcome = Welcome()
-        self.welcome.chosen.connect(self._begin_with)
-        self.welcome.dismissed.connect(self._dismiss_welcome)
-        self.middle = QSplitter(Qt.Orientation.Vertical)
-        self.middle.addWidget(self.stage)
-        self.middle.addWidget(self.plots)
-        self.middle.setStretchFactor(0, 3)
-        self.middle.setStretchFactor(1, 2)
-        self.middle.setHandleWidth(6)
-        self.middle.setChildrenCollapsible(False)
-        center = QWidget()
-        column = QVBoxLayout(center)
-        column.setContentsMargins(2, 2, 2, 0)
-        column.addWidget(self.welcome)
-        column.addWidget(self.middle, 1)
-        self.layouts.fill()
-        self.setCentralWidget(center)
-        self.player.started.connect(self._on_played)
-        self.session.jobs.started.connect(self._on_job_started)
-        self.session.model_changed.connect(self._show_model)
         self.session.best_improved.connect(self._preview)
-        self.session.replaced.connect(self._clear_views)
+        self._compose()
         self.is_filled = True
-        self._give_histories()
-        self._show_model()
         self.refresh()
         QTimer.singleShot(0, self.layouts.restore)
         self.filled.emit()
 
+    def _compose(self) -> None:
+        """Make the parts of the window from what session, player and preferences hold."""
+        from workbench.window_parts import WindowParts
+
+        self.parts = WindowParts(self)
+
+    @property
+    def stage(self) -> Stage:
+        return self.parts.stage
+
+    @property
+    def plots(self) -> PlotArea:
+        return self.parts.plots
+
+    @property
+    def welcome(self) -> Welcome:
+        return self.parts.welcome
+
+    @property
+    def middle(self) -> QSplitter:
+        """The stage above the plots."""
+        return self.parts.middle
+
     @property
     def workflow(self) -> Workflow:
         """The left rail."""
-        panel = self.layouts.docks["workflow"].widget()
-        assert isinstance(panel, QWidget)
-        return cast("Workflow", panel)
+        return self.parts.workflow
 
     # ---- what is shown
 
     def histories(self) -> dict[str, History]:
         """The runs that the plots and the export read; empty before the window is filled."""
         session = self.session
-        if not self.is_filled or session.training_history is None or session.evaluation_history is None:
+        if session.training_history is None or session.evaluation_history is None:
             return {}
         return {
             "training": session.training_history,
@@ -170,66 +159,23 @@ class MainWindow(QMainWindow):
             empty = self.session.model is None and not self.session.busy and self.player.state == "idle"
             self.welcome.setVisible(empty and self.preferences.welcome and not self.layouts.full_stage)
 
-    def _give_histories(self) -> None:
-        self.plots.set_histories(self.histories())
-        self.refresh()
-
-    def _on_played(self) -> None:
-        self._give_histories()
-        if not self.session.busy:
-            self.plots.show_plot("adaptation")
-
-    def _show_model(self, _model: object = None) -> None:
-        self._inspect(self.session.model)
-        if self.session.model is None:
-            title = translate("Window", "Nothing is on stage yet.")
-            self.stage.set_empty_text(
-                title, translate("Window", "Initialise a model in step 1, or pick a demo: it plays here at once.")
-            )
-        elif not self.session.trained:
-            title = translate("Window", "The model has its first weights.")
-            self.stage.set_empty_text(title, translate("Window", "Meta-train it in step 2; the best so far plays here."))
-        else:
-            title = translate("Window", "The model is trained.")
-            self.stage.set_empty_text(title, translate("Window", "Adapt it in step 3: it plays a task it has never seen."))
-
-    def _clear_views(self) -> None:
-        self.player.clear()
-        self._give_histories()
-
-    def _inspect(self, model: Any) -> None:
-        show = getattr(self.layouts.docks["inspector"].widget(), "set_model", None)
-        if show is not None:
-            show(model)
-
-    def _on_job_started(self, kind: str) -> None:
-        self._give_histories()
-        shown = {Step.TRAIN.value: "returns", Step.EVALUATE.value: "evaluation"}.get(kind)
-        if shown is not None:
-            self.plots.show_plot(shown)
-
     def _preview(self, model: Any) -> None:
         if self.preferences.preview:
             self.staging.preview(model)
 
-    def _on_demo(self, _demo: object) -> None:
-        self._inspect(self.staging.shown_model)
-        self.refresh()
-
     def _on_step_finished(self, _step: Step, sentence: str) -> None:
         self.notifications.note(sentence)
 
-    def _on_picture(self, path: str) -> None:
-        self.notifications.note(translate("Window", "Picture written to {name}.").replace("{name}", Path(path).name))
-
-    def _begin_with(self, id: str) -> None:
+    def begin_with(self, id: str) -> None:
+        """One of the ways to begin that the welcome offers: an action, or the first training."""
         if id == "run.first":
             self.session.initialise()
             self.session.train()
         else:
             self.commands.trigger(id)
 
-    def _dismiss_welcome(self) -> None:
+    def dismiss_welcome(self) -> None:
+        """Offer it no more."""
         self.prefer(welcome=False)
         self.refresh()
 

@@ -47,10 +47,11 @@ class Staging(QObject):
 
     problem = Signal(str, str)
     demo_started = Signal(object)  # Demo
+    stage: Stage
 
-    def __init__(self, session: Session, player: Player, stage: Stage, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.session, self.player, self.stage = session, player, stage
+        self.session, self.player = session, player
         self.choice = TaskChoice()
         self.shown_model: Model | None = None
         self._lines: list[Line] = []
@@ -61,13 +62,17 @@ class Staging(QObject):
         player.stepped.connect(self._tell_line)
         player.state_changed.connect(self._on_state)
         player.finished.connect(self._on_finished)
-        stage.new_task_requested.connect(self.new_task)
         self.learning = TaskLearning(player, self)
         self.learning.trial_there.connect(self._race)
         self.learning.changed.connect(self._show_where)
         self._where = ""  # what the task of step 3 is called
         session.model_changed.connect(self._warm_up)
         session.recipe_changed.connect(self._warm_up)
+
+    def play_on(self, stage: Stage) -> None:
+        """Tell captions to this stage from now on, and give it the new tasks that it asks for."""
+        self.stage = stage
+        stage.new_task_requested.connect(self.new_task)
 
     # ---- step 3
 

@@ -1,0 +1,124 @@
+"""What the window is composed of: stage, plots and welcome in the middle, a panel in every dock.
+
+All of it is made from the session, the player and the preferences, and holds nothing that would be missed: on another
+language the parts are thrown away and made anew. Put new parts here; they read their state in the constructor.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from workbench.i18n import translate
+from workbench.plot_area import PlotArea
+from workbench.plots import PLOTS
+from workbench.stage.stage import Stage
+from workbench.steps import Step
+from workbench.welcome import Welcome
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
+    from workbench.panels.workflow import Workflow
+
+
+class WindowParts(QObject):
+    """Makes the parts, puts them into the window, and lets them follow its session and its player."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.stage = Stage(window.player)
+        self.plots = PlotArea(PLOTS)
+        self.welcome = Welcome()
+        self.middle = QSplitter(Qt.Orientation.Vertical)
+        self.center = QWidget()
+        self._lay_out()
+        window.staging.play_on(self.stage)
+        window.layouts.fill()
+        window.setCentralWidget(self.center)
+        self._listen()
+        self.plots.set_histories(window.histories())
+        self.show_model()
+
+    def _lay_out(self) -> None:
+        middle = self.middle
+        middle.addWidget(self.stage)
+        middle.addWidget(self.plots)
+        middle.setStretchFactor(0, 3)
+        middle.setStretchFactor(1, 2)
+        middle.setHandleWidth(6)
+        middle.setChildrenCollapsible(False)
+        column = QVBoxLayout(self.center)
+        column.setContentsMargins(2, 2, 2, 0)
+        column.addWidget(self.welcome)
+        column.addWidget(middle, 1)
+
+    def _listen(self) -> None:
+        window, session = self._window, self._window.session
+        for plot in self.plots.plots.values():
+            plot.exported.connect(self._on_picture)
+            plot.export_failed.connect(window.notifications.error)
+        self.welcome.chosen.connect(window.begin_with)
+        self.welcome.dismissed.connect(window.dismiss_welcome)
+        window.player.started.connect(self._on_played)
+        window.staging.demo_started.connect(self._on_demo)
+        session.jobs.started.connect(self._on_job_started)
+        session.model_changed.connect(self.show_model)
+        session.replaced.connect(self._clear_views)
+
+    @property
+    def workflow(self) -> Workflow:
+        """The left rail."""
+        return cast("Workflow", self._window.layouts.docks["workflow"].widget())
+
+    # ---- what is shown
+
+    def _give_histories(self) -> None:
+        self.plots.set_histories(self._window.histories())
+        self._window.refresh()
+
+    def _on_played(self) -> None:
+        self._give_histories()
+        if not self._window.session.busy:
+            self.plots.show_plot("adaptation")
+
+    def _on_job_started(self, kind: str) -> None:
+        self._give_histories()
+        shown = {Step.TRAIN.value: "returns", Step.EVALUATE.value: "evaluation"}.get(kind)
+        if shown is not None:
+            self.plots.show_plot(shown)
+
+    def _clear_views(self) -> None:
+        self._window.player.clear()
+        self._give_histories()
+
+    def _on_demo(self, _demo: object) -> None:
+        self._inspect(self._window.staging.shown_model)
+        self._window.refresh()
+
+    def show_model(self, _model: object = None) -> None:
+        """Describe the model in hand, and on an empty stage what can be done with it."""
+        session = self._window.session
+        self._inspect(session.model)
+        if session.model is None:
+            title = translate("Window", "Nothing is on stage yet.")
+            hint = translate("Window", "Initialise a model in step 1, or pick a demo: it plays here at once.")
+        elif not session.trained:
+            title = translate("Window", "The model has its first weights.")
+            hint = translate("Window", "Meta-train it in step 2; the best so far plays here.")
+        else:
+            title = translate("Window", "The model is trained.")
+            hint = translate("Window", "Adapt it in step 3: it plays a task it has never seen.")
+        self.stage.set_empty_text(title, hint)
+
+    def _inspect(self, model: Any) -> None:
+        show = getattr(self._window.layouts.docks["inspector"].widget(), "set_model", None)
+        if show is not None:
+            show(model)
+
+    def _on_picture(self, path: str) -> None:
+        name = Path(path).name
+        self._window.notifications.note(translate("Window", "Picture written to {name}.").replace("{name}", name))
