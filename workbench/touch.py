@@ -13,7 +13,8 @@ from workbench.gestures import single
 from workbench.hand import Hand
 
 if TYPE_CHECKING:
-    from workbench.player import Frame, Player
+    from workbench.on_stage import OnStage
+    from workbench.record import Frame
 
 ASK_AGAIN = 15  # ms until an actor in another process is asked again whether it has decided
 LONGEST_ASKING = 200  # times; then it is busy with something longer
@@ -41,7 +42,7 @@ class Touch(QObject):
     edited = Signal(object)
     left = Signal()  # the actor that was touched is no longer on stage
 
-    def __init__(self, player: Player) -> None:
+    def __init__(self, player: OnStage) -> None:
         super().__init__(player)
         self.hand = Hand()
         self.own: NDArray[np.floating[Any]] = np.empty(0)  # (K,) what the model would use by itself, at the newest step
@@ -75,7 +76,7 @@ class Touch(QObject):
 
     def _take(self, frame: Frame) -> None:
         lane = frame.main
-        if lane.alpha.size:
+        if lane.alpha.size and not self._player.timeline.in_past:
             self.own = lane.own_alpha if lane.own_alpha.size else lane.alpha
 
     # ---- gestures
@@ -120,6 +121,7 @@ class Touch(QObject):
         actor = self._player.main_actor
         if actor is None:
             return
+        self._player.come_back()
         self.hand = hand
         override = hand.override(self.count)
         actor.alpha_override = override

@@ -6,7 +6,7 @@ Everything here is numpy; no learner is needed to watch a model.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from core.events import AdaptationFinished
@@ -28,6 +28,7 @@ class Trial:
         self, family: TaskFamily, task: Tasks, performers: Sequence[Performer], episodes: int | None, seed: int
     ) -> None:
         self.family, self.task = family, task
+        self.parameters: Mapping[str, float] = task.task(0)
         self.performances = [
             Performance(performer, performer.family or family, task, episodes, seed) for performer in performers
         ]
@@ -56,7 +57,7 @@ class Trial:
 
     def frame(self) -> Frame:
         """Everyone now."""
-        return Frame(tuple(performance.frame() for performance in self.performances), self.task.task(0))
+        return Frame(tuple(performance.frame() for performance in self.performances), self.parameters)
 
     def end(self, adapter: str) -> AdaptationFinished:
         """What the main performer has made of the trial."""
@@ -64,16 +65,18 @@ class Trial:
 
     def assign(self, task: Tasks) -> None:
         """Change the task at once; contexts are kept, so everyone has to find out."""
-        self.task = task
+        self.task, self.parameters = task, task.task(0)
         for performance in self.performances:
             performance.assign(task)
 
-    def push(self, direction: int) -> bool:
-        """Disturb everyone: -1 from the right, 1 from the left. Whether the family has a push."""
-        blow = PUSHES.get(self.family.painter)
-        if blow is None:
-            return False
+    @property
+    def pushable(self) -> bool:
+        """Whether there is something to push in this family."""
+        return self.family.painter in PUSHES
+
+    def push(self, direction: int) -> None:
+        """Disturb everyone: -1 from the right, 1 from the left."""
+        blow = PUSHES[self.family.painter]
         for performance in self.performances:
             if performance.phase in ("ready", "playing"):
-                performance.set_state(blow(performance.state, self.task.task(0), direction), direction)
-        return True
+                performance.set_state(blow(performance.state, self.parameters, direction), direction)
