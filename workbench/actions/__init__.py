@@ -6,6 +6,7 @@ Add one: a line in the table of its menu.
 from __future__ import annotations
 
 from workbench.actions.action import Action
+from workbench.actions.copy_actions import COPY_ACTIONS
 from workbench.actions.demo_actions import DEMO_ACTIONS
 from workbench.actions.edit_actions import EDIT_ACTIONS
 from workbench.actions.file_actions import FILE_ACTIONS
@@ -26,10 +27,18 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 SUBMENUS: dict[str, str] = {
     "recent": QT_TRANSLATE_NOOP("Menus", "Open recent"),
+    "copy_step": QT_TRANSLATE_NOOP("Menus", "Copy another step"),
     "theme": QT_TRANSLATE_NOOP("Menus", "Theme"),
 }
 
 ACTIONS: tuple[Action, ...] = (
-    *FILE_ACTIONS, *EDIT_ACTIONS, *RUN_ACTIONS, *LEARNING_ACTIONS, *DEMO_ACTIONS,
-    *PALETTE_ACTIONS, *VIEW_ACTIONS, *HELP_ACTIONS,
-)  # fmt: skip
+    *FILE_ACTIONS,
+    *COPY_ACTIONS,
+    *EDIT_ACTIONS,
+    *RUN_ACTIONS,
+    *LEARNING_ACTIONS,
+    *DEMO_ACTIONS,
+    *PALETTE_ACTIONS,
+    *VIEW_ACTIONS,
+    *HELP_ACTIONS,
+)

@@ -118,8 +118,9 @@ class Performance:
 
     def __post_init__(self) -> None:
         self.env = self.family.make_env(self.task)
-        # Every performance draws its first states from an equal generator: same task, same seed, same first state.
-        self.env.use_generator(generator(self.seed, "stage"))  # type: ignore[attr-defined]
+        # Every performance draws its first states from an equal generator: same task, same seed, same first state. It is that
+        # of core.adapt too, so that what plays here can be done again without the window.
+        self.env.use_generator(generator(self.seed, "adaptation"))  # type: ignore[attr-defined]
         self.observation, _ = self.env.reset()
         self.state = self.previous_state = self.env.state[0]
         actor = self.performer.actor
