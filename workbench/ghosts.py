@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.stage.conduct import Conduct
 from workbench.stage.performance import Performer, Style
 
 if TYPE_CHECKING:
     from core.model import Model
     from core.recipe import AdaptationRecipe
     from core.tasks.family import TaskFamily
+    from workbench.backstage import Backstage
 
 Find = Callable[["Model", "AdaptationRecipe"], "tuple[Model, AdaptationRecipe] | None"]
+# Its actor, the tasks as it sees them, and how it takes part.
+Enter = Callable[["Model", "AdaptationRecipe", "Backstage"], "tuple[Any, TaskFamily, Conduct]"]
+SCRATCH_EPISODES = 200  # that plain Q-learning plays at most
+SCRATCH_REST = 8  # steps; it falls often
 BEFORE_LEARNING = QT_TRANSLATE_NOOP("Ghosts", "before: context only")
 
 
@@ -68,41 +74,67 @@ def companion(learner: str) -> Find:
     return find
 
 
+def at_hand(model: Model, adaptation: AdaptationRecipe) -> tuple[Model, AdaptationRecipe]:
+    """What needs nothing but the model's recipe."""
+    return model, adaptation
+
+
+def play(model: Model, adaptation: AdaptationRecipe, _backstage: Backstage) -> tuple[Any, TaskFamily, Conduct]:
+    """A model that infers in this process."""
+    return model.actor(1, adaptation), family_of(model), Conduct()
+
+
+def learn_from_scratch(model: Model, _adaptation: AdaptationRecipe, backstage: Backstage) -> tuple[Any, TaskFamily, Conduct]:
+    """Plain Q-learning on this very task: as many episodes as it manages while the others play, or until it has solved it."""
+    from core.build import make_family
+
+    family = make_family(model.recipe.family)
+    until = family.interface.solved_return
+    conduct = Conduct(SCRATCH_EPISODES, until, waited_for=False, counts=False, rest=SCRATCH_REST)
+    return backstage.from_scratch(model, family.interface), family, conduct
+
+
 @dataclass(frozen=True)
 class Ghost:
-    """One entry: what it is called in the form and on the stage, how it is drawn, and where it comes from.
+    """One entry: what it is called in the form and on the stage, how it is drawn, where it comes from and how it plays.
 
-    ``made`` says that it is a model of its own, which has to be made first.
+    ``tag`` and ``style`` tell it from the others without colour; ``made`` says that it is a model of its own, which has to be
+    made first.
     """
 
     title: str
     name: str
+    tag: str
     colour: str
     style: Style
     find: Find
     made: bool = False
+    enter: Enter = play
 
 
 GHOSTS: dict[str, Ghost] = {
     "prior": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Before"), QT_TRANSLATE_NOOP("Ghosts", "before adaptation"),
-                   "#D55E00", "dash", before),
+                   "B", "#D55E00", "dash", before),
     "uniform": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Uniform α"), QT_TRANSLATE_NOOP("Ghosts", "uniform α"),
-                     "#CC79A7", "dot", uniform),
+                     "U", "#CC79A7", "dot", uniform),
+    "scratch": Ghost(QT_TRANSLATE_NOOP("Ghosts", "From scratch"), QT_TRANSLATE_NOOP("Ghosts", "Q-learning from scratch"),
+                     "S", "#808891", "dashdotdot", at_hand, enter=learn_from_scratch),
     "robust": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Robust"), QT_TRANSLATE_NOOP("Ghosts", "robust policy"),
-                    "#E69F00", "dash", companion("robust"), made=True),
+                    "R", "#E69F00", "dashdot", companion("robust"), made=True),
     "oracle": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Oracle"), QT_TRANSLATE_NOOP("Ghosts", "oracle: sees what is hidden"),
-                    "#009E73", "dot", companion("oracle"), made=True),
+                    "O", "#009E73", "solid", companion("oracle"), made=True),
 }  # fmt: skip
 
 
-def performer(name: str, model: Model, adaptation: AdaptationRecipe) -> Performer | None:
+def performer(name: str, model: Model, adaptation: AdaptationRecipe, backstage: Backstage) -> Performer | None:
     """The ghost of that name beside a model that adapts; ``None`` where it would be the same or is not there."""
     ghost = GHOSTS[name]
     found = ghost.find(model, adaptation)
     if found is None:
         return None
     text = BEFORE_LEARNING if ghost.find is before and learns(model, adaptation) else ghost.name
-    return performing(translate("Ghosts", text), *found, ghost.colour, ghost.style)
+    actor, family, conduct = ghost.enter(*found, backstage)
+    return Performer(translate("Ghosts", text), actor, ghost.colour, ghost.style, family, tag=ghost.tag, conduct=conduct)
 
 
 def performing(name: str, model: Model, adaptation: AdaptationRecipe, colour: str, style: Style = "solid") -> Performer:

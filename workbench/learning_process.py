@@ -12,14 +12,14 @@ import multiprocessing
 import queue
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.learning_seat import Since, serve
+from workbench.learning_seat import Since, adapting, from_scratch, serve
 from workbench.worker_process import END_PATIENCE, WorkerError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.model import Model
     from core.models.mixture import Decision
     from core.recipe import AdaptationRecipe
+    from core.tasks.family import Interface
 
 
 class LearningProcess:
@@ -50,9 +51,17 @@ class LearningProcess:
         """An actor over there; the one before is forgotten. Comes back at once, long before the actor is ready."""
         from core.models.actor import weight_range
 
+        offered = weight_range(model.recipe.model.weights == "linear", model.parameters)
+        return self._seat_of(offered, adapting, model, adaptation)
+
+    def from_scratch(self, model: Model, interface: Interface, seed: int) -> RemoteActor:
+        """Plain Q-learning from nothing, with the network width of a model; else like :meth:`actor`."""
+        return self._seat_of((0.0, 0.0), from_scratch, model, interface, seed)
+
+    def _seat_of(self, offered: tuple[float, float], make: Callable[..., Any], *arguments: Any) -> RemoteActor:
         self._seat += 1
-        self.send("make", self._seat, model, adaptation)
-        return RemoteActor(self, self._seat, weight_range(model.recipe.model.weights == "linear", model.parameters))
+        self.send("make", self._seat, make, *arguments)
+        return RemoteActor(self, self._seat, offered)
 
     def send(self, *message: Any) -> None:
         """Ask for something, without waiting; what comes back is read by :meth:`receive`."""

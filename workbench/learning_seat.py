@@ -10,7 +10,7 @@ import signal
 import time
 import traceback
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.events import TaskLearned
     from core.model import Model
     from core.recipe import AdaptationRecipe
+    from core.tasks.family import Interface
 
 Since = Literal["trial", "episode"]
 Message = tuple[Any, ...]  # verb, number of the actor, content
@@ -178,8 +179,20 @@ def serve(connection: Connection) -> None:
             line.send("failed", (text[0] if text else type(error).__name__, traceback.format_exc()))
 
 
-def _seat(line: Line, model: Model, adaptation: AdaptationRecipe) -> Seat:
+def _seat(line: Line, make: Callable[..., Any], *arguments: Any) -> Seat:
     from core.adaptation.learning import LearnsOnTask
 
-    actor = model.actor(1, adaptation)
+    actor = make(*arguments)
     return Seat(actor, actor if isinstance(actor, LearnsOnTask) else None, line)
+
+
+def adapting(model: Model, adaptation: AdaptationRecipe) -> Any:
+    """A model on one lane, under an adapter."""
+    return model.actor(1, adaptation)
+
+
+def from_scratch(model: Model, interface: Interface, seed: int) -> Any:
+    """Q-learning from nothing on one lane, with a model's network width."""
+    from core.learners.scratch_actor import ScratchActor
+
+    return ScratchActor(model.recipe.model, interface, 1, seed)

@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
             return
         if self.is_filled:
             self.player.pause()
-            self.staging.learning.close()
+            self.staging.close()
         self.layouts.save()
         event.accept()
 

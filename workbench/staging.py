@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.resources import resource
 from workbench import theme
+from workbench.backstage import Backstage
 from workbench.demos import Demo, Line
 from workbench.ghosts import BEFORE_LEARNING, GHOSTS, adaptation_of, family_of, learns, performer, performing
 from workbench.i18n import translate
@@ -62,6 +63,7 @@ class Staging(QObject):
         player.stepped.connect(self._tell_line)
         player.state_changed.connect(self._on_state)
         player.finished.connect(self._on_finished)
+        self.backstage = Backstage()
         self.learning = TaskLearning(player, self)
         self.learning.trial_there.connect(self._race)
         self.learning.changed.connect(self._show_where)
@@ -127,7 +129,7 @@ class Staging(QObject):
             main = performing(name, model, adaptation, colour)
         if model.trial and dataclasses.asdict(adaptation) == dataclasses.asdict(model.recipe.adaptation):
             main = dataclasses.replace(main, trial=model.trial)  # an adapted model goes on from where it stood
-        ghosts = [performer(ghost, model, adaptation) for ghost in GHOSTS if ghost in self.choice.ghosts]
+        ghosts = [performer(ghost, model, adaptation, self.backstage) for ghost in GHOSTS if ghost in self.choice.ghosts]
         return [main, *(ghost for ghost in ghosts if ghost is not None)]
 
     def race(self) -> None:
@@ -280,6 +282,11 @@ class Staging(QObject):
         self.player.start(family, task, performers, episodes=episodes, seed=seed, record=record)
         if not preview:
             self.stage.setFocus()
+
+    def close(self) -> None:
+        """End the processes that learn."""
+        self.learning.close()
+        self.backstage.close()
 
     def new_task(self) -> None:
         """The dice: another held-out task for whoever is on stage."""

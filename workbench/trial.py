@@ -35,12 +35,17 @@ class Trial:
 
     @property
     def finished(self) -> bool:
-        """Whether everyone has ended the last episode."""
-        return all(performance.phase == "finished" for performance in self.performances)
+        """Whether everyone who counts has ended the last episode."""
+        return all(p.phase == "finished" for p in self.performances if p.performer.conduct.counts)
 
     def ready(self, deadline: float = 0.0) -> bool:
-        """Whether everyone can take a step, perhaps after waiting until the deadline."""
-        return all(p.ready(max(0.0, deadline - time.perf_counter()) if deadline else 0.0) for p in self.performances)
+        """Whether everyone who is waited for can take a step, perhaps after waiting until the deadline.
+
+        Where only those play on who are not waited for, they are.
+        """
+        playing = [p for p in self.performances if p.phase != "finished"]
+        pressing = [p for p in playing if p.performer.conduct.waited_for] or playing
+        return all(p.ready(max(0.0, deadline - time.perf_counter()) if deadline else 0.0) for p in pressing)
 
     def advance(self) -> Iterator[tuple[int, Performance, Taken]]:
         """One step of everyone: lane, performance and what it did, without those that rest."""

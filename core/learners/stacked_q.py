@@ -68,10 +68,9 @@ class StackedQ:
         return q.swapaxes(0, 1)  # type: ignore[no-any-return]
 
     @torch.no_grad()
-    def greedy(self, inputs: NDArray[np.float32]) -> NDArray[np.intp]:
-        """Greedy actions (N,) for inputs (N, I)."""
-        q = self._q(self._weights, torch.from_numpy(inputs[:, None]))
-        return np.asarray(q[:, 0].argmax(dim=1).numpy())
+    def values(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Values (N, A) of the actions for inputs (N, I)."""
+        return np.asarray(self._q(self._weights, torch.from_numpy(inputs[:, None]))[:, 0].numpy())
 
     @torch.no_grad()
     def _targets(self, batch: Batch) -> torch.Tensor:

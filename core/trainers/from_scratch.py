@@ -5,43 +5,18 @@ Every task has its own network and its own replay of all it has seen; the tasks 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.learners.replay import LaneReplay
-from core.models.architecture import Architecture
-from core.models.features import PastActions, model_inputs
+from core.learners.scratch_actor import DEFAULTS, ScratchActor, ScratchSettings
 from core.recipe import ModelRecipe
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
 
-
-@dataclass(frozen=True)
-class ScratchSettings:
-    """How each task is learned. Rates are per gradient step, epsilon per environment step."""
-
-    discount: float = 0.99
-    learning_rate: float = 2e-3
-    batch: int = 32
-    steps: int = 5  # of the n-step return
-    polyak: float = 0.02
-    gradient_steps: int = 4  # after each environment step
-    warm_up: int = 16  # steps before the first gradient step
-    epsilon_first: float = 1.0
-    epsilon_last: float = 0.02
-    epsilon_steps: int = 100
-
-    def epsilon(self, step: int) -> float:
-        """Probability of a random action at an environment step of a task."""
-        decay = min(1.0, step / self.epsilon_steps)
-        return self.epsilon_first + (self.epsilon_last - self.epsilon_first) * decay
-
-
-DEFAULTS = ScratchSettings()
+__all__ = ["DEFAULTS", "FromScratch", "ScratchProgress", "ScratchSettings", "learn_from_scratch"]
 
 
 @dataclass(frozen=True)
@@ -78,9 +53,8 @@ class FromScratch:
         """``until``: a task is also over with the first episode whose return reaches it."""
         self.returns = np.full((len(tasks), episodes), np.nan)
         self.taken = np.zeros(len(tasks), dtype=np.int64)
-        self._family, self._tasks, self._seed, self._settings, self._until = family, tasks, seed, settings, until
-        alone = dataclasses.replace(model, sub_models=len(tasks), context="none", weights="softmax")
-        self._architecture = Architecture(alone, family.interface)
+        self._family, self._tasks, self._seed, self._until = family, tasks, seed, until
+        self._model, self._settings = model, settings
 
     @property
     def env_steps(self) -> int:
@@ -89,33 +63,18 @@ class FromScratch:
 
     def __iter__(self) -> Iterator[ScratchProgress]:
         """One item for each step on all unfinished tasks. Imports torch."""
-        from core.learners.stacked_q import Batch, StackedQ
-
-        settings, interface, architecture = self._settings, self._architecture.interface, self._architecture
-        (lanes, episodes), actions = self.returns.shape, interface.action_count
-        weights_rng, env_rng, policy_rng, replay_rng = (
-            generator(self._seed, "from scratch", part) for part in ("weights", "environment", "policy", "replay")
-        )
-        learners = StackedQ(architecture.initialise(weights_rng), actions, settings.learning_rate, settings.polyak)
-        replay = LaneReplay()
-        past = PastActions(lanes, architecture.recipe.past_actions, actions)
+        lanes, episodes = self.returns.shape
+        actor = ScratchActor(self._model, self._family.interface, lanes, self._seed, self._settings)
         env = self._family.make_env(self._tasks)
-        env.use_generator(env_rng)
+        env.use_generator(generator(self._seed, "from scratch", "environment"))
         observation = env.reset()[0]
-        live, episode, so_far = np.arange(lanes), np.zeros(lanes, dtype=np.int64), np.zeros(lanes)
-        scale = interface.reward_scale * (1.0 - settings.discount)  # Q stays within [0, 1]
-        while len(live):
-            inputs = model_inputs(architecture, observation, past.array)
-            chosen = policy_rng.integers(actions, size=lanes)
-            greedy = policy_rng.random(lanes)[live] >= settings.epsilon(len(replay))
-            chosen[live] = np.where(greedy, learners.greedy(inputs[live]), chosen[live])
+        episode, so_far = np.zeros(lanes, dtype=np.int64), np.zeros(lanes)
+        while len(live := actor.live):
+            chosen = actor.decide(observation).actions
             following, reward, terminated, truncated, info = env.step(chosen)
             ended = terminated | truncated
             final = np.where(ended[:, None], info["final_obs"], following) if ended.any() else following
-            past.push(chosen)
-            after = {"inputs": model_inputs(architecture, final, past.array)}
-            replay.add({"inputs": inputs}, after, chosen, reward * scale, terminated, ended)
-            past.clear(ended)
+            actor.store(observation, chosen, reward, final, terminated, truncated)
             observation = following
             so_far += reward
             self.taken[live] += 1
@@ -126,14 +85,9 @@ class FromScratch:
             so_far[ended] = 0.0
             unfinished = episode[live] < episodes
             if not unfinished.all():
-                learners.keep(unfinished)
-                live = live[unfinished]
-            if len(live) and len(replay) >= settings.warm_up:
-                for _ in range(settings.gradient_steps):
-                    drawn = replay.sample(replay_rng, live, settings.batch, settings.steps, settings.discount)
-                    seen, next_seen = drawn.before["inputs"], drawn.after["inputs"]
-                    learners.learn(Batch(seen, drawn.actions, drawn.reward, drawn.discount, next_seen))
-            yield ScratchProgress(len(replay), lanes - len(live))
+                actor.keep(unfinished)
+            actor.learn()
+            yield ScratchProgress(actor.steps, lanes - len(actor.live))
 
 
 def learn_from_scratch(

@@ -20,6 +20,7 @@ from core.recipe import fingerprint
 from core.storage.folders import companions_folder
 from core.trainers.companions import companion_recipe
 from tests.core.tiny_runs import mirror_recipe
+from workbench.backstage import Backstage
 from workbench.forms import TableField
 from workbench.ghosts import GHOSTS, learns, performer
 from workbench.main_window import MainWindow
@@ -176,7 +177,8 @@ def test_all_ghosts_play_beside_the_model_the_oracle_seeing_what_is_hidden(windo
         window.player.step()
     assert window.player.frame is not None
     names = [lane.name for lane in window.player.frame.lanes]
-    assert names == ["adapting", "before adaptation", "uniform α", "robust policy", "oracle: sees what is hidden"]
+    scratch = "Q-learning from scratch"
+    assert names == ["adapting", "before adaptation", "uniform α", scratch, "robust policy", "oracle: sees what is hidden"]
     states = [performance.env.state.shape for performance in window.player.trial.performances]
     assert len(set(states)) == 1
     sizes = [performance.observation.shape[1] for performance in window.player.trial.performances]
@@ -186,13 +188,13 @@ def test_all_ghosts_play_beside_the_model_the_oracle_seeing_what_is_hidden(windo
 def test_a_ghost_that_would_be_the_same_is_left_out() -> None:
     model = model_of()
     for name in ("prior", "uniform"):
-        assert performer(name, model, core.adapter_settings(name)) is None
-    assert performer("oracle", model_of(**{"learner.name": "oracle"}), core.adapter_settings("prior")) is None
+        assert performer(name, model, core.adapter_settings(name), Backstage()) is None
+    assert performer("oracle", model_of(**{"learner.name": "oracle"}), core.adapter_settings("prior"), Backstage()) is None
 
 
 def test_beside_one_that_learns_the_ghost_is_the_context_alone() -> None:
     model = model_of(**learning_settings())
-    ghost = performer("prior", model, model.recipe.adaptation)
+    ghost = performer("prior", model, model.recipe.adaptation, Backstage())
     assert ghost is not None
     assert "context only" in ghost.name
     search = model_of(**{"learner.name": "memoryless_search"})

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.rng import generator
+from workbench.stage.conduct import Conduct
 
 if TYPE_CHECKING:
     from core.events import TaskLearned
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from core.tasks.family import TaskFamily, Tasks
 
 Phase = Literal["ready", "playing", "resting", "finished"]
-Style = Literal["solid", "dash", "dot", "dashdot"]
+Style = Literal["solid", "dash", "dot", "dashdot", "dashdotdot"]
 
 PUSH_SHOWN = 8  # steps that a user's push stays visible
 ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a delayed motor does now
@@ -28,7 +29,8 @@ ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a dela
 class Performer:
     """Who plays: a name, an actor with one lane, and how it is drawn. Colour is a hex string.
 
-    ``family`` is how this one sees the tasks, where that is not as everybody does; ``trial`` is a snapshot that it begins from.
+    ``family`` is how this one sees the tasks, where that is not as everybody does; ``trial`` is a snapshot that it begins from;
+    ``tag`` is a letter that tells it from the others without colour.
     """
 
     name: str
@@ -37,6 +39,8 @@ class Performer:
     style: Style = "solid"
     family: TaskFamily | None = None
     trial: Mapping[str, NDArray[np.float32]] | None = None
+    tag: str = ""
+    conduct: Conduct = field(default_factory=Conduct)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,11 @@ class LaneFrame:
         own_alpha: the weights (K,) that the actor would have used by itself; empty while no hand is on them.
         next_action: what it would do now, where it was asked while nothing moved; alpha, sub_q and q are then those of this
             answer. -1 otherwise.
+        tag: a letter that tells it from the others without colour.
+        steps: taken in this trial.
+        solved_after: ``steps`` at the end of the first episode that was solved; 0 before.
+        fell_at: steps of the last episode that ended in a fall; 0 before.
+        total_episodes: how many it plays at most, ``None`` for no end.
     """
 
     name: str
@@ -78,6 +87,11 @@ class LaneFrame:
     meta_state: NDArray[np.floating[Any]] = field(default_factory=lambda: np.empty(0))
     own_alpha: NDArray[np.floating[Any]] = field(default_factory=lambda: np.empty(0))
     next_action: int = -1
+    tag: str = ""
+    steps: int = 0
+    solved_after: int = 0
+    fell_at: int = 0
+    total_episodes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +122,7 @@ class Performance:
     task: Tasks
     episodes: int | None
     seed: int
-    rest: int = 30  # steps that the end of an episode stays on screen
+    rest: int | None = None  # steps that the end of an episode stays on screen, where it is not as the performer's conduct says
     phase: Phase = "ready"
     episode: int = 0
     step: int = 0
@@ -139,6 +153,7 @@ class Performance:
         self.next_action = -1
         self.pushed = self._push_shown = 0
         self._resting = 0
+        self.steps = self.solved_after = self.fell_at = 0
 
     def _ask(self) -> None:
         if self._prepare is not None and self.phase != "finished":
@@ -161,7 +176,7 @@ class Performance:
 
     def advance(self) -> Taken | None:
         """One step, or one step of rest after an episode (``None``)."""
-        if self.phase == "finished":
+        if self.phase == "finished" or (not self.performer.conduct.waited_for and not self.ready()):
             return None
         if self.phase == "resting":
             self._resting -= 1
@@ -188,7 +203,7 @@ class Performance:
         fell, cut = bool(terminated[0]), bool(truncated[0])
         learned: tuple[TaskLearned, ...] = self._take_learned()
         taken = Taken(before, observation[0], self.action, float(reward[0]), fell, cut, self.episode, self.step, learned)
-        self.step += 1
+        self.step, self.steps = self.step + 1, self.steps + 1
         self.episode_return += taken.reward
         if done[0]:
             self._end_episode(fell)
@@ -220,10 +235,16 @@ class Performance:
     def _end_episode(self, fell: bool) -> None:
         self.returns.append(self.episode_return)
         self.fell = fell
-        last = self.episodes is not None and self.episode + 1 >= self.episodes
+        if fell:
+            self.fell_at = self.step
+        if not self.solved_after and self.episode_return >= self.family.interface.solved_return:
+            self.solved_after = self.steps
+        conduct = self.performer.conduct
+        rest = conduct.rest if self.rest is None else self.rest
+        last = conduct.over(self.episode + 1, self.episode_return, self.episodes)
         self.phase = "finished" if last else "resting"
-        self._resting = self.rest
-        if not last and self.rest == 0:
+        self._resting = rest
+        if not last and rest == 0:
             self._begin_next()
 
     def _begin_next(self) -> None:
@@ -240,5 +261,7 @@ class Performance:
         return LaneFrame(
             performer.name, performer.colour, performer.style, self.phase, self.previous_state, self.state, self.action,
             tuple(self.recent), self.alpha, self.sub_q, self.q, self.episode, self.step, self.episode_return,
-            tuple(self.returns), self.fell, self.pushed, self.meta_state, self.own_alpha, self.next_action,
+            tuple(self.returns), self.fell, self.pushed, self.meta_state, self.own_alpha, self.next_action, performer.tag,
+            self.steps, self.solved_after, self.fell_at,
+            self.episodes if performer.conduct.episodes is None else performer.conduct.episodes,
         )  # fmt: skip

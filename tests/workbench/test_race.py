@@ -1,0 +1,193 @@
+"""The ghost race: rules of taking part, plain Q-learning in a process of its own, and marks that do without colour."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import core
+from core.learners.scratch_actor import ScratchActor
+from core.model import Model
+from core.models.mixture import Decision
+from core.tasks import FAMILIES
+from core.tasks.family import tasks_from
+from tests.core.tiny_runs import mirror_recipe
+from workbench.backstage import Backstage
+from workbench.ghosts import GHOSTS, adaptation_of, performer
+from workbench.stage.conduct import Conduct
+from workbench.stage.performance import Performance, Performer
+from workbench.trial import Trial
+
+CLASSIC = FAMILIES["classic"]
+PATIENCE = 60.0  # s for loading torch
+
+
+class Pusher:
+    """Always pushes to one side, so it falls after some ten steps; perhaps it takes its time."""
+
+    def __init__(self, ready: bool = True) -> None:
+        self.alpha_override: Any = None
+        self.ready = ready
+
+    def begin_trial(self) -> None:
+        pass
+
+    def decide(self, _observation: NDArray[Any]) -> Decision:
+        q = np.array([[0.0, 1.0]], dtype=np.float32)
+        return Decision(np.array([1]), np.ones((1, 1), dtype=np.float32), q[:, None], q)
+
+    def observe(self, *_transition: Any) -> None:
+        pass
+
+    def wait(self, _seconds: float) -> bool:
+        return self.ready
+
+
+@pytest.fixture
+def model() -> Model:
+    return core.initialise(mirror_recipe())
+
+
+@pytest.fixture(scope="module")
+def backstage() -> Iterator[Backstage]:
+    made = Backstage()
+    yield made
+    made.close()
+
+
+def trial_of(*performers: Performer, episodes: int | None = 1) -> Trial:
+    return Trial(CLASSIC, tasks_from(CLASSIC, [{}]), performers, episodes, seed=0)
+
+
+def play_on(trial: Trial, steps: int = 2000) -> None:
+    for _ in range(steps):
+        if trial.finished:
+            return
+        list(trial.advance())
+
+
+# ---- taking part
+
+
+def test_one_that_is_not_waited_for_steps_when_it_is_ready() -> None:
+    slow = Pusher(ready=False)
+    trial = trial_of(Performer("a", Pusher(), "#000000"), Performer("b", slow, "#000000", conduct=Conduct(waited_for=False)))
+    assert trial.ready(), "the others go on"
+    list(trial.advance())
+    assert [lane.steps for lane in trial.frame().lanes] == [1, 0]
+    slow.ready = True
+    list(trial.advance())
+    assert [lane.steps for lane in trial.frame().lanes] == [2, 1]
+
+
+def test_those_who_play_on_alone_are_waited_for() -> None:
+    slow = Pusher()
+    trial = trial_of(
+        Performer("a", Pusher(), "#000000"), Performer("b", slow, "#000000", conduct=Conduct(9, waited_for=False, rest=0))
+    )
+    while trial.performances[0].phase != "finished":
+        list(trial.advance())
+    slow.ready = False
+    assert not trial.ready()
+
+
+def test_a_trial_may_end_before_a_ghost_that_does_not_count() -> None:
+    endless = Performer("b", Pusher(), "#000000", conduct=Conduct(episodes=50, counts=False))
+    trial = trial_of(Performer("a", Pusher(), "#000000"), endless, episodes=2)
+    play_on(trial)
+    assert trial.finished
+    assert trial.performances[1].phase != "finished"
+    assert trial.frame().lanes[1].total_episodes == 50
+
+
+def test_a_ghost_may_play_more_episodes_than_the_others_and_ends_when_it_has_solved_one() -> None:
+    many = Performer("b", Pusher(), "#000000", conduct=Conduct(episodes=4, rest=1))
+    trial = trial_of(Performer("a", Pusher(), "#000000"), many)
+    play_on(trial)
+    assert [len(lane.returns) for lane in trial.frame().lanes] == [1, 4]
+    lucky = Performer("b", Pusher(), "#000000", conduct=Conduct(episodes=4, until=5.0))
+    trial = trial_of(lucky)
+    play_on(trial)
+    assert len(trial.frame().main.returns) == 1
+
+
+def test_a_frame_keeps_where_it_fell_and_when_it_had_solved_the_task(model: Model) -> None:
+    performance = Performance(Performer("a", Pusher(), "#000000", tag="A"), CLASSIC, tasks_from(CLASSIC, [{}]), 2, seed=0)
+    while not performance.returns:
+        performance.advance()
+    lane = performance.frame()
+    assert lane.tag == "A"
+    assert lane.fell_at == lane.returns[0] == lane.steps
+    assert lane.solved_after == 0
+    performance.episode_return = 500.0
+    performance.phase, performance.step = "playing", 499
+    performance._end_episode(fell=False)
+    assert performance.frame().solved_after == performance.steps
+
+
+# ---- who takes part
+
+
+def test_every_ghost_is_told_from_the_others_without_colour() -> None:
+    assert len({ghost.tag for ghost in GHOSTS.values()}) == len(GHOSTS)
+    assert len({ghost.style for ghost in GHOSTS.values()}) == len(GHOSTS)
+    assert all(len(ghost.tag) == 1 for ghost in GHOSTS.values())
+
+
+def test_plain_q_learning_plays_and_learns_in_a_process_of_its_own(model: Model, backstage: Backstage) -> None:
+    import sys
+
+    loaded = "torch" in sys.modules
+    ghost = performer("scratch", model, adaptation_of("context"), backstage)
+    assert ghost is not None
+    assert not ghost.conduct.waited_for
+    family = core.make_family(model.recipe.family)
+    performance = Performance(ghost, family, core.task_of(family, "held-out", 0), 1, seed=3)
+    assert not performance.ready(), "it is being loaded, and nobody waits"
+    while not ghost.actor.wait(PATIENCE):
+        assert ghost.actor._process.waiting(PATIENCE)
+    q = []
+    while performance.steps < 40:
+        performance.ready(PATIENCE)
+        performance.advance()
+        q.append(performance.q)
+    assert not np.allclose(q[0], q[-1])
+    assert ("torch" in sys.modules) is loaded
+
+
+def test_it_learns_as_the_baseline_of_the_evaluation_does(model: Model, backstage: Backstage) -> None:
+    family = core.make_family(model.recipe.family)
+    here = ScratchActor(model.recipe.model, family.interface, 1, 0)
+    there = backstage.from_scratch(model, family.interface, 0)
+    there.begin_trial()
+    rng = np.random.default_rng(0)
+    for number in itertools.count():
+        before, after = rng.normal(size=(2, 1, 4)).astype(np.float32)
+        first, second = here.decide(before), there.decide(before)
+        np.testing.assert_array_equal(first.actions, second.actions)
+        np.testing.assert_allclose(first.q, second.q, atol=1e-5)
+        if number == 40:
+            break
+        done = np.array([number % 9 == 8])
+        for actor in (here, there):
+            actor.observe(before, first.actions, np.ones(1), after, done, np.zeros(1, dtype=bool))
+
+
+def test_a_learner_from_scratch_begins_with_nothing_each_time(model: Model) -> None:
+    family = core.make_family(model.recipe.family)
+    actor = ScratchActor(model.recipe.model, family.interface, 1, 0)
+    seen = np.zeros((1, 4), dtype=np.float32)
+    first = actor.decide(seen).q
+    for _ in range(30):
+        actor.decide(seen)
+        actor.observe(seen, np.array([1]), np.ones(1), seen, np.zeros(1, dtype=bool), np.zeros(1, dtype=bool))
+    assert not np.allclose(first, actor.decide(seen).q)
+    actor.begin_trial()
+    np.testing.assert_array_equal(first, actor.decide(seen).q)
+    with pytest.raises(ValueError, match="together"):
+        ScratchActor(model.recipe.model, family.interface, 2, 0).begin_trial(np.array([True, False]))
