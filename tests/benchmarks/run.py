@@ -36,6 +36,7 @@ ROWS = {
     "stepping": "Stepping many tasks",
     "device": "Meta-training with everything on the device",
     "responsiveness": "The window while it trains",
+    "stage": "The stage, the sliders and the scrubber",
     "startup": "Start of the window",
     "acting": "One step of an agent",
     "scaling": "Cost by K, lanes and tasks",
