@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from workbench.clock import SPEEDS, Clock
 from workbench.on_stage import OnStage
 from workbench.record import Frame
+from workbench.timeline import Loop
 
 __all__ = ["SPEEDS", "Frame", "Player"]
 
@@ -75,6 +76,13 @@ class Player(OnStage):
         if self.moving:
             self.pause()
         else:
+            self.play()
+
+    def repeat(self, loop: Loop) -> None:
+        """Play an episode, or all, again and again from now on; what moves goes on so at once."""
+        moved = self.moving
+        self.timeline.set_loop(loop)
+        if loop and moved:
             self.play()
 
     def follow_newest(self) -> None:

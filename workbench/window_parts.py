@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.i18n import translate
+from workbench.place import Place
 from workbench.plot_area import PlotArea
 from workbench.plots import PLOTS
 from workbench.stage.stage import Stage
@@ -39,6 +40,7 @@ class WindowParts(QObject):
         window.staging.play_on(self.stage)
         window.layouts.fill()
         window.setCentralWidget(self.center)
+        self.place = Place(window.player, self.plots)
         self._listen()
         self.plots.set_histories(window.histories())
         self.show_model()
@@ -64,6 +66,7 @@ class WindowParts(QObject):
         self.welcome.chosen.connect(window.begin_with)
         self.welcome.dismissed.connect(window.dismiss_welcome)
         window.player.started.connect(self._on_played)
+        window.player.came_back.connect(self._on_came_back)
         window.staging.demo_started.connect(self._on_demo)
         session.jobs.started.connect(self._on_job_started)
         session.model_changed.connect(self.show_model)
@@ -84,6 +87,10 @@ class WindowParts(QObject):
         self._give_histories()
         if not self._window.session.busy:
             self.plots.show_plot("adaptation")
+
+    def _on_came_back(self) -> None:
+        text = translate("Window", "Back at the newest step: what was played stays as it was.")
+        self._window.notifications.note(text)
 
     def _on_job_started(self, kind: str) -> None:
         self._give_histories()

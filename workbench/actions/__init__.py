@@ -14,6 +14,7 @@ from workbench.actions.help_actions import HELP_ACTIONS
 from workbench.actions.learning_actions import LEARNING_ACTIONS
 from workbench.actions.palette_actions import PALETTE_ACTIONS
 from workbench.actions.run_actions import RUN_ACTIONS
+from workbench.actions.stage_actions import STAGE_ACTIONS
 from workbench.actions.view_actions import VIEW_ACTIONS
 from workbench.i18n import QT_TRANSLATE_NOOP
 
@@ -21,6 +22,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("file", QT_TRANSLATE_NOOP("Menus", "&File")),
     ("edit", QT_TRANSLATE_NOOP("Menus", "&Edit")),
     ("run", QT_TRANSLATE_NOOP("Menus", "&Run")),
+    ("stage", QT_TRANSLATE_NOOP("Menus", "&Stage")),
     ("demos", QT_TRANSLATE_NOOP("Menus", "&Demos")),
     ("view", QT_TRANSLATE_NOOP("Menus", "&View")),
     ("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
@@ -37,6 +39,7 @@ ACTIONS: tuple[Action, ...] = (
     *EDIT_ACTIONS,
     *RUN_ACTIONS,
     *LEARNING_ACTIONS,
+    *STAGE_ACTIONS,
     *DEMO_ACTIONS,
     *PALETTE_ACTIONS,
     *VIEW_ACTIONS,

@@ -42,7 +42,9 @@ def stage_keys() -> list[tuple[str, str]]:
         ("R", translate("Help", "New task")),
         ("G", translate("Help", "Ghosts on or off")),
         ("←  →", translate("Help", "Push the cart")),
-        ("Home", translate("Help", "From the beginning")),
+        (",", translate("Help", "One step back")),
+        ("Home", translate("Help", "To the first step")),
+        ("End", translate("Help", "Follow the newest step")),
     ]
 
 

@@ -172,7 +172,7 @@ class Inspector(QScrollArea):
 
     def _take(self, frame: Frame) -> None:
         self._skipped += 1
-        if self.isVisible() and (self._skipped >= LARGEST_RATE or not self.player.playing):
+        if self.isVisible() and (self._skipped >= LARGEST_RATE or not self.player.moving):
             self._skipped = 0
             self.show_frame(frame)
 

@@ -8,12 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.events import StepTaken
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.player import Frame, Player
 from workbench.stage import scoreboard
-from workbench.stage.ribbon import Ribbon
+from workbench.stage.ribbon import COLUMNS, Ribbon
 from workbench.stage.scene import Actor, Scene, between, blended, faded, small
 
 if TYPE_CHECKING:
@@ -55,10 +54,13 @@ class StageCanvas(QWidget):
         self._ribbon_steps = 0
 
     def _take(self, _frame: Frame) -> None:
-        weights = self.player.history[StepTaken]["alpha"]
-        self.ribbon.extend(weights[self._ribbon_steps :])
-        self._ribbon_steps = len(weights)
-        if not self.player.playing:
+        timeline = self.player.timeline
+        steps = timeline.record.steps_at(timeline.moment)
+        if steps < self._ribbon_steps:
+            self._restart()
+        self.ribbon.extend(timeline.record.alpha(max(self._ribbon_steps, steps - COLUMNS), steps))
+        self._ribbon_steps = steps
+        if not self.player.moving:
             self.update()
 
     def _tick(self) -> None:
@@ -76,7 +78,7 @@ class StageCanvas(QWidget):
         fraction = self.player.fraction()
         shown = frame.lanes if self.show_ghosts else frame.lanes[:1]
         actors = tuple(Actor(lane, between(lane, fraction), index == 0) for index, lane in enumerate(shown))
-        moving = self.player.playing and self.player.speed > SINGLE_STEPS
+        moving = self.player.moving and self.player.speed > SINGLE_STEPS
         return Scene(actors, frame.task, self.theme, self.font(), moving, family.interface.solved_return, self.player.episodes)
 
     def paintEvent(self, event: QPaintEvent) -> None:

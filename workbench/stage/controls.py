@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from workbench import assets
 from workbench.clock import SPEEDS
 from workbench.i18n import translate
-from workbench.player import Frame, Player
+from workbench.player import Player
 from workbench.stage.elided_label import ElidedLabel
+from workbench.stage.scrubber import place_text
 from workbench.theme import Theme
 
 
@@ -35,8 +36,9 @@ class StageControls(QWidget):
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(2)
         self.play = self._button(row, translate("Stage", "Play or pause (Space)"), player.toggle)
+        self.back = self._button(row, translate("Stage", "One step back (,)"), player.step_back)
         self.step = self._button(row, translate("Stage", "One step (.)"), player.step)
-        self.restart = self._button(row, translate("Stage", "Start this task again"), player.restart)
+        self.restart = self._button(row, translate("Stage", "Start this task again (Ctrl+R)"), player.restart)
         row.addSpacing(8)
         self.speed = QComboBox()
         self.speed.setToolTip(translate("Stage", "Speed, in real time ([ slower, ] faster)"))
@@ -66,6 +68,8 @@ class StageControls(QWidget):
         player.state_changed.connect(self._show_state)
         player.speed_changed.connect(self._show_speed)
         player.stepped.connect(self._show_progress)
+        player.timeline.following_changed.connect(self._show_place)
+        player.timeline.replaying_changed.connect(self._show_place)
         player.started.connect(self._show_performers)
         self.apply_theme(theme)
         self._show_performers()
@@ -85,7 +89,8 @@ class StageControls(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Colour the icons."""
         self.theme = theme
-        for button, name in ((self.step, "step"), (self.restart, "restart"), (self.ghosts, "ghosts"), (self.dice, "dice")):
+        icons = {"step-back": self.back, "step": self.step, "restart": self.restart, "ghosts": self.ghosts, "dice": self.dice}
+        for name, button in icons.items():
             button.setIcon(assets.icon(name, theme.text, theme.border))
         self._show_state(self.player.state)
 
@@ -103,26 +108,19 @@ class StageControls(QWidget):
             self.speed.setCurrentIndex(SPEEDS.index(speed))
 
     def _show_state(self, state: str) -> None:
-        name = "pause" if state == "playing" else "play"
+        name = "pause" if self.player.moving else "play"
         self.play.setIcon(assets.icon(name, self.theme.accent, self.theme.border))
         alive = state != "idle"
-        for button in (self.play, self.step, self.restart, self.left, self.right, self.ghosts, self.dice):
+        for button in (self.play, self.back, self.step, self.restart, self.left, self.right, self.ghosts, self.dice):
             button.setEnabled(alive)
-        self.step.setEnabled(state in ("playing", "paused"))
-        if not alive:
-            self.progress.clear()
-        elif state == "finished" and self.player.frame is not None:
-            self._show_progress(self.player.frame)
+        self.step.setEnabled(state in ("playing", "paused") or self.player.timeline.in_past)
+        self._show_progress()
 
     def _show_performers(self) -> None:
         self.ghosts.setVisible(self.player.performer_count > 1)
 
-    def _show_progress(self, frame: Frame) -> None:
-        lane, total = frame.main, self.player.episodes
-        text = translate("Stage", "episode {0}, step {1}")
-        if self.player.state == "finished":
-            text = translate("Stage", "trial over: {0} episodes; play runs it again")
-        episode = f"{lane.episode + 1}" + (f" / {total}" if total else "")
-        if self.player.state == "finished":
-            episode = f"{lane.episode + 1}"
-        self.progress.setText(text.replace("{0}", episode).replace("{1}", str(lane.step)))
+    def _show_place(self, _changed: object = None) -> None:
+        self._show_state(self.player.state)
+
+    def _show_progress(self, _frame: object = None) -> None:
+        self.progress.setText(place_text(self.player))

@@ -13,7 +13,10 @@ from workbench.player import Player
 from workbench.stage.canvas import StageCanvas
 from workbench.stage.controls import StageControls
 from workbench.stage.elided_label import ElidedLabel
+from workbench.stage.time_row import TimeRow
 from workbench.theme import Theme
+
+HELD_KEYS = (Qt.Key.Key_Period, Qt.Key.Key_Comma)  # that go on while they are held
 
 
 class Stage(QFrame):
@@ -36,6 +39,7 @@ class Stage(QFrame):
         self.detail = ElidedLabel()
         self.detail.setProperty("muted", True)
         self.canvas = StageCanvas(self.player)
+        self.time = TimeRow(self.player, appearance.current())
         self.controls = StageControls(self.player, appearance.current())
         self._head = head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 6)
@@ -47,6 +51,7 @@ class Stage(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.time)
         column.addWidget(self.controls)
         self.controls.new_task_requested.connect(self.new_task_requested)
         self.player.new_task_requested.connect(self.new_task_requested)
@@ -87,6 +92,7 @@ class Stage(QFrame):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of an appearance, now."""
         self.canvas.theme = theme
+        self.time.apply_theme(theme)
         self.controls.apply_theme(theme)
         self.canvas.update()
 
@@ -136,7 +142,9 @@ class Stage(QFrame):
             int(Qt.Key.Key_G): self.toggle_ghosts,
             int(Qt.Key.Key_Left): self.controls.left.click,
             int(Qt.Key.Key_Right): self.controls.right.click,
-            int(Qt.Key.Key_Home): player.restart,
+            int(Qt.Key.Key_Comma): player.step_back,
+            int(Qt.Key.Key_Home): player.timeline.to_first,
+            int(Qt.Key.Key_End): player.follow_newest,
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,7 +153,7 @@ class Stage(QFrame):
         if verb is None:
             super().keyPressEvent(event)
             return
-        if not event.isAutoRepeat() or event.key() == Qt.Key.Key_Period:  # a held arrow would push thirty times a second
+        if not event.isAutoRepeat() or event.key() in HELD_KEYS:  # a held arrow would push thirty times a second
             verb()
         event.accept()
 
