@@ -16,6 +16,7 @@ from core.analysis.history import History
 from workbench.record import Frame
 from workbench.stage import recording
 from workbench.stage.performance import Performer
+from workbench.task_dice import TaskLocks
 from workbench.timeline import Timeline
 from workbench.touch import Touch
 from workbench.trial import Trial
@@ -60,6 +61,7 @@ class OnStage(QObject):
         self.timeline = Timeline(self)
         self.timeline.moved.connect(self._show)
         self.touch = Touch(self)
+        self.locks = TaskLocks()
 
     # ---- what is on stage
 

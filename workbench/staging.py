@@ -19,6 +19,7 @@ from workbench.ghosts import BEFORE_LEARNING, GHOSTS, adaptation_of, family_of, 
 from workbench.i18n import translate
 from workbench.player import Player
 from workbench.stage.performance import Performer
+from workbench.task_dice import RANDOM_TASKS, roll
 from workbench.task_learning import TaskLearning
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 ROBUST_COLOUR = "#D55E00"
 SEARCHED_TASKS = 64  # held-out tasks that a demo looks through for one that fits
-RANDOM_TASKS = 256  # the dice choose among so many; held-out tasks are made in blocks, which takes a moment for each block
 
 
 @dataclass
@@ -289,15 +289,19 @@ class Staging(QObject):
         self.backstage.close()
 
     def new_task(self) -> None:
-        """The dice: another held-out task for whoever is on stage."""
-        import core
-
-        if self.player.family is None:
+        """The dice: another held-out task for whoever is on stage; what is locked on the sliders stays."""
+        player = self.player
+        if player.family is None or player.task is None:
             return
-        number = int(self._random.integers(RANDOM_TASKS))
-        self.player.new_task(core.task_of(self.player.family, "held-out", number))
+        kept = player.locks.kept(player.family, player.task.task(0))
+        task, number = roll(player.family, self._random, kept)
+        player.new_task(task)
         if not self._is_demo and not self._is_preview:
             self._where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
+            if kept:
+                self._where = translate("Staging", "held-out task {number}, with what is locked").replace(
+                    "{number}", str(number)
+                )
             self._show_where()
 
     def _on_state(self, state: str) -> None:

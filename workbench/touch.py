@@ -1,4 +1,7 @@
-"""The hand on the main performer's mixture: sets its weights at once, and tells what it would do now while nothing moves."""
+"""The user's hand on what plays: the mixture of the main performer, and the hidden parameters of the task.
+
+Both act at once; while nothing moves, the main performer is asked what it would do now.
+"""
 
 from __future__ import annotations
 
@@ -30,17 +33,31 @@ class AlphaEdit:
     gesture: int
 
 
+@dataclass(frozen=True)
+class TaskEdit:
+    """One hidden parameter that the user moved, for undo. ``title`` is the parameter's label, not translated."""
+
+    parameter: str
+    title: str
+    before: float
+    after: float
+    gesture: int
+
+
 class Touch(QObject):
     """Keeps the :class:`Hand` on the actor that plays. Another actor begins without one.
 
     Signals:
         changed: there is another hand on the mixture.
-        edited: an :class:`AlphaEdit`, when the user's gesture was the reason.
+        edited: an :class:`AlphaEdit` or a :class:`TaskEdit`, when the user's gesture was the reason.
+        actor_left: the actor that was touched is no longer on stage.
+        family_left: tasks of another family are on stage.
     """
 
     changed = Signal()
     edited = Signal(object)
-    left = Signal()  # the actor that was touched is no longer on stage
+    actor_left = Signal()
+    family_left = Signal()
 
     def __init__(self, player: OnStage) -> None:
         super().__init__(player)
@@ -48,6 +65,7 @@ class Touch(QObject):
         self.own: NDArray[np.floating[Any]] = np.empty(0)  # (K,) what the model would use by itself, at the newest step
         self._player = player
         self._actor: Any = None
+        self._family = ""
         self._asking = QTimer(self)
         self._asking.setInterval(ASK_AGAIN)
         self._asking.timeout.connect(self._ask)
@@ -71,15 +89,32 @@ class Touch(QObject):
         if actor is not self._actor:
             self._actor, self.own = actor, np.empty(0)
             self.hand = Hand.holding(getattr(actor, "alpha_override", None))
-            self.left.emit()
+            self.actor_left.emit()
             self.changed.emit()
+        family = self._player.family
+        if family is not None and family.name != self._family:
+            self._family = family.name
+            self.family_left.emit()
 
     def _take(self, frame: Frame) -> None:
         lane = frame.main
         if lane.alpha.size and not self._player.timeline.in_past:
             self.own = lane.own_alpha if lane.own_alpha.size else lane.alpha
 
-    # ---- gestures
+    # ---- the task
+
+    def set_parameter(self, name: str, value: float, gesture: int) -> None:
+        """A hidden parameter of the running task was moved."""
+        player = self._player
+        if player.task is None or player.family is None:
+            return
+        before = float(player.task[name][0])
+        title = next((p.label for p in player.family.parameters if p.name == name), name)
+        player.set_task({name: value})
+        if value != before:
+            self.edited.emit(TaskEdit(name, title, before, value, gesture))
+
+    # ---- gestures on the mixture
 
     def move(self, k: int, weight: float, gesture: int) -> None:
         """A bar was moved to a weight."""

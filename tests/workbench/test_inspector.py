@@ -10,15 +10,18 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from core.models.actor import overridden
 from core.models.mixture import Decision
 from core.tasks import FAMILIES
 from core.tasks.family import tasks_from
 from workbench.panels.inspector import Inspector
-from workbench.panels.task_sliders import STEPS, ChoiceRow, ParameterRow, is_logarithmic, position_of, value_at
+from workbench.panels.parameter_rows import ChoiceRow, ParameterRow
+from workbench.panels.range_slider import STEPS, is_logarithmic, position_of, value_at
 from workbench.player import Player
 from workbench.stage.performance import Performer
 
 MIRROR = FAMILIES["mirror"]
+NAN = float("nan")
 
 
 class Thinker:
@@ -31,9 +34,11 @@ class Thinker:
         pass
 
     def decide(self, observation: NDArray[Any]) -> Decision:
-        alpha = np.array([[0.8, -0.4, 0.1]], np.float32) if self.alpha_override is None else self.alpha_override[None]
+        own = np.array([[0.8, -0.4, 0.1]], np.float32)
+        alpha = overridden(own, self.alpha_override)
         sub_q = np.array([[[0.1, 0.2], [0.5, 0.4], [0.0, 0.0]]], np.float32)
-        return Decision(np.array([1]), alpha, sub_q, (alpha[:, :, None] * sub_q).sum(1))
+        q = (alpha[:, :, None] * sub_q).sum(1)
+        return Decision(q.argmax(axis=1), alpha, sub_q, q, own=None if self.alpha_override is None else own)
 
     def observe(self, *transition: Any) -> None:
         pass
@@ -60,22 +65,22 @@ def begin(player: Player, **parameters: float) -> None:
 
 
 def test_without_a_player_it_says_what_will_be_here(inspector: Inspector) -> None:
-    assert inspector.idle.isVisible()
-    assert not inspector.bars.isVisible()
+    assert inspector.mixture.idle.isVisible()
+    assert not inspector.mixture.bars.isVisible()
     assert "step 1" in inspector.card.text()
 
 
 def test_it_shows_the_weights_and_values_of_the_main_performer(inspector: Inspector, player: Player) -> None:
     begin(player)
-    assert inspector.bars.alpha.tolist() == pytest.approx([0.8, -0.4, 0.1])
-    assert inspector.values._sub_q.shape == (3, 2)
+    assert inspector.mixture.bars.alpha.tolist() == pytest.approx([0.8, -0.4, 0.1])
+    assert inspector.values.sub_q.shape == (3, 2)
     assert inspector.values.action_names == ("left", "right")
     assert not inspector.grab().isNull()
 
 
 def test_sliders_show_the_task_that_is_played(inspector: Inspector, player: Player) -> None:
     begin(player, force_sign=-1.0, gravity=11.0)
-    gravity, wires = inspector.sliders.rows["gravity"], inspector.sliders.rows["force_sign"]
+    gravity, wires = inspector.task_card.sliders.rows["gravity"], inspector.task_card.sliders.rows["force_sign"]
     assert isinstance(gravity, ParameterRow)
     assert isinstance(wires, ChoiceRow)
     assert gravity.number.value() == 11.0
@@ -84,7 +89,7 @@ def test_sliders_show_the_task_that_is_played(inspector: Inspector, player: Play
 
 def test_moving_a_slider_changes_the_running_task_at_once(inspector: Inspector, player: Player, qtbot: QtBot) -> None:
     begin(player)
-    row = inspector.sliders.rows["length"]
+    row = inspector.task_card.sliders.rows["length"]
     assert isinstance(row, ParameterRow)
     with qtbot.waitSignal(inspector.task_changed) as changed:
         row.slider.setValue(STEPS)
@@ -99,7 +104,7 @@ def test_moving_a_slider_changes_the_running_task_at_once(inspector: Inspector, 
 
 def test_swapping_the_wires_is_one_click(inspector: Inspector, player: Player, qtbot: QtBot) -> None:
     begin(player)
-    row = inspector.sliders.rows["force_sign"]
+    row = inspector.task_card.sliders.rows["force_sign"]
     assert isinstance(row, ChoiceRow)
     qtbot.mouseClick(row.buttons.button(1), Qt.MouseButton.LeftButton)
     assert player.task is not None
@@ -111,7 +116,7 @@ def test_a_task_set_elsewhere_moves_the_sliders_silently(inspector: Inspector, p
     heard: list[dict[str, float]] = []
     inspector.task_changed.connect(heard.append)
     player.set_task({"mass_cart": 2.0})
-    row = inspector.sliders.rows["mass_cart"]
+    row = inspector.task_card.sliders.rows["mass_cart"]
     assert isinstance(row, ParameterRow)
     assert row.number.value() == 2.0
     assert not heard
@@ -119,34 +124,35 @@ def test_a_task_set_elsewhere_moves_the_sliders_silently(inspector: Inspector, p
 
 def test_dragging_a_bar_sets_the_mixture_and_give_back_frees_it(inspector: Inspector, player: Player, qtbot: QtBot) -> None:
     begin(player)
-    bars = inspector.bars
+    bars = inspector.mixture.bars
     end = int(bars._x_of(-0.4)), int(bars._x_of(0.6))
     y = int(2 + 1.5 * 23)
     qtbot.mousePress(bars, Qt.MouseButton.LeftButton, pos=QPoint(end[0], y))
     qtbot.mouseMove(bars, QPoint(end[1], y))
     qtbot.mouseRelease(bars, Qt.MouseButton.LeftButton, pos=QPoint(end[1], y))
     assert player.alpha_override is not None
-    assert player.alpha_override.tolist() == pytest.approx([0.8, 0.6, 0.1], abs=0.03)
+    assert player.alpha_override.tolist() == pytest.approx([NAN, 0.6, NAN], abs=0.03, nan_ok=True)
     player.step()
     assert bars.alpha.tolist() == pytest.approx([0.8, 0.6, 0.1], abs=0.03)
-    assert inspector.release.isVisible()
-    inspector.release.click()
+    assert inspector.mixture.release.isVisible()
+    inspector.mixture.release.click()
     player.step()
     assert player.alpha_override is None
     assert bars.alpha.tolist() == pytest.approx([0.8, -0.4, 0.1])
-    assert not inspector.release.isVisible()
+    assert not inspector.mixture.release.isVisible()
 
 
 def test_a_double_click_plays_one_sub_model_alone(inspector: Inspector, player: Player, qtbot: QtBot) -> None:
     begin(player)
-    qtbot.mouseDClick(inspector.bars, Qt.MouseButton.LeftButton, pos=QPoint(60, 2 + 5))
+    qtbot.mouseDClick(inspector.mixture.bars, Qt.MouseButton.LeftButton, pos=QPoint(60, 2 + 5))
     assert player.alpha_override is not None
-    assert player.alpha_override.tolist() == pytest.approx([0.8, 0.0, 0.0])
+    assert player.alpha_override.tolist() == pytest.approx([NAN, 0.0, 0.0], nan_ok=True)
+    assert inspector.mixture.bars.alpha.tolist() == pytest.approx([0.8, 0.0, 0.0])
 
 
 def test_uniform_gives_every_sub_model_the_mean_size(inspector: Inspector, player: Player) -> None:
     begin(player)
-    inspector.uniform.click()
+    inspector.mixture.uniform.click()
     assert player.alpha_override is not None
     assert player.alpha_override.tolist() == pytest.approx([1.3 / 3] * 3)
 
@@ -154,7 +160,7 @@ def test_uniform_gives_every_sub_model_the_mean_size(inspector: Inspector, playe
 def test_the_dice_asks_for_a_new_task(inspector: Inspector, player: Player, qtbot: QtBot) -> None:
     begin(player)
     with qtbot.waitSignal(player.new_task_requested):
-        inspector.dice.click()
+        inspector.task_card.dice.click()
 
 
 def test_the_card_describes_a_model(inspector: Inspector) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from workbench import assets
 from workbench import theme as appearance
 from workbench.i18n import translate
-from workbench.panels.alpha_bars import AlphaBars
+from workbench.panels.card import Card
+from workbench.panels.mixture_card import MixtureCard
 from workbench.panels.q_table import QTable
-from workbench.panels.task_sliders import TaskSliders
+from workbench.panels.task_card import TaskCard
 from workbench.player import Frame, Player
 from workbench.theme import Theme
 
@@ -36,7 +35,6 @@ class Inspector(QScrollArea):
     def __init__(self, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.player = player
-        self._overridden = False
         self._skipped = LARGEST_RATE
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,20 +42,20 @@ class Inspector(QScrollArea):
         self.setMinimumWidth(240)
         inside = QWidget()
         inside.setObjectName("canvas")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(6, 4, 8, 8)
-        self._column.setSpacing(8)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(6, 4, 8, 8)
+        column.setSpacing(8)
         self.setWidget(inside)
-        self._build_mixture()
-        self._build_values()
-        self._build_task()
-        self._build_card()
-        self._column.addStretch(1)
+        self.mixture = MixtureCard(player)
+        self.values_card = self._make_values()
+        self.task_card = TaskCard(player)
+        self.task_card.task_changed.connect(self.task_changed)
+        for card in (self.mixture, self.values_card, self.task_card, self._make_card()):
+            column.addWidget(card)
+        column.addStretch(1)
         player.stepped.connect(self._take)
         player.started.connect(self._start)
-        player.task_changed.connect(self.sliders.set_task)
         player.state_changed.connect(self._show_state)
-        player.alpha_override_changed.connect(self._show_override)
         appearance.switch().changed.connect(self.apply_theme)
         self.apply_theme(appearance.current())
         self._show_state(player.state)
@@ -67,106 +65,44 @@ class Inspector(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(290, 640)
 
-    # ---- sections
-
-    def _section(self, title: str, hint: str) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
-        frame = QFrame()
-        frame.setProperty("card", "true")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(10, 8, 10, 10)
-        column.setSpacing(5)
-        head = QHBoxLayout()
-        head.setSpacing(2)
-        label = QLabel(title)
-        label.setProperty("heading", True)
-        label.setToolTip(hint)
-        head.addWidget(label, 1)
-        column.addLayout(head)
-        self._column.addWidget(frame)
-        return frame, column, head
-
-    def _build_mixture(self) -> None:
-        _, column, head = self._section(
-            translate("Inspector", "Mixture α"), translate("Inspector", "How much each sub-model counts in Q = Σ α Q")
-        )
-        self.uniform = QPushButton(translate("Inspector", "Uniform"))
-        self.uniform.setToolTip(translate("Inspector", "Give every sub-model the same weight and see what happens"))
-        self.uniform.setProperty("flat", True)
-        self.uniform.clicked.connect(self._make_uniform)
-        self.release = QPushButton(translate("Inspector", "Give back"))
-        self.release.setToolTip(translate("Inspector", "Let the meta-model set the weights again"))
-        self.release.setProperty("flat", True)
-        self.release.clicked.connect(self._give_back)
-        self.release.hide()
-        head.addWidget(self.uniform)
-        head.addWidget(self.release)
-        self.bars = AlphaBars()
-        self.bars.alpha_dragged.connect(self.player.set_alpha_override)
-        self.idle = QLabel(translate("Inspector", "The weights move here while a model plays."))
-        self.idle.setWordWrap(True)
-        self.idle.setProperty("muted", True)
-        column.addWidget(self.idle)
-        column.addWidget(self.bars)
-
-    def _build_values(self) -> None:
-        self.values_card, column, _ = self._section(
+    def _make_values(self) -> Card:
+        card = Card(
             translate("Inspector", "Values Q(s, a)"),
-            translate("Inspector", "What each sub-model expects of each action, the mixture below; the choice is framed"),
+            translate("Inspector", "What the mixture and each sub-model expect of each action; the choice is framed"),
         )
         self.values = QTable()
-        column.addWidget(self.values)
+        card.column.addWidget(self.values)
+        return card
 
-    def _build_task(self) -> None:
-        self.task_card, column, head = self._section(
-            translate("Inspector", "Task"), translate("Inspector", "Hidden from the agent. Every change acts at once")
-        )
-        self.dice = QToolButton()
-        self.dice.setAutoRaise(True)
-        self.dice.setToolTip(translate("Inspector", "A random held-out task"))
-        self.dice.setAccessibleName(self.dice.toolTip())
-        self.dice.clicked.connect(self.player.new_task_requested)
-        head.addWidget(self.dice)
-        self.sliders = TaskSliders()
-        self.sliders.changed.connect(self._move)
-        column.addWidget(self.sliders)
-
-    def _build_card(self) -> None:
-        _, column, _ = self._section(translate("Inspector", "Model"), translate("Inspector", "What is in hand"))
+    def _make_card(self) -> Card:
+        card = Card(translate("Inspector", "Model"), translate("Inspector", "What is in hand"))
         self.card = QLabel(translate("Inspector", "No model yet. Initialise one in step 1, or open a file."))
         self.card.setTextFormat(Qt.TextFormat.PlainText)
         self.card.setWordWrap(True)
         self.card.setProperty("muted", True)
         self.card.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.card)
+        card.column.addWidget(self.card)
+        return card
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of an appearance, now."""
-        self.bars.apply_theme(theme)
+        self.mixture.apply_theme(theme)
         self.values.apply_theme(theme)
-        self.dice.setIcon(assets.icon("dice", theme.text))
+        self.task_card.apply_theme(theme)
 
     # ---- what the player says
 
     def _start(self) -> None:
         family = self.player.family
-        if family is None:
-            return
-        self.sliders.set_family(family)
-        if self.player.task is not None:
-            self.sliders.set_task(self.player.task.task(0))
-        self.values.set_actions([translate("Tasks", name) for name in family.interface.action_names])
-        self._skipped = LARGEST_RATE
-        override = self.player.alpha_override
-        self._show_override(override)
+        if family is not None:
+            self.task_card.start()
+            self.values.set_actions([translate("Tasks", name) for name in family.interface.action_names])
+            self._skipped = LARGEST_RATE
 
     def _show_state(self, state: str) -> None:
-        idle = state == "idle"
-        self.idle.setVisible(idle)
-        self.bars.setVisible(not idle)
-        self.values_card.setVisible(not idle)
-        self.task_card.setVisible(not idle)
-        self.uniform.setVisible(not idle)
-        self.release.setVisible(not idle and self._overridden)
+        self.mixture.show_state(state)
+        self.values_card.setVisible(state != "idle")
+        self.task_card.setVisible(state != "idle")
         if state != "playing" and self.player.frame is not None:
             self.show_frame(self.player.frame)
 
@@ -177,34 +113,12 @@ class Inspector(QScrollArea):
             self.show_frame(frame)
 
     def show_frame(self, frame: Frame) -> None:
-        """Show what the main performer thought at this moment."""
+        """Show what the main performer thought at this moment; or thinks now, where it was asked while nothing moves."""
         lane = frame.main
+        self.mixture.show_lane(lane)
         if lane.alpha.size:
-            self.bars.set_alpha(lane.alpha, self._overridden)
-            self.values.set_values(lane.sub_q, lane.q, lane.action)
-
-    # ---- what the user does
-
-    def _show_override(self, alpha: NDArray[np.floating[Any]] | None) -> None:
-        self._overridden = alpha is not None
-        self.release.setVisible(self._overridden)
-        shown = self.bars.alpha if alpha is None else alpha
-        if len(shown):
-            self.bars.set_alpha(shown, self._overridden)
-
-    def _make_uniform(self) -> None:
-        count = len(self.bars.alpha)
-        if count:
-            # The mean size, so that the mixture's scale stays what it was.
-            self.player.set_alpha_override(np.full(count, float(np.mean(np.abs(self.bars.alpha))) or 1.0, dtype=np.float32))
-
-    def _give_back(self) -> None:
-        self.player.set_alpha_override(None)
-
-    def _move(self, name: str, value: float) -> None:
-        self.player.set_task({name: value})
-        if self.player.task is not None:
-            self.task_changed.emit(self.player.task.task(0))
+            chosen = lane.action if lane.next_action < 0 else lane.next_action
+            self.values.set_values(lane.sub_q, lane.q, chosen, lane.alpha, lane.own_alpha)
 
     # ---- the model's card
 

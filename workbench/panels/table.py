@@ -47,6 +47,6 @@ def _log(_window: MainWindow) -> QWidget:
 
 PANELS: tuple[Panel, ...] = (
     Panel("workflow", QT_TRANSLATE_NOOP("Panels", "Workflow"), Qt.DockWidgetArea.LeftDockWidgetArea, _workflow, 300),
-    Panel("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt.DockWidgetArea.RightDockWidgetArea, _inspector, 306),
+    Panel("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt.DockWidgetArea.RightDockWidgetArea, _inspector, 322),
     Panel("log", QT_TRANSLATE_NOOP("Panels", "Log"), Qt.DockWidgetArea.BottomDockWidgetArea, _log, shown=False),
 )

@@ -1,0 +1,72 @@
+"""The task on stage, under sliders: what is hidden from the agent, for the user to change."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolButton
+
+from workbench import assets, task_dice
+from workbench.gestures import single
+from workbench.i18n import translate
+from workbench.panels.card import Card
+from workbench.panels.task_sliders import TaskSliders
+from workbench.player import Player
+from workbench.theme import Theme
+
+
+class TaskCard(Card):
+    """Sliders with locks and dice for the task that a :class:`Player` plays.
+
+    Signals:
+        task_changed: all parameters, after the user moved one.
+    """
+
+    task_changed = Signal(dict)
+
+    def __init__(self, player: Player) -> None:
+        super().__init__(
+            translate("Inspector", "Task"), translate("Inspector", "Hidden from the agent. Every change acts at once")
+        )
+        self.player = player
+        self._random = np.random.default_rng()
+        self.dice = QToolButton()
+        self.dice.setAutoRaise(True)
+        self.dice.setToolTip(translate("Inspector", "A random task that training never saw; what is locked stays"))
+        self.dice.setAccessibleName(self.dice.toolTip())
+        self.dice.clicked.connect(player.new_task_requested)
+        self.head.addWidget(self.dice)
+        self.sliders = TaskSliders()
+        self.sliders.changed.connect(self._move)
+        self.sliders.lock_toggled.connect(self._lock)
+        self.sliders.rolled.connect(self._roll)
+        self.column.addWidget(self.sliders)
+        player.task_changed.connect(self.sliders.set_task)
+
+    def apply_theme(self, theme: Theme) -> None:
+        self.dice.setIcon(assets.icon("dice", theme.text))
+        self.sliders.apply_theme(theme)
+
+    def start(self) -> None:
+        """Show the family and the task that are on stage."""
+        family = self.player.family
+        if family is None:
+            return
+        self.sliders.set_family(family)
+        self.sliders.set_locked(self.player.locks.of(family.name))
+        if self.player.task is not None:
+            self.sliders.set_task(self.player.task.task(0))
+
+    def _move(self, name: str, value: float, gesture: int) -> None:
+        self.player.touch.set_parameter(name, value, gesture)
+        if self.player.task is not None:
+            self.task_changed.emit(self.player.task.task(0))
+
+    def _lock(self, name: str, on: bool) -> None:
+        if self.player.family is not None:
+            self.player.locks.set(self.player.family.name, name, on)
+
+    def _roll(self, name: str) -> None:
+        family, task = self.player.family, self.player.task
+        if family is not None and task is not None:
+            self._move(name, task_dice.roll_one(family, self._random, name, float(task[name][0])), single())
