@@ -47,8 +47,10 @@ class Inspector(QScrollArea):
         column.setSpacing(8)
         self.setWidget(inside)
         self.mixture = MixtureCard(player)
+        self.bars = self.mixture.bars
         self.values_card = self._make_values()
         self.task_card = TaskCard(player)
+        self.sliders = self.task_card.sliders
         self.task_card.task_changed.connect(self.task_changed)
         for card in (self.mixture, self.values_card, self.task_card, self._make_card()):
             column.addWidget(card)
