@@ -62,6 +62,8 @@ def show(model: Path | None = None) -> int:
     from workbench.interrupt import close_on_interrupt
 
     application, wishes = make_application()
+    from PySide6.QtCore import QTimer
+
     from workbench.main_window import MainWindow
 
     window = MainWindow(wishes)
@@ -71,6 +73,8 @@ def show(model: Path | None = None) -> int:
         from workbench.files import open_path
 
         window.filled.connect(lambda: open_path(window, model))
+    else:
+        window.filled.connect(lambda: QTimer.singleShot(0, window.first_steps.begin))
     window.layouts.restore_size()
     window.show()
     try:

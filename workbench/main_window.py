@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
 
     from core.analysis.history import History
+    from workbench.first_steps import FirstSteps
     from workbench.panels.workflow import Workflow
     from workbench.player import Player
     from workbench.plot_area import PlotArea
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
     layouts: Layout
     player: Player
     staging: Staging
+    first_steps: FirstSteps
     parts: WindowParts
 
     def __init__(self, wishes: preferences.Preferences | None = None) -> None:
@@ -92,10 +94,13 @@ class MainWindow(QMainWindow):
         """Put in everything that needs the core, pyqtgraph or gymnasium. Done once, after the window is visible."""
         if self.is_filled:
             return
+        from workbench.first_steps import FirstSteps
         from workbench.player import Player
+        from workbench.preferred import take_effect
         from workbench.staging import Staging
 
         families.load_chosen(self)
+        take_effect(self)
         self.player = Player(self)
         self.session.begin()
         self.staging = Staging(self.session, self.player, self)
@@ -103,6 +108,7 @@ class MainWindow(QMainWindow):
         self.staging.learning.changed.connect(self.commands.refresh)
         self.staging.choice.ghosts = frozenset({"prior"} if self.preferences.ghosts else ())
         self.session.best_improved.connect(self._preview)
+        self.first_steps = FirstSteps(self)
         self._compose()
         self.is_filled = True
         self.refresh()
@@ -156,8 +162,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.session.name}{mark} – Meta-RL Workbench")
         self.commands.refresh()
         if self.is_filled:
-            empty = self.session.model is None and not self.session.busy and self.player.state == "idle"
-            self.welcome.setVisible(empty and self.preferences.welcome and not self.layouts.full_stage)
+            self.welcome.setVisible(self.first_steps.wants_strip())
 
     def _preview(self, model: Any) -> None:
         if self.preferences.preview:
@@ -165,14 +170,6 @@ class MainWindow(QMainWindow):
 
     def _on_step_finished(self, _step: Step, sentence: str) -> None:
         self.notifications.note(sentence)
-
-    def begin_with(self, id: str) -> None:
-        """One of the ways to begin that the welcome offers: an action, or the first training."""
-        if id == "run.first":
-            self.session.initialise()
-            self.session.train()
-        else:
-            self.commands.trigger(id)
 
     def dismiss_welcome(self) -> None:
         """Offer it no more."""
@@ -183,6 +180,10 @@ class MainWindow(QMainWindow):
         """Change preferences now and keep them."""
         self.preferences = dataclasses.replace(self.preferences, **changes)
         self.notifications.seconds = self.preferences.toast_seconds
+        if self.is_filled:
+            from workbench.preferred import take_effect
+
+            take_effect(self)
         try:
             preferences.save(self.preferences)
         except OSError as error:

@@ -142,6 +142,16 @@ def _settings(window: MainWindow) -> Iterator[Item]:
         yield Item(f"setting:{key}", title, kind, partial(show_field, window, key), (name,), explained)
 
 
+def _preferences(window: MainWindow) -> Iterator[Item]:
+    from workbench.dialogs.preference_pages import PAGES
+    from workbench.dialogs.preferences_dialog import show_preferences
+
+    kind = translate("Palette", "Preferences")
+    for title, _ in PAGES:
+        verb = partial(show_preferences, window, title)
+        yield Item(f"preferences:{title}", translate("Preferences", title), kind, verb, (title,), kind)
+
+
 def _words(window: MainWindow) -> Iterator[Item]:
     from workbench.dialogs.glossary_window import show_glossary
     from workbench.glossary import ENTRIES
@@ -153,6 +163,6 @@ def _words(window: MainWindow) -> Iterator[Item]:
 
 
 SOURCES: tuple[Callable[[MainWindow], Iterator[Item]], ...] = (
-    _actions, _recent, _presets, _families, _plots, _settings, _words
+    _actions, _recent, _presets, _families, _plots, _settings, _preferences, _words
 )  # fmt: skip
 EMPTY = QT_TRANSLATE_NOOP("Palette", "Nothing fits. Try fewer letters: the start of each word is enough.")

@@ -30,7 +30,17 @@ class Preferences:
     theme: str = preference("system", "Appearance.", choices=("system", "light", "dark"))
     language: str = preference("system", "Language of the window.", choices=("system", "en", "zh_CN"))
     toast_seconds: float = preference(5.0, "How long a message stays; errors stay until closed.", low=1, high=60)
-    welcome: bool = preference(True, "Offer the demo when no model is open.")
+    plot_rate: float = preference(10.0, "How often plots are redrawn, times a second.", low=1, high=30)
+    device: str = preference("auto", "Where new recipes train.", choices=("auto", "cpu", "cuda", "mps"))
+    threads: int = preference(1, "CPU threads that new recipes train with.", low=1, high=256)
+    calibrate: bool = preference(True, "Measure once how fast this machine trains, while nothing else runs.")
+    runs_folder: str = preference("", "Folder of the recorded runs; empty: the usual one.")
+    welcome: bool = preference(True, "Offer first steps when no model is open.")
+    autoplay: str = preference(
+        "first",
+        "When the demo plays by itself: at the first start, at every start, never.",
+        choices=("first", "always", "never"),
+    )
     preview: bool = preference(True, "Show the best model so far on the stage while it is being trained.")
     ghosts: bool = preference(True, "Show the model before adaptation beside the adapted one.")
     families: tuple[str, ...] = preference(
@@ -84,6 +94,9 @@ def allowed(name: str, value: Any) -> bool:
         return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
     if spec.metadata["choices"]:
         return value in spec.metadata["choices"]
+    if isinstance(spec.default, int):
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return whole and bool(spec.metadata["low"] <= value <= spec.metadata["high"])
     if isinstance(spec.default, float):
         number = isinstance(value, int | float) and not isinstance(value, bool)
         return number and bool(spec.metadata["low"] <= value <= spec.metadata["high"])

@@ -70,6 +70,7 @@ class Session(QObject):
         self.unsaved = False
         self.recipe: Recipe | None = None
         self.preset = FIRST_RECIPE
+        self.machine: dict[str, Any] = {}  # recipe keys that the user prefers on this machine, such as the device
         self.continue_training = False
         self.plan = EvaluationPlan(self)
         self.clock: EvaluationClock | None = None  # of the running evaluation
@@ -97,7 +98,7 @@ class Session(QObject):
 
         self.training_history, self.evaluation_history = History(), History()
         if self.recipe is None:
-            self.set_recipe(core.read_recipe(FIRST_RECIPE), FIRST_RECIPE)
+            self.set_recipe(core.read_recipe(FIRST_RECIPE, self.machine), FIRST_RECIPE)
 
     def set_recipe(self, recipe: Recipe, preset: str | None = None) -> None:
         """Replace the recipe in the forms; steps that were done with another one become stale."""
@@ -113,7 +114,7 @@ class Session(QObject):
         import core
 
         try:
-            self.set_recipe(core.read_recipe(name), name)
+            self.set_recipe(core.read_recipe(name, self.machine), name)
         except ValueError as error:
             self.problem.emit(str(error), "")
 

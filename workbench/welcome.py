@@ -1,47 +1,113 @@
-"""The strip above an empty stage: what one can do first."""
+"""The strip above the stage: what one can do first. While its demo plays, three things to try on it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from workbench import assets, theme
+from workbench import assets, files, theme
+from workbench.first_steps import DEMO, TRIES
 from workbench.i18n import translate
+
+if TYPE_CHECKING:
+    from workbench.player import Player
+
+RECENT_SHOWN = 2
+LONGEST_NAME = 22
 
 
 class Welcome(QFrame):
-    """Three ways to begin. Closing it is remembered."""
+    """Ways to begin. Closing it is remembered."""
 
-    chosen = Signal(str)  # id of an action
+    chosen = Signal(str)  # id of an action, of a thing to try, or file:PATH
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, player: Player | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._player = player
         self.setProperty("card", "welcome")
-        title = QLabel(translate("Welcome", "Welcome. A meta-model learns how to learn: watch one do it."))
-        title.setProperty("heading", True)
-        title.setWordWrap(True)
-        self.demo = QPushButton(translate("Welcome", "Play the demo: Crossed wires"))
+        self.title = QLabel()
+        self.title.setProperty("heading", True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.demo = self._button(DEMO, translate("Welcome", "Play the demo: Crossed wires"))
         self.demo.setProperty("primary", "true")
-        self.train = QPushButton(translate("Welcome", "Train your first meta-model"))
-        self.open = QPushButton(translate("Welcome", "Open a model…"))
-        for button, id in ((self.demo, "demos.crossed_wires"), (self.train, "run.first"), (self.open, "file.open")):
-            button.clicked.connect(lambda _checked=False, name=id: self.chosen.emit(name))
+        self.tries = [self._button(each.id, translate("Welcome", each.text)) for each in TRIES]
+        for button, each in zip(self.tries, TRIES, strict=True):
+            button.setToolTip(translate("Welcome", each.tip))
+        self.train = self._button("run.first", translate("Welcome", "Train your first meta-model"))
+        self.tour = self._button("help.tour", translate("Welcome", "Take the tour"))
         self.close_button = QToolButton()
         self.close_button.setIcon(assets.icon("close", theme.current().muted))
         self.close_button.setToolTip(translate("Welcome", "Do not offer this again"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
         self.close_button.clicked.connect(self.dismissed)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.demo, self.train, self.open):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        self._recent = QHBoxLayout()
+        self._recent.setSpacing(4)
+        self.recent: list[QPushButton] = []
+        head, row = QHBoxLayout(), QHBoxLayout()
+        for line in (head, row):
+            line.setSpacing(8)
+        head.addWidget(self.title, 1)
+        for button in self.tries:
+            head.addWidget(button)
+        for button in (self.demo, self.train, self.tour):
+            row.addWidget(button)
+        row.addLayout(self._recent)
+        row.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(7)
-        column.addWidget(title)
-        column.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 8, 11)
-        row.addLayout(column, 1)
-        row.addWidget(self.close_button)
+        column.addLayout(head)
+        column.addLayout(row)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(14, 10, 8, 11)
+        whole.addLayout(column, 1)
+        whole.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._list_recent()
+        if player is not None:
+            player.state_changed.connect(self.refresh)
+        theme.switch().changed.connect(self._colour)
+        self.refresh()
+
+    def _button(self, id: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(id)
+        button.setAccessibleName(text)
+        button.clicked.connect(self._choose)
+        return button
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.chosen.emit(sender.objectName())
+
+    def _list_recent(self) -> None:
+        """The files of the last times, newest first, so far as they are still there."""
+        for path in [path for path in files.recent() if path.is_file()][:RECENT_SHOWN]:
+            name = path.name if len(path.name) <= LONGEST_NAME else f"{path.name[: LONGEST_NAME - 1]}…"
+            button = self._button(f"file:{path}", name.replace("&", "&&"))
+            button.setProperty("flat", True)
+            button.setToolTip(str(path).replace("<", "‹"))  # a tooltip would read markup in a name
+            button.setAccessibleName(translate("Welcome", "Open {name}").replace("{name}", path.name))
+            self._recent.addWidget(button)
+            self.recent.append(button)
+        if self.recent:
+            label = QLabel(translate("Welcome", "Recent:"))
+            label.setProperty("muted", True)
+            self._recent.insertWidget(0, label)
+
+    def refresh(self, _state: str = "") -> None:
+        """Say what fits to the stage: an offer while it is empty, things to try while the demo plays."""
+        playing = self._player is not None and self._player.state != "idle"
+        self.title.setText(
+            translate("Welcome", "Watch it find out, then try:") if playing
+            else translate("Welcome", "Welcome. A meta-model learns how to learn: watch one do it.")
+        )  # fmt: skip
+        self.demo.setVisible(not playing)
+        for button in self.tries:
+            button.setVisible(playing)
+
+    def _colour(self, colours: theme.Theme) -> None:
+        self.close_button.setIcon(assets.icon("close", colours.muted))

@@ -33,7 +33,8 @@ class WindowParts(QObject):
         self._window = window
         self.stage = Stage(window.player)
         self.plots = PlotArea(PLOTS)
-        self.welcome = Welcome()
+        self.plots.set_rate(window.preferences.plot_rate)
+        self.welcome = Welcome(window.player)
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.center = QWidget()
         self._lay_out()
@@ -63,7 +64,7 @@ class WindowParts(QObject):
         for plot in self.plots.plots.values():
             plot.exported.connect(self._on_picture)
             plot.export_failed.connect(window.notifications.error)
-        self.welcome.chosen.connect(window.begin_with)
+        self.welcome.chosen.connect(window.first_steps.do)
         self.welcome.dismissed.connect(window.dismiss_welcome)
         window.player.started.connect(self._on_played)
         window.player.came_back.connect(self._on_came_back)

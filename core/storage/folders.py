@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
 
 APPLICATION = "meta-rl-workbench"
+RUNS_VARIABLE = "META_RL_RUNS"  # of the environment; processes that train inherit it
 
 
 def runs_folder() -> Path:
-    """Finished and running trainings: recipe, events, metrics and model of each."""
+    """Finished and running trainings: recipe, events, metrics and model of each.
+
+    The folder that the environment variable ``META_RL_RUNS`` names with its whole path, else the usual one.
+    """
+    named = os.environ.get(RUNS_VARIABLE, "")
+    if named and Path(named).is_absolute():
+        return Path(named)
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "runs"
 
 

@@ -46,7 +46,7 @@ def test_every_action_is_in_it_with_its_keys_or_why_it_is_not_possible(window: M
         assert bool(item.reason) is not window.commands[action.id].isEnabled(), action.id
         assert bool(item.shortcut) is bool(action.shortcut), action.id
     kinds = {key.split(":")[0] for key in found if ":" in key}
-    assert kinds == {"preset", "family", "plot", "setting", "word"}
+    assert kinds == {"preset", "family", "plot", "setting", "preferences", "word"}
 
 
 def test_typing_narrows_and_enter_does_it(palette: CommandPalette, window: MainWindow, qtbot: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.actions.action import Action
-from workbench.i18n import QT_TRANSLATE_NOOP
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
@@ -21,6 +21,16 @@ def shortcuts(window: MainWindow) -> None:
     from workbench.dialogs.shortcut_sheet import show_shortcuts
 
     show_shortcuts(window)
+
+
+def tour(window: MainWindow) -> None:
+    from workbench.dialogs.tour_card import show_tour
+
+    show_tour(window)
+
+
+def while_loading(window: MainWindow) -> str:
+    return "" if window.is_filled else translate("Actions", "The window is still loading.")
 
 
 def about(window: MainWindow) -> None:
@@ -41,6 +51,8 @@ def open_logs(_window: MainWindow) -> None:
 
 
 HELP_ACTIONS = (
+    Action("help.tour", "help", QT_TRANSLATE_NOOP("Actions", "Guided tour"), tour, "Shift+F1", "",
+           QT_TRANSLATE_NOOP("Actions", "Eight stops through the window, a few sentences each."), while_loading),
     Action("help.glossary", "help", QT_TRANSLATE_NOOP("Actions", "Glossary"), glossary, "F1", "help",
            QT_TRANSLATE_NOOP("Actions", "What the words of meta-RL mean.")),
     Action("help.shortcuts", "help", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), shortcuts, "Ctrl+?", "",

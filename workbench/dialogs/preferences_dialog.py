@@ -1,80 +1,87 @@
-"""Preferences: every change counts at once, there is nothing to confirm."""
+"""Preferences in pages: every change counts at once, there is nothing to confirm."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from workbench import preferences, theme
-from workbench.dialogs.text_dialog import plain_label
+from workbench.dialogs.preference_pages import PAGES, Rows
 from workbench.i18n import translate
-from workbench.number_boxes import ChoiceBox, DecimalBox
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
 
+LIST_WIDTH = 150
 
-def show_preferences(window: MainWindow) -> QDialog:
-    """Show the window."""
-    now = window.preferences
-    dialog = QDialog(window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(translate("Preferences", "Preferences"))
-    rows = QFormLayout()
-    rows.setHorizontalSpacing(18)
-    rows.setVerticalSpacing(9)
 
-    appearance = ChoiceBox()
-    appearance.addItem(translate("Preferences", "Like the system"), "system")
-    appearance.addItem(translate("Preferences", "Light"), "light")
-    appearance.addItem(translate("Preferences", "Dark"), "dark")
-    appearance.choose(now.theme)
+class PreferencesDialog(QDialog):
+    """Pages on the left, the rows of one on the right."""
 
-    def use_theme(_index: int) -> None:
-        theme.apply(appearance.currentData())
-        window.prefer(theme=appearance.currentData())
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("Preferences", "Preferences"))
+        self.list = QListWidget()
+        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setSpacing(2)
+        self.list.setAccessibleName(translate("Preferences", "Pages"))
+        self.pages = QStackedWidget()
+        for title, fill in PAGES:
+            self.list.addItem(translate("Preferences", title))
+            rows = Rows(window)
+            fill(rows)
+            self.pages.addWidget(_page(rows))
+        self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        middle = QHBoxLayout()
+        middle.addWidget(self.list)
+        middle.addWidget(self.pages, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(middle, 1)
+        column.addWidget(buttons)
+        self.resize(700, 400)
 
-    appearance.currentIndexChanged.connect(use_theme)
-    rows.addRow(translate("Preferences", "Appearance"), appearance)
+    def show_page(self, title: str) -> None:
+        """Open a page by its English title."""
+        titles = [each for each, _ in PAGES]
+        if title in titles:
+            self.list.setCurrentRow(titles.index(title))
 
-    seconds = DecimalBox(now.toast_seconds, 1, 60, translate("Preferences", "s"))
-    seconds.valueChanged.connect(lambda value: window.prefer(toast_seconds=value))
-    rows.addRow(translate("Preferences", "Messages stay for"), seconds)
 
-    ghosts = _check(translate("Preferences", "Show the model before adaptation as a ghost"), now.ghosts)
-    ghosts.toggled.connect(lambda on: window.prefer(ghosts=on))
-    rows.addRow("", ghosts)
-    preview = _check(translate("Preferences", "Show the best model so far on the stage during training"), now.preview)
-    preview.toggled.connect(lambda on: window.prefer(preview=on))
-    rows.addRow("", preview)
-    welcome = _check(translate("Preferences", "Offer the demo when no model is open"), now.welcome)
-    welcome.toggled.connect(lambda on: window.prefer(welcome=on))
-    rows.addRow("", welcome)
+def _page(rows: Rows) -> QScrollArea:
+    """A page that scrolls where a language or a font makes it too long."""
+    body = QWidget()
+    body.setObjectName("canvas")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(12, 6, 12, 6)
+    column.addLayout(rows)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(body)
+    return area
 
-    for box in family_boxes(window):
-        rows.addRow(translate("Preferences", "Task families") if box.property("first") else "", box)
 
-    from core.storage.folders import runs_folder
-
-    for title, path in (
-        (translate("Preferences", "Runs in"), runs_folder()),
-        (translate("Preferences", "Preferences in"), preferences.file()),
-        (translate("Preferences", "Logs in"), preferences.log_folder()),
-    ):
-        place = plain_label(str(path))
-        place.setProperty("muted", True)
-        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        rows.addRow(title, place)
-
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.close)
-    layout = QVBoxLayout(dialog)
-    layout.addLayout(rows)
-    layout.addStretch(1)
-    layout.addWidget(buttons)
-    dialog.resize(520, 260)
+def show_preferences(window: MainWindow, page: str = "") -> PreferencesDialog:
+    """Show the window, at a page if one is named."""
+    dialog = PreferencesDialog(window)
+    dialog.show_page(page)
     dialog.show()
     return dialog
 
@@ -86,8 +93,9 @@ def family_boxes(window: MainWindow) -> list[QCheckBox]:
     boxes: list[QCheckBox] = []
     for name, package in offered().items():
         text = translate("Preferences", "{name}, of the package {package} (its code runs here)")
-        box = _check(text.replace("{name}", name).replace("{package}", package), name in window.preferences.families)
-        box.setProperty("first", not boxes)
+        box = QCheckBox(text.replace("{name}", name).replace("{package}", package))
+        box.setChecked(name in window.preferences.families)
+        box.setAccessibleName(box.text())
 
         def choose(on: bool, name: str = name, box: QCheckBox = box) -> None:
             if not on:
@@ -98,9 +106,3 @@ def family_boxes(window: MainWindow) -> list[QCheckBox]:
         box.toggled.connect(choose)
         boxes.append(box)
     return boxes
-
-
-def _check(text: str, on: Any) -> QCheckBox:
-    box = QCheckBox(text)
-    box.setChecked(bool(on))
-    return box

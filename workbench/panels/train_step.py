@@ -86,7 +86,7 @@ class TrainStep(QWidget):
             name = f"{recipe.family.name}-{size}"
             if name in known:
                 self.preset.addItem(translate("Workflow", title), name)
-        is_preset = self._session.preset in known and recipe == core.read_recipe(self._session.preset)
+        is_preset = self._session.preset in known and recipe == core.read_recipe(self._session.preset, self._session.machine)
         if not is_preset:
             self.preset.insertItem(0, translate("Workflow", "Custom"), "")
         self.preset.choose(self._session.preset if is_preset else "")

@@ -1,0 +1,148 @@
+"""What the program does for somebody who has just started it: a demo that plays by itself, and things to try on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.i18n import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
+
+DEMO = "demos.crossed_wires"
+STARTED = "welcome/started"
+PATIENCE_MS = 400  # until it is looked again whether a menu or a question is still open
+WIRES = "force_sign"
+
+
+@dataclass(frozen=True)
+class Try:
+    """One thing to try while the demo plays: the text of its button, what it does, and what to look at."""
+
+    id: str
+    text: str
+    tip: str
+    verb: Callable[[MainWindow], object]
+
+
+def push(window: MainWindow) -> None:
+    window.player.play()
+    window.player.push(1)
+
+
+def swap_wires(window: MainWindow) -> None:
+    task = window.player.task
+    if task is not None and WIRES in task.task(0):
+        window.player.play()
+        window.player.set_task({WIRES: -float(task[WIRES][0])})
+
+
+def equal_weights(window: MainWindow) -> None:
+    """All weights equal; a second time the model has them back."""
+    touch = window.player.touch
+    window.player.play()
+    if touch.hand.empty:
+        touch.uniform()
+    else:
+        touch.reset_all()
+
+
+TRIES: tuple[Try, ...] = (
+    Try("try.push", QT_TRANSLATE_NOOP("Welcome", "Push the cart"),
+        QT_TRANSLATE_NOOP("Welcome", "A push to the right, which the model does not expect. Also with the arrow keys."), push),
+    Try("try.wires", QT_TRANSLATE_NOOP("Welcome", "Swap the wires"),
+        QT_TRANSLATE_NOOP("Welcome", "Left is right now. Look at the bars of α: they move as it finds out."), swap_wires),
+    Try("try.equal", QT_TRANSLATE_NOOP("Welcome", "Make all α equal"),
+        QT_TRANSLATE_NOOP("Welcome",
+            "Takes away what the model has found out: the pole falls. Again: gives it back."), equal_weights),
+)  # fmt: skip
+
+
+class FirstSteps(QObject):
+    """Plays the demo at the first start, unless the user is quicker, and knows when the welcome is of use."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.playing = False  # the demo that plays was begun from here
+        self._own = False
+        window.staging.demo_started.connect(self._on_demo)
+        window.session.model_changed.connect(self._on_other_work)
+        window.session.jobs.started.connect(self._on_other_work)
+
+    def begin(self) -> None:
+        """At a start without a model: play, if the preferences want it. Never over what the user has begun already."""
+        first = not QSettings().value(STARTED, False, type=bool)
+        QSettings().setValue(STARTED, True)
+        wanted = self._window.preferences.autoplay
+        if wanted == "always" or (wanted == "first" and first):
+            self._play_unless_busy()
+
+    def _play_unless_busy(self) -> None:
+        window = self._window
+        if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(PATIENCE_MS, self, self._play_unless_busy)
+            return
+        if window.session.model is None and not window.session.busy and window.player.state == "idle":
+            self.play()
+
+    def play(self) -> None:
+        """The demo, below the welcome. The focus stays where it is."""
+        focus = QApplication.focusWidget()
+        self._own = True
+        try:
+            self._window.commands.trigger(DEMO)
+        finally:
+            self._own = False
+        if focus is not None and focus.isVisible() and self._window.isAncestorOf(focus):
+            focus.setFocus()
+        self._window.refresh()
+
+    def wants_strip(self) -> bool:
+        """Whether the welcome is shown: while nothing is in hand, and nothing on stage but its own demo."""
+        window = self._window
+        free = window.session.model is None and not window.session.busy
+        return (
+            free
+            and window.preferences.welcome
+            and not window.layouts.full_stage
+            and (window.player.state == "idle" or self.playing)
+        )
+
+    def do(self, id: str) -> None:
+        """What a button of the welcome asks for: a thing to try, a recent file, the first training, or an action."""
+        from workbench import files
+
+        window = self._window
+        tries = {each.id: each for each in TRIES}
+        if id in tries:
+            tries[id].verb(window)
+        elif id == DEMO:
+            self.play()
+        elif id == "run.first":
+            self._train_first()
+        elif id.startswith("file:"):
+            files.open_path(window, Path(id.removeprefix("file:")))
+        else:
+            window.commands.trigger(id)
+
+    def _train_first(self) -> None:
+        """Steps 1 and 2 at one click, with what the forms say."""
+        window = self._window
+        if not window.session.busy and window.may_replace_model():
+            window.player.clear()
+            window.session.initialise()
+            window.session.train()
+
+    def _on_demo(self, _demo: object) -> None:
+        self.playing = self._own
+
+    def _on_other_work(self, _what: object = None) -> None:
+        if self._window.session.model is not None or self._window.session.busy:
+            self.playing = False
