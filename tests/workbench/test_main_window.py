@@ -224,7 +224,7 @@ def test_the_welcome_strip_offers_the_demo_which_plays_at_once(window: MainWindo
     assert window.welcome.isVisible()
     window.welcome.demo.click()
     assert window.player.state == "playing"
-    assert not window.welcome.isVisible()
+    assert not window.welcome.demo.isVisible()
     assert window.session.model is None
     window.player.pause()
     for _ in range(20):
