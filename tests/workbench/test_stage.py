@@ -162,13 +162,13 @@ def test_ghosts_can_be_hidden(stage: Stage) -> None:
 def test_the_backdrop_is_painted_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(stage)
     stage.picture(640, 320)
-    kept = stage.canvas._kept
+    kept = stage.canvas._painter._kept
     stage.player.step()
     stage.picture(640, 320)
-    assert stage.canvas._kept is kept
+    assert stage.canvas._painter._kept is kept
     stage.player.set_task({"length": 0.6})
     stage.picture(640, 320)
-    assert stage.canvas._kept is not kept
+    assert stage.canvas._painter._kept is not kept
 
 
 def test_keys_drive_the_player(stage: Stage, qtbot: QtBot) -> None:

@@ -36,6 +36,18 @@ def without_metrics(window: MainWindow) -> str:
     return translate("Actions", "Nothing has been measured yet.")
 
 
+def nothing_played(window: MainWindow) -> str:
+    if window.is_filled and window.player.timeline.length:
+        return ""
+    return translate("Actions", "Nothing has been played yet.")
+
+
+def export_animation(window: MainWindow) -> None:
+    from workbench.dialogs.animation_dialog import export_animation as export
+
+    export(window)
+
+
 def quit_program(window: MainWindow) -> None:
     window.close()
 
@@ -60,5 +72,8 @@ FILE_ACTIONS = (
     Action("file.report", "file", QT_TRANSLATE_NOOP("Actions", "Export report…"), files.export_report, "Ctrl+Shift+E", "",
            QT_TRANSLATE_NOOP("Actions", "Write the evaluation as a folder: report, tables and pictures."), without_evaluation,
            group=2),
+    Action("file.animation", "file", QT_TRANSLATE_NOOP("Actions", "Export adaptation as animation…"), export_animation,
+           tip=QT_TRANSLATE_NOOP("Actions", "Write what was played on the stage as a GIF, WebP or MP4 file."),
+           reason=nothing_played, group=2),
     Action("file.quit", "file", QT_TRANSLATE_NOOP("Actions", "Quit"), quit_program, "Ctrl+Q", "quit", group=3),
 )  # fmt: skip

@@ -1,26 +1,19 @@
-"""The picture of the stage: the task's painter in the middle, scoreboard, wiring and mixture ribbon around it."""
+"""The live picture of the stage: paints what the player shows, between two steps while time runs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.player import Frame, Player
-from workbench.stage import scoreboard
 from workbench.stage.ribbon import COLUMNS, Ribbon
-from workbench.stage.scene import Actor, Scene, between, blended, faded, small
-
-if TYPE_CHECKING:
-    from workbench.stage.painters import Picture
+from workbench.stage.scene import Scene, faded, small
+from workbench.stage.stage_painter import StagePainter, paint_sky, picture_of, scene_of
 
 SINGLE_STEPS = 0.3  # times real speed, up to which every step is seen by itself
-STRIP_HEIGHT = 50.0
-RIBBON_HEIGHT = 9.0
 
 
 class StageCanvas(QWidget):
@@ -32,8 +25,7 @@ class StageCanvas(QWidget):
         self.theme = appearance.current()
         self.show_ghosts = True
         self.ribbon = Ribbon()
-        self._kept = QPixmap()
-        self._kept_for: object = None
+        self._painter = StagePainter()
         self._ribbon_steps = 0
         self.empty_text = translate("Stage", "Nothing is on stage yet.")
         self.empty_hint = translate("Stage", "Initialise a model in step 1, or pick a demo: it plays here at once.")
@@ -75,11 +67,9 @@ class StageCanvas(QWidget):
         frame, family = self.player.frame, self.player.family
         if frame is None or family is None:
             return None
-        fraction = self.player.fraction()
-        shown = frame.lanes if self.show_ghosts else frame.lanes[:1]
-        actors = tuple(Actor(lane, between(lane, fraction), index == 0) for index, lane in enumerate(shown))
         moving = self.player.moving and self.player.speed > SINGLE_STEPS
-        return Scene(actors, frame.task, self.theme, self.font(), moving, family.interface.solved_return, self.player.episodes)
+        fraction, episodes = self.player.fraction(), self.player.episodes
+        return scene_of(frame, family, self.theme, self.font(), episodes, fraction, moving, self.show_ghosts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -90,51 +80,12 @@ class StageCanvas(QWidget):
         """Paint into any device, so that a picture of the stage can be saved too."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scene = self.scene()
-        picture = self._picture()
+        picture = picture_of(self.player.family)
         if scene is None or picture is None:
-            self._paint_sky(painter, rect)
+            paint_sky(painter, rect, self.theme)
             self._paint_empty(painter, rect)
             return
-        margin = rect.adjusted(14, 10, -14, 0)
-        head = max(STRIP_HEIGHT if picture.strip else 0.0, scoreboard.ROW * len(self.player.frame.lanes))  # type: ignore[union-attr]
-        ribbon = QRectF(rect.left(), rect.bottom() - RIBBON_HEIGHT, rect.width(), RIBBON_HEIGHT)
-        stage = QRectF(rect.left(), rect.top() + head + 18, rect.width(), rect.height() - head - 18 - RIBBON_HEIGHT)
-        painter.drawPixmap(rect.topLeft(), self._backdrop(painter, rect, stage, scene, picture))
-        used = scoreboard.paint(painter, margin, scene)
-        if picture.strip is not None:
-            picture.strip(painter, margin.adjusted(used.width() + 16, 0, 0, 0), scene)
-        picture.moment(painter, stage, scene)
-        self.ribbon.paint(painter, ribbon)
-
-    def _picture(self) -> Picture | None:
-        family = self.player.family
-        if family is None:
-            return None
-        from workbench.stage.painters import PAINTERS  # loads the task families, so not before the window is up
-
-        return PAINTERS.get(family.painter)
-
-    def _backdrop(self, painter: QPainter, rect: QRectF, stage: QRectF, scene: Scene, picture: Picture) -> QPixmap:
-        """What does not move, painted once for each size, theme and shape of the task."""
-        ratio = painter.device().devicePixelRatio()
-        shape = tuple(scene.task[name] for name in picture.depends_on)
-        key = (rect.size().toTuple(), stage.getRect(), ratio, scene.theme, shape, picture)
-        if key != self._kept_for:
-            kept = QPixmap((rect.size() * ratio).toSize())
-            kept.setDevicePixelRatio(ratio)
-            brush = QPainter(kept)
-            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_sky(brush, rect.translated(-rect.topLeft()))
-            picture.backdrop(brush, stage.translated(-rect.topLeft()), scene)
-            brush.end()
-            self._kept, self._kept_for = kept, key
-        return self._kept
-
-    def _paint_sky(self, painter: QPainter, rect: QRectF) -> None:
-        sky = QLinearGradient(0, rect.top(), 0, rect.bottom())
-        sky.setColorAt(0, QColor(self.theme.surface))
-        sky.setColorAt(1, blended(self.theme.surface, self.theme.accent, 0.07))
-        painter.fillRect(rect, sky)
+        self._painter.paint(painter, rect, scene, picture, self.ribbon, self.player.performer_count)
 
     def _paint_empty(self, painter: QPainter, rect: QRectF) -> None:
         """A sleeping cart and what to do next."""
