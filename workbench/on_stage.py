@@ -45,6 +45,7 @@ class OnStage(QObject):
     state_changed = Signal(str)
     alpha_override_changed = Signal(object)
     came_back = Signal()
+    pushed = Signal(int)  # direction
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -262,4 +263,5 @@ class OnStage(QObject):
             return
         self.come_back()
         self.trial.push(direction)
+        self.pushed.emit(direction)
         self._touched()

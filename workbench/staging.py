@@ -5,16 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from core.resources import resource
 from workbench import theme
 from workbench.backstage import Backstage
-from workbench.demos import Demo, Line
+from workbench.demo_player import DemoPlayer
 from workbench.ghosts import BEFORE_LEARNING, GHOSTS, adaptation_of, family_of, learns, performer, performing
 from workbench.i18n import translate
 from workbench.player import Player
@@ -26,11 +25,10 @@ if TYPE_CHECKING:
     from core.model import Model
     from core.recipe import AdaptationRecipe
     from core.tasks.family import TaskFamily, Tasks
+    from workbench.demos import Demo
     from workbench.session import Session
     from workbench.stage.stage import Stage
 
-ROBUST_COLOUR = "#D55E00"
-SEARCHED_TASKS = 64  # held-out tasks that a demo looks through for one that fits
 
 
 @dataclass
@@ -55,15 +53,12 @@ class Staging(QObject):
         self.session, self.player = session, player
         self.choice = TaskChoice()
         self.shown_model: Model | None = None
-        self._lines: list[Line] = []
-        self._steps = 0
-        self._ghost_fell = False
         self._is_demo = self._is_preview = False
         self._random = np.random.default_rng()
-        player.stepped.connect(self._tell_line)
         player.state_changed.connect(self._on_state)
         player.finished.connect(self._on_finished)
         self.backstage = Backstage()
+        self.demos = DemoPlayer(self)
         self.learning = TaskLearning(player, self)
         self.learning.trial_there.connect(self._race)
         self.learning.changed.connect(self._show_where)
@@ -93,7 +88,7 @@ class Staging(QObject):
         except (ValueError, KeyError) as error:
             self.problem.emit(str(error), "")
             return
-        self._start(model, family, task, performers, recipe.adaptation.episodes, number)
+        self.start(model, family, task, performers, recipe.adaptation.episodes, number)
         self.player.adapter = recipe.adaptation.name
         self._where = where
         self._show_where()
@@ -146,7 +141,7 @@ class Staging(QObject):
         name = translate("Ghosts", BEFORE_LEARNING)
         before = performing(name, model, adaptation_of("context"), ghost.colour, ghost.style)
         performers = [dataclasses.replace(each, trial=trial) for each in (after, before)]
-        self._start(model, family, task, performers, 1, self.player.seed, demo=True, record=False)
+        self.start(model, family, task, performers, 1, self.player.seed, demo=True, record=False)
         self.stage.set_caption(translate("Staging", "Before and after learning"), translate("Staging", "the same first state"))
 
     def _warm_up(self, _changed: object = None) -> None:
@@ -167,7 +162,7 @@ class Staging(QObject):
         if learns(model, adaptation):
             adaptation = adaptation_of("context")
         best = performing(translate("Staging", "best so far"), model, adaptation, theme.SUB_MODEL_COLOURS[0])
-        self._start(model, family, core.task_of(family, "validation", number), [best], None, number, preview=True)
+        self.start(model, family, core.task_of(family, "validation", number), [best], None, number, preview=True)
         text = translate("Staging", "The best model so far, on a task it has never seen")
         self.stage.set_caption(text)
 
@@ -175,93 +170,21 @@ class Staging(QObject):
 
     def play_demo(self, demo: Demo) -> None:
         """Play a scene on its sample model; the model in hand stays what it is."""
-        import core
-
         try:
-            model = core.load(resource("sample_models", f"{demo.model}.metamodel"))
-            family = core.make_family(model.recipe.family)
-            ghosts = self._ghosts(model, demo)
-            number, task = self._fitting(family, demo, ghosts[0][1] if ghosts else model)
-            main = model.actor(1, adaptation_of("context"))
-            performers = [Performer(translate("Staging", "meta-model"), main, theme.SUB_MODEL_COLOURS[0])]
-            performers += [Performer(name, ghost.actor(1), ROBUST_COLOUR, "dash") for name, ghost in ghosts]
+            self.demos.play(demo)
         except (ValueError, OSError) as error:
             self.problem.emit(str(error), "")
             return
-        self._start(model, family, task, performers, demo.episodes, number, demo=True)
-        self.player.adapter = "context"
-        self._lines = list(demo.lines)
-        self._steps, self._ghost_fell = 0, False
-        self._say_due_lines()
         self.demo_started.emit(demo)
 
-    @staticmethod
-    def _ghosts(model: Model, demo: Demo) -> list[tuple[str, Model]]:
-        """Names and models of the ghosts; where one is not installed, the model without adaptation stands in for it."""
-        import core
-        from core.recipe import Recipe
-
-        found = []
-        for name, title in demo.ghosts.items():
-            path = resource("sample_models", f"{name}.metamodel")
-            if path.is_file():
-                found.append((translate("Demos", title), core.load(path)))
-            else:
-                recipe: Recipe = dataclasses.replace(model.recipe, adaptation=adaptation_of("prior"))
-                found.append((translate("Staging", "before adaptation"), dataclasses.replace(model, recipe=recipe)))
-        return found
-
-    @staticmethod
-    def _fitting(family: TaskFamily, demo: Demo, ghost: Model) -> tuple[int, Tasks]:
-        """The held-out task that is hardest for the ghost: one with the parameters that the scene wants, if it fails there."""
-        import core
-        from core.rng import generator
-        from core.trainers.trials import play_trials
-
-        tasks = core.tasks_of(family, "held-out", SEARCHED_TASKS)
-        returns = play_trials(ghost.actor(len(tasks)), family, tasks, 1, generator(0, "demo")).returns[:, 0]
-        wanted = np.ones(len(tasks), dtype=bool)
-        for name, value in demo.where.items():
-            wanted &= np.isclose(tasks[name], value)
-        fails = returns < family.interface.solved_return
-        choice = wanted & fails if (wanted & fails).any() else fails if fails.any() else wanted
-        number = int(np.argmin(np.where(choice, returns, np.inf)))
-        return number, tasks.rows([number])
-
-    def _tell_line(self, frame: Any) -> None:
-        if self._lines:
-            self._steps = sum(map(int, frame.main.returns)) + frame.main.step
-            self._ghost_fell = self._ghost_fell or any(lane.fell for lane in frame.lanes[1:])
-            self._say_due_lines()
-
-    def _say_due_lines(self) -> None:
-        for line in self._lines_of_this_act():
-            if line.step > self._steps and not (line.ghost_fell and self._ghost_fell):
-                continue
-            # A new act begins after its line: what was not said before stays unsaid.
-            place = self._lines.index(line)
-            self._lines = self._lines[place + 1 :] if line.reverse else [other for other in self._lines if other is not line]
-            if not line.ghost_fell or self._ghost_fell:
-                self.stage.set_caption(translate("Demos", line.text))
-            if line.reverse:
-                self._next_act(line.reverse)
-
-    def _lines_of_this_act(self) -> list[Line]:
-        """The lines up to the one that turns a parameter and begins anew."""
-        ends = [number for number, line in enumerate(self._lines) if line.reverse]
-        return self._lines[: ends[0] + 1] if ends else list(self._lines)
-
-    def _next_act(self, parameter: str) -> None:
-        """Everyone begins anew, on the task with one parameter turned round."""
-        task = self.player.task
-        self._steps, self._ghost_fell = 0, False
-        if task is not None:
-            self.player.set_task({parameter: -float(task[parameter][0])})
-            self.player.restart()
+    @property
+    def shows_demo(self) -> bool:
+        """Whether what is on stage began as a demo."""
+        return self._is_demo
 
     # ---- both
 
-    def _start(
+    def start(
         self,
         model: Model,
         family: TaskFamily,
@@ -274,9 +197,9 @@ class Staging(QObject):
         preview: bool = False,
         record: bool = True,
     ) -> None:
+        """Put performers on stage and begin; ``demo`` and ``preview`` say that it is not step 3."""
         if self.session.adapting:
             self.session.adaptation_finished(None)
-        self._lines = []
         self._is_demo, self._is_preview = demo, preview
         self.shown_model = model
         self.player.start(family, task, performers, episodes=episodes, seed=seed, record=record)

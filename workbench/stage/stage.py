@@ -13,6 +13,7 @@ from workbench.player import Player
 from workbench.stage.canvas import StageCanvas
 from workbench.stage.controls import StageControls
 from workbench.stage.elided_label import ElidedLabel
+from workbench.stage.human_keys import HumanKeys
 from workbench.stage.time_row import TimeRow
 from workbench.theme import Theme
 
@@ -62,6 +63,7 @@ class Stage(QFrame):
         self.apply_theme(appearance.current())
         self._show_state(self.player.state)
         self.player.started.connect(self._describe)
+        HumanKeys(self.player, self)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 440)
