@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from workbench.stage.stage import Stage
 
 
-
 @dataclass
 class TaskChoice:
     """Which task step 3 plays: a numbered held-out one, a numbered one beyond what training saw, a random one, or what the

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from core.events import MetaUpdated
 
 if TYPE_CHECKING:
+    from tests.workbench.demo_show import Show
     from workbench.main_window import MainWindow
 
 
@@ -95,3 +96,15 @@ def train_on_fakes(window: MainWindow, monkeypatch: pytest.MonkeyPatch, fake_tra
     monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(**options))
     window.session.initialise()
     window.commands.trigger("run.train")
+
+
+@pytest.fixture
+def show(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Show]:
+    """A stage for demos."""
+    from tests.workbench.demo_show import Show
+
+    made = Show(monkeypatch)
+    qtbot.addWidget(made.stage)
+    yield made
+    made.player.clear()
+    made.staging.close()

@@ -138,7 +138,7 @@ def test_the_best_so_far_takes_the_stage_when_the_demo_is_over(window: MainWindo
     window.commands.trigger("demos.crossed_wires")
     demo = window.player.frame
     window._preview(core.load(SAMPLE))
-    assert window.player.performer_count == 2, "a demo that plays is not interrupted"
+    assert window.player.performer_count == 3, "a demo that plays is not interrupted"
     window.player._finish()
     window._preview(core.load(SAMPLE))
     assert window.player.performer_count == 1

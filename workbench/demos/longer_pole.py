@@ -54,7 +54,8 @@ LONGER_POLE = Demo(
         Cue(
             QT_TRANSLATE_NOOP(
                 "Demos",
-                "The model never saw such a cart and stands at once (zero-shot). Q-learning from scratch is in episode {scratch.episode}; "
+                "The model never saw such a cart and stands at once (zero-shot). "
+                "Q-learning from scratch is in episode {scratch.episode}; "
                 "its best: {scratch.best} steps.",
             ),
             Steps(80),

@@ -24,8 +24,8 @@ PUSH_IT = Demo(
         Cue(
             QT_TRANSLATE_NOOP(
                 "Demos",
-                "It caught that too, and α hardly moved: a push is a "
-                "surprise, not another task, so the weights need not change.",
+                "It caught that too. α trembled and came back: a push is a surprise, not another task, "
+                "so the weights need not change.",
             ),
             Steps(60),
         ),

@@ -48,12 +48,12 @@ When = Callable[[Moment], bool]
 
 @dataclass(frozen=True)
 class Steps:
-    """So many steps after the last cue; at once where there are none."""
+    """So many steps after the last cue; at once where there are none, or when nobody takes steps any more."""
 
     count: int = 0
 
     def __call__(self, now: Moment) -> bool:
-        return now.steps >= self.count
+        return now.steps >= self.count or now.over
 
 
 @dataclass(frozen=True)

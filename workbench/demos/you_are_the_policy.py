@@ -46,7 +46,7 @@ YOU_ARE_THE_POLICY = Demo(
             QT_TRANSLATE_NOOP(
                 "Demos", "Your best of three: {human.best} steps. Nobody tells the model about the wires either."
             ),
-            acts=(Begin((MAIN,), {}, episodes=1), Speed(0.25)),
+            acts=(Begin((MAIN,), episodes=3), Speed(0.25)),
         ),
         Cue(
             QT_TRANSLATE_NOOP(
