@@ -226,13 +226,14 @@ def test_the_welcome_strip_offers_the_demo_which_plays_at_once(window: MainWindo
     assert window.player.state == "playing"
     assert not window.welcome.demo.isVisible()
     assert window.session.model is None
+    assert "wires are crossed" in window.stage.caption.text()
+    for _ in range(40):
+        window.player.advance()
     window.player.pause()
-    for _ in range(20):
-        window.player.step()
     fallen = [lane for lane in window.player.frame.lanes[1:] if lane.returns]
     assert fallen
     assert not window.player.frame.main.returns
-    assert "fell" in window.stage.caption.text()
+    assert "Your turn" in window.stage.caption.text()
 
 
 def test_the_full_stage_comes_and_goes(window: MainWindow) -> None:
