@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated, TrainingEvent
+    from core.events import AtlasEvent, EvaluationEvent, EvaluationFinished, MethodEvaluated, TrainingEvent
     from core.model import Model
     from core.recipe import EvaluationRecipe, FamilyRecipe, Recipe
 
@@ -88,6 +88,23 @@ class GapJob:
             yield event
             if self._stopped:
                 return
+
+
+class AtlasJob:
+    """An iterable of the events of a task atlas; asked to stop, it keeps the tasks that are there."""
+
+    def __init__(self, model: Model) -> None:
+        from core.trainers.task_atlas import AtlasMeasurement
+
+        know_family(model.recipe.family.name)
+        self._measurement = AtlasMeasurement(model)
+
+    def stop(self) -> None:
+        """End after the tasks that are being played."""
+        self._measurement.stop()
+
+    def __iter__(self) -> Iterator[AtlasEvent]:
+        return iter(self._measurement)
 
 
 class ReportJob:

@@ -22,6 +22,8 @@ TITLES: dict[str, str] = {
     "learned_rates": QT_TRANSLATE_NOOP("Plots", "Learned rates"),
     "step_sizes": QT_TRANSLATE_NOOP("Plots", "Step sizes"),
     "adaptation": QT_TRANSLATE_NOOP("Plots", "Adaptation"),
+    "meta_state": QT_TRANSLATE_NOOP("Plots", "Meta-state"),
+    "task_atlas": QT_TRANSLATE_NOOP("Plots", "Task atlas"),
     "evaluation": QT_TRANSLATE_NOOP("Plots", "Evaluation"),
     "adaptation_curve": QT_TRANSLATE_NOOP("Plots", "Adaptation curve"),
     "performance_profile": QT_TRANSLATE_NOOP("Plots", "Performance profile"),
@@ -29,10 +31,13 @@ TITLES: dict[str, str] = {
 # Which run a plot reads; those of training are shown together when side by side.
 SOURCES = {
     "adaptation": "adaptation",
+    "meta_state": "adaptation",
+    "task_atlas": "atlas",
     "evaluation": "evaluation",
     "adaptation_curve": "evaluation",
     "performance_profile": "evaluation",
 }
+FOLLOW_STAGE = ("adaptation", "atlas")  # sources of plots that show what is on stage
 
 
 class PlotArea(QWidget):
@@ -80,10 +85,23 @@ class PlotArea(QWidget):
         elif name in self.plots:
             self.tabs.setCurrentWidget(self.plots[name])
 
+    @property
+    def front(self) -> str:
+        """The plot that is in front; of those side by side, the one that was asked for."""
+        current = self.tabs.currentIndex()
+        return self._shown if self.side_by_side or current < 0 else list(self.plots)[current]
+
+    def show_trial(self) -> None:
+        """Bring the plots of the trial on stage to the front, unless one that follows the stage is there."""
+        if SOURCES.get(self.front) not in FOLLOW_STAGE:
+            self.show_plot("adaptation")
+
     def set_histories(self, histories: Mapping[str, History]) -> None:
-        """Give every plot the run that it reads."""
+        """Give every plot the run that it reads; one that is not given leaves its plots as they are."""
         for name, plot in self.plots.items():
-            plot.set_history(histories[SOURCES.get(name, "training")])
+            source = SOURCES.get(name, "training")
+            if source in histories:
+                plot.set_history(histories[source])
 
     def set_compared(self, runs: Sequence[Compared]) -> None:
         """Lay finished runs over the plots of training and of evaluation; none takes them away."""

@@ -1,4 +1,4 @@
-"""Jobs that are none of the four steps: measuring a family's adaptation gap, and writing a report.
+"""Jobs that are none of the four steps: measuring a family's adaptation gap, drawing the task atlas, writing a report.
 
 They run where the steps run, one job at a time, so that the window stays free.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from workbench import jobs
+from workbench.atlas_drawing import ATLAS, AtlasDrawing
 from workbench.evaluation_clock import EvaluationClock
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.training_thread import Ending, Outcome
@@ -25,6 +26,7 @@ GAP, REPORT = "gap", "report"
 TITLES = {
     GAP: QT_TRANSLATE_NOOP("Status", "Measuring the adaptation gap"),
     REPORT: QT_TRANSLATE_NOOP("Status", "Writing the report"),
+    ATLAS: QT_TRANSLATE_NOOP("Status", "Drawing the task atlas"),
 }
 
 
@@ -38,10 +40,11 @@ class SideJobs(QObject):
         super().__init__(session)
         self._session = session
         self._folder = Path()
+        self.atlas = AtlasDrawing(session, self)
 
     @property
     def running(self) -> str:
-        """:data:`GAP`, :data:`REPORT`, or empty."""
+        """:data:`GAP`, :data:`REPORT`, :data:`ATLAS`, or empty."""
         kind = self._session.jobs.kind if self._session.busy else ""
         return kind if kind in TITLES else ""
 
@@ -70,6 +73,12 @@ class SideJobs(QObject):
             self._folder = folder
             self._start(REPORT, partial(jobs.ReportJob, folder, tuple(done.result), done.about, done.model))
 
+    def draw_atlas(self) -> None:
+        """Play the model in hand on many tasks of every split; seconds."""
+        if not self.atlas.why_not() and self._session.model is not None:
+            self.atlas.begin(self._session.model)
+            self._start(ATLAS, partial(jobs.AtlasJob, self._session.model))
+
     def _start(self, kind: str, make: Callable[[], Iterable[Any]]) -> None:
         self._session.last_event = None
         self._session.jobs.start(kind, partial(self._session.engine, make))
@@ -79,6 +88,8 @@ class SideJobs(QObject):
         if kind == REPORT and ending.outcome is Outcome.DONE:
             text = translate("Evaluation", "The report is in the folder {name}.")
             self.said.emit(text.replace("{name}", self._folder.name))
+        if kind == ATLAS:
+            self.atlas.end(ending.outcome is Outcome.DISCARDED)
         if kind == GAP:
             self._session.clock = None
             self.gap_ended.emit()

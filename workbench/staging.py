@@ -72,8 +72,8 @@ class Staging(QObject):
 
     # ---- step 3
 
-    def adapt(self) -> None:
-        """Put the model in hand on the chosen task, with its ghosts."""
+    def adapt(self, given: tuple[Tasks, str] | None = None) -> None:
+        """Put the model in hand on the chosen task, or on a given one with its name, with its ghosts."""
         import core
 
         model, recipe = self.session.model, self.session.recipe
@@ -82,7 +82,7 @@ class Staging(QObject):
         try:
             family = core.make_family(model.recipe.family)
             number = int(self._random.integers(RANDOM_TASKS)) if self.choice.kind == "random" else self.choice.number
-            task, where = self._task(family, number)
+            task, where = given or self._task(family, number)
             performers = self._performers(model, recipe.adaptation)
         except (ValueError, KeyError) as error:
             self.problem.emit(str(error), "")
@@ -217,13 +217,16 @@ class Staging(QObject):
             return
         kept = player.locks.kept(player.family, player.task.task(0))
         task, number = roll(player.family, self._random, kept)
-        player.new_task(task)
+        name = translate("Staging", "held-out task {number}")
+        if kept:
+            name = translate("Staging", "held-out task {number}, with what is locked")
+        self.take_task(task, name.replace("{number}", str(number)))
+
+    def take_task(self, task: Tasks, name: str) -> None:
+        """A fresh trial of whoever is on stage on another task of the family."""
+        self.player.new_task(task)
         if not self._is_demo and not self._is_preview:
-            self._where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
-            if kept:
-                self._where = translate("Staging", "held-out task {number}, with what is locked").replace(
-                    "{number}", str(number)
-                )
+            self._where = name
             self._show_where()
 
     def _on_state(self, state: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from workbench.atlas_link import AtlasLink
 from workbench.i18n import translate
 from workbench.place import Place
 from workbench.plot_area import PlotArea
@@ -44,6 +45,7 @@ class WindowParts(QObject):
         self.place = Place(window.player, self.plots)
         self._listen()
         self.plots.set_histories(window.histories())
+        AtlasLink(session=window.session, staging=window.staging, plots=self.plots)
         self.show_model()
 
     def _lay_out(self) -> None:
@@ -87,7 +89,7 @@ class WindowParts(QObject):
     def _on_played(self) -> None:
         self._give_histories()
         if not self._window.session.busy:
-            self.plots.show_plot("adaptation")
+            self.plots.show_trial()
 
     def _on_came_back(self) -> None:
         text = translate("Window", "Back at the newest step: what was played stays as it was.")

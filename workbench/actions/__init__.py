@@ -6,6 +6,7 @@ Add one: a line in the table of its menu.
 from __future__ import annotations
 
 from workbench.actions.action import Action
+from workbench.actions.atlas_actions import ATLAS_ACTIONS
 from workbench.actions.copy_actions import COPY_ACTIONS
 from workbench.actions.demo_actions import DEMO_ACTIONS
 from workbench.actions.edit_actions import EDIT_ACTIONS
@@ -40,6 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     *RUN_ACTIONS,
     *LEARNING_ACTIONS,
     *STAGE_ACTIONS,
+    *ATLAS_ACTIONS,
     *DEMO_ACTIONS,
     *PALETTE_ACTIONS,
     *VIEW_ACTIONS,

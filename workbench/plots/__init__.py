@@ -7,11 +7,13 @@ from workbench.plots.adaptation_curve import AdaptationCurvePlot
 from workbench.plots.evaluation import EvaluationPlot
 from workbench.plots.learned_rates import LearnedRatesPlot
 from workbench.plots.losses import LossesPlot
+from workbench.plots.meta_state import MetaStatePlot
 from workbench.plots.mixture_weights import MixtureWeightsPlot
 from workbench.plots.panel import PlotPanel
 from workbench.plots.performance_profile import PerformanceProfilePlot
 from workbench.plots.returns import ReturnsPlot
 from workbench.plots.step_sizes import StepSizesPlot
+from workbench.plots.task_atlas import TaskAtlasPlot
 
 PLOTS: dict[str, type[PlotPanel]] = {
     "returns": ReturnsPlot,
@@ -20,6 +22,8 @@ PLOTS: dict[str, type[PlotPanel]] = {
     "learned_rates": LearnedRatesPlot,
     "step_sizes": StepSizesPlot,
     "adaptation": AdaptationPlot,
+    "meta_state": MetaStatePlot,
+    "task_atlas": TaskAtlasPlot,
     "evaluation": EvaluationPlot,
     "adaptation_curve": AdaptationCurvePlot,
     "performance_profile": PerformanceProfilePlot,
