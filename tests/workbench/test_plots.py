@@ -21,6 +21,7 @@ from core.events import (
     TrainingStarted,
     Validated,
 )
+from tests.workbench.atlas_sample import atlas_history
 from workbench import theme
 from workbench.plots import PLOTS
 from workbench.plots.chart import short_number
@@ -109,7 +110,8 @@ def full() -> dict[str, History]:
     table = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
     of_training = dict.fromkeys(("returns", "losses", "mixture_weights", "learned_rates"), run)
     of_evaluation = dict.fromkeys(("evaluation", "adaptation_curve", "performance_profile"), table)
-    return {**of_training, "step_sizes": History(step_sizes_run()), "adaptation": one, **of_evaluation}
+    of_stage = {"adaptation": one, "meta_state": one, "task_atlas": atlas_history()}
+    return {**of_training, "step_sizes": History(step_sizes_run()), **of_stage, **of_evaluation}
 
 
 def test_returns_skip_updates_in_which_no_episode_ended() -> None:

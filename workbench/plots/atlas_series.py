@@ -23,7 +23,7 @@ LOGARITHMIC_FROM = 8.0  # ratio of the ends from which an axis of positive numbe
 JITTER = 0.3  # of the distance between two choices, to either side
 # Two irrational steps: jitter along x and along y fill the plane evenly and are the same every time.
 STEPS = {"x": (math.sqrt(5) - 1) / 2, "y": math.sqrt(2) - 1}
-CONE = 1.2  # how far to the side of an arrow key's direction a neighbour may lie, per unit ahead
+CONE, WIDEST_CONE = 1.2, 1e6  # how far to the side of an arrow key's direction a neighbour may lie, per unit ahead
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def neighbour(places: Array, row: int, direction: tuple[float, float]) -> int:
     offset = places - places[row]
     ahead = offset @ np.asarray(direction)
     aside = np.abs(offset @ np.array([-direction[1], direction[0]]))
-    for cone in (CONE, np.inf):
+    for cone in (CONE, WIDEST_CONE):
         candidates = (ahead > 1e-9) & (aside <= ahead * cone)
         if candidates.any():
             return int(np.where(candidates, ahead + 2 * aside, np.inf).argmin())
