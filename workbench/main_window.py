@@ -19,6 +19,8 @@ from workbench.notifications import Notifications
 from workbench.session import Session
 from workbench.status import Status
 from workbench.steps import Step
+from workbench.undo import UndoStack
+from workbench.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
@@ -55,6 +57,8 @@ class MainWindow(QMainWindow):
         self._closing = self._unasked = self._save_first = False
         self._painted = False
         self.session = Session(self)
+        self.undo_stack = UndoStack(self.session, self)
+        self._undo_keys = UndoKeys(self)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
         self.setWindowIcon(assets.icon("workbench", ""))
         self.setObjectName("main")
@@ -76,6 +80,7 @@ class MainWindow(QMainWindow):
         self.layouts = Layout(self)
         self.commands.submenus["recent"].aboutToShow.connect(self._fill_recent)
         self.session.changed.connect(self.refresh)
+        self.undo_stack.indexChanged.connect(self.commands.refresh_captions)
         self.session.problem.connect(self.notifications.error)
         self.session.step_finished.connect(self._on_step_finished)
         self.session.side.said.connect(self.notifications.note)
@@ -102,6 +107,7 @@ class MainWindow(QMainWindow):
         families.load_chosen(self)
         take_effect(self)
         self.player = Player(self)
+        self.undo_stack.watch(self.player)
         self.session.begin()
         self.staging = Staging(self.session, self.player, self)
         self.staging.problem.connect(self.notifications.error)

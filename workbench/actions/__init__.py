@@ -16,6 +16,7 @@ from workbench.actions.learning_actions import LEARNING_ACTIONS
 from workbench.actions.palette_actions import PALETTE_ACTIONS
 from workbench.actions.run_actions import RUN_ACTIONS
 from workbench.actions.stage_actions import STAGE_ACTIONS
+from workbench.actions.undo_actions import UNDO_ACTIONS
 from workbench.actions.view_actions import VIEW_ACTIONS
 from workbench.i18n import QT_TRANSLATE_NOOP
 
@@ -36,6 +37,7 @@ SUBMENUS: dict[str, str] = {
 
 ACTIONS: tuple[Action, ...] = (
     *FILE_ACTIONS,
+    *UNDO_ACTIONS,
     *COPY_ACTIONS,
     *EDIT_ACTIONS,
     *RUN_ACTIONS,

@@ -34,6 +34,7 @@ class Action:
         checked: for an action that is on or off, how it stands.
         group: a line is drawn between neighbours of different groups.
         submenu: title of a submenu that it is in, or "".
+        caption: its text at the moment, where that changes; empty for the usual one.
         toolbar: whether it is in the toolbar, and with its text ("text") or as an icon ("icon").
     """
 
@@ -49,3 +50,4 @@ class Action:
     group: int = 0
     submenu: str = ""
     toolbar: str = ""
+    caption: Callable[[MainWindow], str] | None = None

@@ -56,16 +56,27 @@ class Commands(QObject):
 
     def refresh(self) -> None:
         """Set what is possible now, and say why where it is not."""
-        for id, action in self._actions.items():
-            entry = self._entries[id]
-            reason = entry.reason(self._window)
-            action.setEnabled(not reason)
-            tip = reason or (translate("Actions", entry.tip) if entry.tip else action.text())
-            shortcut = f"  ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if entry.shortcut else ""
-            action.setToolTip(tip + shortcut)
-            action.setStatusTip(tip)
-            if entry.checked is not None:
-                action.setChecked(entry.checked(self._window))
+        for id in self._actions:
+            self._refresh(id)
+
+    def refresh_captions(self, _changed: object = None) -> None:
+        """The same for those alone whose text changes, after what their text tells of has changed."""
+        for id, entry in self._entries.items():
+            if entry.caption is not None:
+                self._refresh(id)
+
+    def _refresh(self, id: str) -> None:
+        action, entry = self._actions[id], self._entries[id]
+        if entry.caption is not None:
+            action.setText(entry.caption(self._window) or translate("Actions", entry.text))
+        reason = entry.reason(self._window)
+        action.setEnabled(not reason)
+        tip = reason or (translate("Actions", entry.tip) if entry.tip else action.text())
+        shortcut = f"  ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if entry.shortcut else ""
+        action.setToolTip(tip + shortcut)
+        action.setStatusTip(tip)
+        if entry.checked is not None:
+            action.setChecked(entry.checked(self._window))
 
     def _colour(self, colours: theme.Theme) -> None:
         for id, action in self._actions.items():
