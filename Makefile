@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`. Only python3 (3.11 or newer) and make are needed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format benchmark samples gaps screenshots clean
+.PHONY: help setup run test lint format benchmark samples gaps screenshots translations clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -62,6 +62,9 @@ gaps: $(STAMP) ## measure which families need adaptation at all; one of them: ma
 
 screenshots: $(STAMP) ## render the pictures of the documentation, without a display
 	$(PY) tests/benchmarks/screenshots.py
+
+translations: $(STAMP) ## bring the window's texts in other languages up to date, and say what is left to translate
+	$(PY) -m tests.write_translations
 
 clean: ## remove .venv, build results and caches (runs/ is kept)
 	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

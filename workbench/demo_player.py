@@ -9,16 +9,17 @@ import contextlib
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from core.resources import resource
-from workbench import theme
+from workbench import captions, theme
 from workbench.demos.facts import Facts, found_after
 from workbench.demos.scene import HUMAN, MAIN, Cue, Demo, Moment
 from workbench.ghosts import adaptation_of, performer
-from workbench.i18n import translate
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.stage.human_actor import HumanActor
 from workbench.stage.performance import Performer
 
@@ -60,7 +61,7 @@ class DemoPlayer(QObject):
         self._cues: list[Cue] = []
         self._moves: list[_Move] = []
         self._facts = Facts()
-        self._text = ""  # the caption, before its numbers are filled in
+        self._text = ""  # the caption in the source, before its numbers are filled in
         self._since = (0, 0.0)  # steps and clock time at the last cue
         self._reading = 0.0  # s that the caption stays at least
         self._mine = False
@@ -116,9 +117,7 @@ class DemoPlayer(QObject):
     def _interrupt(self) -> None:
         """The user has touched something."""
         self.stop()
-        self._staging.stage.set_caption(
-            translate("Demos", "Your turn: push with the arrow keys, move a slider or a bar, or press R for a new task.")
-        )
+        self._staging.say(captions.your_turn)
 
     @contextlib.contextmanager
     def _by_script(self) -> Iterator[None]:
@@ -167,7 +166,7 @@ class DemoPlayer(QObject):
             self._move_on()
             while (cue := self._due()) is not None:
                 self._since = (self._facts.steps, time.monotonic())
-                self._text = translate("Demos", cue.text) if cue.text else self._text
+                self._text = cue.text or self._text
                 self._reading = cue.reading
                 for act in cue.acts:
                     act(self)
@@ -204,9 +203,9 @@ class DemoPlayer(QObject):
             from core.events import StepTaken
 
             self._facts.numbers["found"] = found_after(self._player.history[StepTaken]["alpha"])
-        text = self._facts.fill(self._text)
-        if text != self._staging.stage.caption.text():
-            self._staging.stage.set_caption(text)
+        caption = partial(captions.demo_line, self._text, self._facts)
+        if caption()[0] != self._staging.stage.caption.text():
+            self._staging.say(caption)
 
     def _move_on(self) -> None:
         for move in list(self._moves):
@@ -242,10 +241,10 @@ class DemoPlayer(QObject):
         adaptation = adaptation_of("context")
         if name == MAIN:
             actor, colour = self._model.actor(1, adaptation), theme.SUB_MODEL_COLOURS[0]
-            return Performer(translate("Staging", "meta-model"), actor, colour, tag="M")
+            return Performer(QT_TRANSLATE_NOOP("Performers", "meta-model"), actor, colour, tag="M")
         if name == HUMAN:
             human = HumanActor(self._family.interface.action_count)
-            return Performer(translate("Demos", "you"), human, HUMAN_COLOUR, tag="Y")
+            return Performer(QT_TRANSLATE_NOOP("Performers", "you"), human, HUMAN_COLOUR, tag="Y")
         ghost = performer(name, self._model, adaptation, self._staging.backstage)
         if ghost is None:
             raise ValueError(translate("Demos", "The sample model of this demo is not installed."))

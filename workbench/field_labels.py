@@ -65,7 +65,10 @@ IMPORTANT = {
 
 def label(key: str) -> str:
     """The label of a dotted key; a learner's own fields are spelt out from their names."""
-    known = LABELS.get(key)
-    if known:
-        return translate("Fields", known)
-    return key.split(".")[-1].replace("_", " ").capitalize()
+    text = LABELS.get(key) or spelt_out(key)
+    return translate("Fields", text)
+
+
+def spelt_out(key: str) -> str:
+    """A field that has no label, from its name."""
+    return key.split(".")[-1].replace("_", " ").strip().capitalize()

@@ -14,6 +14,7 @@ from core.recipe import Setting, setting_of
 from core.recipe_reader import Vocabulary
 from workbench.field_labels import IMPORTANT, label
 from workbench.i18n import translate
+from workbench.names import unit, words
 from workbench.number_boxes import ChoiceBox, DecimalBox, WholeNumberBox
 
 LABEL_WIDTH = 96
@@ -188,7 +189,7 @@ class SectionForm(QWidget):
         if about.choices:
             box = ChoiceBox()
             for name in about.choices:
-                box.addItem(name.replace("_", " "), name)
+                box.addItem(words(name), name)
             box.choose(value)
             box.currentIndexChanged.connect(lambda _index: tell(box.currentData()))
             return Field(key, box, box.currentData, box.choose)
@@ -200,7 +201,7 @@ class SectionForm(QWidget):
         if isinstance(value, int):
             low = -(2**63) if about.low is None else int(about.low)
             high = 2**63 - 1 if about.high is None else int(about.high)
-            whole = WholeNumberBox(value, low, min(high, 2**63 - 1), about.unit)
+            whole = WholeNumberBox(value, low, min(high, 2**63 - 1), unit(about.unit))
             whole.value_changed.connect(tell)
             return Field(key, whole, whole.value, whole.set_value)
         if isinstance(value, float):
@@ -210,7 +211,7 @@ class SectionForm(QWidget):
         return Field(key, line, line.text, line.setText)
 
     def _decimal(self, key: str, about: Setting, value: float, tell: Callable[[Any], None]) -> Field:
-        box = DecimalBox(value, about.low, about.high, about.unit)
+        box = DecimalBox(value, about.low, about.high, unit(about.unit))
         box.valueChanged.connect(tell)
 
         def write(new: float) -> None:
@@ -238,7 +239,7 @@ def _label(field: Field, about: Setting) -> QLabel:
     text.setProperty("muted", True)
     limits = ""
     if about.low is not None and about.high is not None:
-        limits = f"\n{about.low:,.0f} – {about.high:,.0f} {about.unit}".rstrip()
+        limits = f"\n{about.low:,.0f} – {about.high:,.0f} {unit(about.unit)}".rstrip()
     help_text = translate("Recipe", about.help) + limits
     text.setToolTip(help_text)
     if isinstance(field.widget, TableField):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.i18n import QT_TRANSLATE_NOOP
 from workbench.stage.conduct import Conduct
 from workbench.stage.performance import Performer, Style
 
@@ -21,7 +21,7 @@ Find = Callable[["Model", "AdaptationRecipe"], "tuple[Model, AdaptationRecipe] |
 Enter = Callable[["Model", "AdaptationRecipe", "Backstage"], "tuple[Any, TaskFamily, Conduct]"]
 SCRATCH_EPISODES = 200  # that plain Q-learning plays at most
 SCRATCH_REST = 8  # steps; it falls often
-BEFORE_LEARNING = QT_TRANSLATE_NOOP("Ghosts", "before: context only")
+BEFORE_LEARNING = QT_TRANSLATE_NOOP("Performers", "before: context only")
 
 
 def adaptation_of(adapter: str) -> AdaptationRecipe:
@@ -113,15 +113,15 @@ class Ghost:
 
 
 GHOSTS: dict[str, Ghost] = {
-    "prior": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Before"), QT_TRANSLATE_NOOP("Ghosts", "before adaptation"),
+    "prior": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Before"), QT_TRANSLATE_NOOP("Performers", "before adaptation"),
                    "B", "#D55E00", "dash", before),
-    "uniform": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Uniform α"), QT_TRANSLATE_NOOP("Ghosts", "uniform α"),
+    "uniform": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Uniform α"), QT_TRANSLATE_NOOP("Performers", "uniform α"),
                      "U", "#CC79A7", "dot", uniform),
-    "scratch": Ghost(QT_TRANSLATE_NOOP("Ghosts", "From scratch"), QT_TRANSLATE_NOOP("Ghosts", "Q-learning from scratch"),
+    "scratch": Ghost(QT_TRANSLATE_NOOP("Ghosts", "From scratch"), QT_TRANSLATE_NOOP("Performers", "Q-learning from scratch"),
                      "S", "#808891", "dashdotdot", at_hand, enter=learn_from_scratch),
-    "robust": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Robust"), QT_TRANSLATE_NOOP("Ghosts", "robust policy"),
+    "robust": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Robust"), QT_TRANSLATE_NOOP("Performers", "robust policy"),
                     "R", "#E69F00", "dashdot", companion("robust"), made=True),
-    "oracle": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Oracle"), QT_TRANSLATE_NOOP("Ghosts", "oracle: sees what is hidden"),
+    "oracle": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Oracle"), QT_TRANSLATE_NOOP("Performers", "oracle: sees what is hidden"),
                     "O", "#009E73", "solid", companion("oracle"), made=True),
 }  # fmt: skip
 
@@ -134,7 +134,7 @@ def performer(name: str, model: Model, adaptation: AdaptationRecipe, backstage: 
         return None
     text = BEFORE_LEARNING if ghost.find is before and learns(model, adaptation) else ghost.name
     actor, family, conduct = ghost.enter(*found, backstage)
-    return Performer(translate("Ghosts", text), actor, ghost.colour, ghost.style, family, tag=ghost.tag, conduct=conduct)
+    return Performer(text, actor, ghost.colour, ghost.style, family, tag=ghost.tag, conduct=conduct)
 
 
 def performing(name: str, model: Model, adaptation: AdaptationRecipe, colour: str, style: Style = "solid") -> Performer:

@@ -28,7 +28,7 @@ class Layout(QObject):
         self._was_maximised = False
         self.docks: dict[str, QDockWidget] = {}
         for panel in PANELS:
-            dock = QDockWidget(translate("Panels", panel.title), window)
+            dock = QDockWidget(window)
             dock.setObjectName(f"dock_{panel.id}")
             dock.setWidget(QWidget())
             window.addDockWidget(panel.area, dock)
@@ -37,9 +37,16 @@ class Layout(QObject):
         first = view.actions()[0]
         for dock in self.docks.values():
             view.insertAction(first, dock.toggleViewAction())
+        self.retranslate()
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.reset()
+
+    def retranslate(self) -> None:
+        """Take the titles in the language of the moment."""
+        for panel in PANELS:
+            self.docks[panel.id].setWindowTitle(translate("Panels", panel.title))
+        self._window.toolbar.setWindowTitle(translate("Window", "Toolbar"))
 
     def fill(self) -> None:
         """Make the panels; they need the core. Those that are there already make way."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
 
-from workbench import assets, families, files, preferences
+from workbench import assets, families, files, language_switch, preferences
 from workbench.actions.commands import Commands
 from workbench.dialogs import questions
 from workbench.i18n import translate
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.resize(FIRST_SIZE)
         self.commands = Commands(self)
         self.commands.fill_menus()
-        self.toolbar = QToolBar(translate("Window", "Toolbar"))
+        self.toolbar = QToolBar()
         self.toolbar.setObjectName("toolbar")
         self.toolbar.setMovable(False)
         self.toolbar.toggleViewAction().setVisible(False)
@@ -115,14 +115,14 @@ class MainWindow(QMainWindow):
         self.staging.choice.ghosts = frozenset({"prior"} if self.preferences.ghosts else ())
         self.session.best_improved.connect(self._preview)
         self.first_steps = FirstSteps(self)
-        self._compose()
+        self.compose()
         self.is_filled = True
         self.refresh()
         QTimer.singleShot(0, self.layouts.restore)
         self.filled.emit()
 
-    def _compose(self) -> None:
-        """Make the parts of the window from what session, player and preferences hold."""
+    def compose(self) -> None:
+        """Make the parts of the window from what session, player and preferences hold; those before make way."""
         from workbench.window_parts import WindowParts
 
         self.parts = WindowParts(self)
@@ -194,6 +194,10 @@ class MainWindow(QMainWindow):
             preferences.save(self.preferences)
         except OSError as error:
             self.notifications.error(translate("Window", "The preferences could not be saved."), str(error))
+
+    def use_language(self, code: str) -> None:
+        """Speak another language; everything goes on."""
+        language_switch.use_language(self, code)
 
     def _fill_recent(self) -> None:
         files.fill_recent(self, self.commands.submenus["recent"])

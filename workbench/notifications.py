@@ -147,6 +147,11 @@ class Notifications(QObject):
         log.error("%s%s", sentence, f"\n{details}" if details else "")
         self._add(Toast(self._window, sentence, details, error=True))
 
+    def put_notes_away(self) -> None:
+        """Close what would go by itself; errors stay."""
+        for toast in [toast for toast in self.toasts if not toast.error]:
+            toast.close()
+
     def _add(self, toast: Toast) -> Toast:
         self.toasts.append(toast)
         toast.closed.connect(self._forget)

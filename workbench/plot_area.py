@@ -77,6 +77,17 @@ class PlotArea(QWidget):
         for name, plot in self.plots.items():
             plot.setVisible(name in names)
 
+    def view_state(self) -> tuple[bool, str]:
+        """Side by side, and which plot is in front, for :mod:`workbench.view_state`."""
+        if not self.side_by_side:
+            self._shown = list(self.plots)[self.tabs.currentIndex()]
+        return self.side_by_side, self._shown
+
+    def set_view_state(self, state: tuple[bool, str]) -> None:
+        """Stand as another area did."""
+        side_by_side, self._shown = state
+        self.set_side_by_side(side_by_side)
+
     def show_plot(self, name: str) -> None:
         """Bring one plot to the front."""
         self._shown = name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from workbench import theme
+from workbench import captions, theme
 from workbench.backstage import Backstage
 from workbench.demo_player import DemoPlayer
 from workbench.ghosts import BEFORE_LEARNING, GHOSTS, adaptation_of, family_of, learns, performer, performing
-from workbench.i18n import translate
+from workbench.i18n import QT_TRANSLATE_NOOP
 from workbench.player import Player
 from workbench.stage.performance import Performer
 from workbench.task_dice import RANDOM_TASKS, roll
@@ -61,14 +61,22 @@ class Staging(QObject):
         self.learning = TaskLearning(player, self)
         self.learning.trial_there.connect(self._race)
         self.learning.changed.connect(self._show_where)
-        self._where = ""  # what the task of step 3 is called
+        self._where = ("", 0)  # what the task of step 3 is called, and its number
+        self._caption: Callable[[], tuple[str, str]] = captions.no_caption
         session.model_changed.connect(self._warm_up)
         session.recipe_changed.connect(self._warm_up)
 
     def play_on(self, stage: Stage) -> None:
-        """Tell captions to this stage from now on, and give it the new tasks that it asks for."""
+        """Tell captions to this stage from now on, beginning with the newest, and give it the new tasks that it asks for."""
         self.stage = stage
+        if self.player.state != "idle":
+            stage.set_caption(*self._caption())
         stage.new_task_requested.connect(self.new_task)
+
+    def say(self, caption: Callable[[], tuple[str, str]]) -> None:
+        """Put a caption and a remark above the stage; they are asked for again when the language changes."""
+        self._caption = caption
+        self.stage.set_caption(*caption())
 
     # ---- step 3
 
@@ -95,29 +103,28 @@ class Staging(QObject):
 
     def _show_where(self) -> None:
         """The caption of step 3; while nobody moves, it says why."""
-        if self._is_demo or self._is_preview or not self._where:
-            return
-        remark = self.learning.waits_for()
-        self.stage.set_caption(self.session.name, f"{self._where} · {remark}" if remark else self._where)
+        if not self._is_demo and not self._is_preview and self._where[0]:
+            self.say(self._where_it_is)
 
-    def _task(self, family: TaskFamily, number: int) -> tuple[Tasks, str]:
+    def _where_it_is(self) -> tuple[str, str]:
+        return self.session.name, captions.where(*self._where, self.learning.waits_for())
+
+    def _task(self, family: TaskFamily, number: int) -> tuple[Tasks, tuple[str, int]]:
         """The chosen task and what it is called."""
         import core
 
         player = self.player
         same = player.family is not None and player.family.name == family.name
         if self.choice.kind == "sliders" and player.task is not None and same:
-            return player.task, translate("Staging", "the task on the sliders")
+            return player.task, (captions.ON_SLIDERS, number)
         if self.choice.kind == "extrapolation":
-            where = translate("Staging", "extrapolation task {number}")
-            return core.task_of(family, "extrapolation", number), where.replace("{number}", str(number))
-        where = translate("Staging", "held-out task {number}").replace("{number}", str(number))
-        return core.task_of(family, "held-out", number), where
+            return core.task_of(family, "extrapolation", number), (captions.EXTRAPOLATION, number)
+        return core.task_of(family, "held-out", number), (captions.HELD_OUT, number)
 
     def _performers(self, model: Model, adaptation: AdaptationRecipe) -> list[Performer]:
-        name, colour = translate("Staging", "adapting"), theme.SUB_MODEL_COLOURS[0]
+        name, colour = QT_TRANSLATE_NOOP("Performers", "adapting"), theme.SUB_MODEL_COLOURS[0]
         if learns(model, adaptation):
-            name = translate("Staging", "learning")
+            name = QT_TRANSLATE_NOOP("Performers", "learning")
             main = Performer(name, self.learning.make(model, adaptation), colour, family=family_of(model))
         else:
             main = performing(name, model, adaptation, colour)
@@ -135,13 +142,12 @@ class Staging(QObject):
         model, task, family, actor = self.shown_model, self.player.task, self.player.family, self.learning.actor
         if model is None or task is None or family is None or actor is None:
             return
-        after = Performer(translate("Staging", "after learning"), actor, theme.SUB_MODEL_COLOURS[0], family=family_of(model))
+        after = Performer(captions.AFTER_LEARNING, actor, theme.SUB_MODEL_COLOURS[0], family=family_of(model))
         ghost = GHOSTS["prior"]
-        name = translate("Ghosts", BEFORE_LEARNING)
-        before = performing(name, model, adaptation_of("context"), ghost.colour, ghost.style)
+        before = performing(BEFORE_LEARNING, model, adaptation_of("context"), ghost.colour, ghost.style)
         performers = [dataclasses.replace(each, trial=trial) for each in (after, before)]
         self.start(model, family, task, performers, 1, self.player.seed, demo=True, record=False)
-        self.stage.set_caption(translate("Staging", "Before and after learning"), translate("Staging", "the same first state"))
+        self.say(captions.before_and_after)
 
     def _warm_up(self, _changed: object = None) -> None:
         if self.session.recipe is not None:
@@ -160,10 +166,9 @@ class Staging(QObject):
         adaptation = model.recipe.adaptation
         if learns(model, adaptation):
             adaptation = adaptation_of("context")
-        best = performing(translate("Staging", "best so far"), model, adaptation, theme.SUB_MODEL_COLOURS[0])
+        best = performing(QT_TRANSLATE_NOOP("Performers", "best so far"), model, adaptation, theme.SUB_MODEL_COLOURS[0])
         self.start(model, family, core.task_of(family, "validation", number), [best], None, number, preview=True)
-        text = translate("Staging", "The best model so far, on a task it has never seen")
-        self.stage.set_caption(text)
+        self.say(captions.best_so_far)
 
     # ---- demos
 
@@ -217,16 +222,13 @@ class Staging(QObject):
             return
         kept = player.locks.kept(player.family, player.task.task(0))
         task, number = roll(player.family, self._random, kept)
-        name = translate("Staging", "held-out task {number}")
-        if kept:
-            name = translate("Staging", "held-out task {number}, with what is locked")
-        self.take_task(task, name.replace("{number}", str(number)))
+        self.take_task(task, captions.HELD_OUT_LOCKED if kept else captions.HELD_OUT, number)
 
-    def take_task(self, task: Tasks, name: str) -> None:
-        """A fresh trial of whoever is on stage on another task of the family."""
+    def take_task(self, task: Tasks, name: str, number: int = 0) -> None:
+        """A fresh trial of whoever is on stage on another task of the family; its name may have a place for ``{number}``."""
         self.player.new_task(task)
         if not self._is_demo and not self._is_preview:
-            self._where = name
+            self._where = (name, number)
             self._show_where()
 
     def _on_state(self, state: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench import names
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -49,4 +50,4 @@ def group_text(group: str, family_name: str) -> str:
 
 def method_words(method: str) -> str:
     """The name of a row of the evaluation as it is read: words, not an identifier."""
-    return translate("Methods", METHOD_WORDS[method]) if method in METHOD_WORDS else method.replace("_", " ")
+    return translate("Methods", METHOD_WORDS[method]) if method in METHOD_WORDS else names.words(method)

@@ -47,6 +47,8 @@ class WindowParts(QObject):
         self.plots.set_histories(window.histories())
         AtlasLink(session=window.session, staging=window.staging, plots=self.plots)
         self.show_model()
+        if window.staging.shows_demo and window.player.state != "idle":
+            self._inspect(window.staging.shown_model)
 
     def _lay_out(self) -> None:
         middle = self.middle

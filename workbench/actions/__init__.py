@@ -12,6 +12,7 @@ from workbench.actions.demo_actions import DEMO_ACTIONS
 from workbench.actions.edit_actions import EDIT_ACTIONS
 from workbench.actions.file_actions import FILE_ACTIONS
 from workbench.actions.help_actions import HELP_ACTIONS
+from workbench.actions.language_actions import LANGUAGE_ACTIONS
 from workbench.actions.learning_actions import LEARNING_ACTIONS
 from workbench.actions.palette_actions import PALETTE_ACTIONS
 from workbench.actions.run_actions import RUN_ACTIONS
@@ -33,6 +34,7 @@ SUBMENUS: dict[str, str] = {
     "recent": QT_TRANSLATE_NOOP("Menus", "Open recent"),
     "copy_step": QT_TRANSLATE_NOOP("Menus", "Copy another step"),
     "theme": QT_TRANSLATE_NOOP("Menus", "Theme"),
+    "language": QT_TRANSLATE_NOOP("Menus", "Language"),
 }
 
 ACTIONS: tuple[Action, ...] = (
@@ -47,5 +49,6 @@ ACTIONS: tuple[Action, ...] = (
     *DEMO_ACTIONS,
     *PALETTE_ACTIONS,
     *VIEW_ACTIONS,
+    *LANGUAGE_ACTIONS,
     *HELP_ACTIONS,
 )

@@ -12,6 +12,7 @@ from workbench import assets, theme
 from workbench.actions import ACTIONS, MENUS, SUBMENUS
 from workbench.actions.action import Action
 from workbench.i18n import translate
+from workbench.language_switch import open_dialogs
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
@@ -51,7 +52,22 @@ class Commands(QObject):
         return action
 
     def _do(self, entry: Action) -> None:
+        before = open_dialogs(self._window)
         entry.verb(self._window)
+        for dialog in open_dialogs(self._window):
+            if dialog not in before:
+                dialog.setProperty("action", entry.id)  # so that it can be opened again in another language
+        self.refresh()
+
+    def retranslate(self) -> None:
+        """Take the texts in the language of the moment."""
+        for id, action in self._actions.items():
+            action.setText(translate("Actions", self._entries[id].text))
+        for id, title in MENUS:
+            self.menus[id].setTitle(translate("Menus", title))
+        for id, title in SUBMENUS.items():
+            if id in self.submenus:
+                self.submenus[id].setTitle(translate("Menus", title))
         self.refresh()
 
     def refresh(self) -> None:

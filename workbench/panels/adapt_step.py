@@ -49,6 +49,7 @@ class AdaptStep(QWidget):
         layout.addWidget(self.more)
         layout.addWidget(ActionButton(commands["run.adapt"], translate("Workflow", "Adapt"), primary=True))
         layout.addWidget(self.ghosts)
+        self.rows.setRowVisible(self.number, choice.kind in NUMBERED)
         self.kind.currentIndexChanged.connect(self._choose)
         self.number.value_changed.connect(self._choose)
         self.ghosts.chosen.connect(self._choose_ghosts)

@@ -28,8 +28,8 @@ class GhostBoxes(QWidget):
         grid.addWidget(muted(translate("Workflow", "Ghosts")), 0, 0, 1, 2)
         for place, (name, ghost) in enumerate(GHOSTS.items()):
             box = QCheckBox(translate("Ghosts", ghost.title))
-            box.setAccessibleName(translate("Workflow", "Ghost: {name}").replace("{name}", translate("Ghosts", ghost.name)))
-            box.setToolTip(translate("Ghosts", ghost.name))
+            box.setAccessibleName(translate("Workflow", "Ghost: {name}").replace("{name}", translate("Performers", ghost.name)))
+            box.setToolTip(translate("Performers", ghost.name))
             box.setChecked(name in ticked)
             box.toggled.connect(self._tell)
             self.boxes[name] = box

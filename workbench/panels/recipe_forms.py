@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.recipe import Recipe
 from core.recipe_reader import changed
+from workbench import names
 from workbench.forms import SectionForm
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.session import Session
@@ -121,7 +122,7 @@ TITLES = {
 def table_title(table: str, name: str) -> str:
     """How an entry of a table is called in a combo box."""
     title = TITLES.get((table, name))
-    return name.replace("_", " ") if title is None else translate("Forms", title)
+    return names.words(name) if title is None else translate("Forms", title)
 
 
 def table_summary(table: str, name: str) -> str:

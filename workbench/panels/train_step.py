@@ -42,6 +42,7 @@ class TrainStep(QWidget):
         rows.addRow(row_label(translate("Workflow", "Preset")), self.preset)
         self.resume = QCheckBox(translate("Workflow", "Continue from the model in hand"))
         self.resume.setToolTip(translate("Workflow", "Start from its weights instead of new ones."))
+        self.resume.setChecked(session.continue_training)
         self.resume.toggled.connect(self._set_continue)
         training, learner, run = (SectionEditor(name, editor) for name in ("training", "learner", "run"))
         self.learner = learner

@@ -72,6 +72,15 @@ class Workflow(QScrollArea):
         else:
             self.open_step(step)
 
+    def view_state(self) -> Step | None:
+        """The open step, for :mod:`workbench.view_state`."""
+        return next((step for step, card in self.cards.items() if card.is_open), None)
+
+    def set_view_state(self, step: Step | None) -> None:
+        """Open that step and no other."""
+        for card in self.cards.values():
+            card.set_open(card.step is step)
+
     def refresh(self) -> None:
         for step, state in self._session.states().items():
             self.cards[step].show_state(state)

@@ -37,6 +37,8 @@ class StageCanvas(QWidget):
         player.ticked.connect(self._tick)
         player.started.connect(self._restart)
         player.state_changed.connect(self._restyle)
+        if player.frame is not None:
+            self._take(player.frame)
 
     def sizeHint(self) -> QSize:
         return QSize(720, 360)

@@ -220,7 +220,7 @@ def _name_tags(painter: QPainter, rect: QRectF, view: View, scene: Scene) -> Non
     metrics = painter.fontMetrics()
     tags = []
     for actor in scene.actors:
-        text = actor.lane.name + ending(actor.lane)
+        text = translate("Performers", actor.lane.name) + ending(actor.lane)
         x = view.x(float(actor.state[0]))
         tags.append((x, metrics.horizontalAdvance(text) + 18.0, text, actor))
     top = view.rail + 32

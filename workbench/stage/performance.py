@@ -29,6 +29,7 @@ ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a dela
 class Performer:
     """Who plays: a name, an actor with one lane, and how it is drawn. Colour is a hex string.
 
+    The name is a text of the context "Performers" and is translated where it is painted.
     ``family`` is how this one sees the tasks, where that is not as everybody does; ``trial`` is a snapshot that it begins from;
     ``tag`` is a letter that tells it from the others without colour.
     """

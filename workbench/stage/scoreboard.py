@@ -18,7 +18,8 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> QSizeF:
     """Draw at the top left of ``rect``; returns the size used."""
     painter.setFont(small(scene.font, 9))
     metrics = painter.fontMetrics()
-    names = [metrics.elidedText(a.lane.name, Qt.TextElideMode.ElideRight, int(LONGEST_NAME)) for a in scene.actors]
+    elide, right = metrics.elidedText, Qt.TextElideMode.ElideRight
+    names = [elide(translate("Performers", a.lane.name), right, int(LONGEST_NAME)) for a in scene.actors]
     name_width = max(metrics.horizontalAdvance(n) for n in names)
     y = rect.top()
     for actor, name in zip(scene.actors, names, strict=True):

@@ -64,6 +64,7 @@ class Stage(QFrame):
         self._show_state(self.player.state)
         self.player.started.connect(self._describe)
         HumanKeys(self.player, self)
+        self._describe()
 
     def sizeHint(self) -> QSize:
         return QSize(760, 440)
