@@ -70,13 +70,14 @@ def make_update() -> Callable[..., MetaUpdated]:
 @pytest.fixture
 def window(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The whole window, filled; it answers its questions itself and works in this process."""
-    from workbench import theme
+    from workbench import language, theme
     from workbench.dialogs import questions
     from workbench.main_window import MainWindow
 
     monkeypatch.setattr(questions, "ask_unsaved", lambda *_: "discard")
     monkeypatch.setattr(questions, "ask_stop_and_close", lambda *_: "discard")
     theme.apply("light")
+    language.apply("en")
     result = MainWindow()
     result.session.engine = lambda make: make()
     result.show()
