@@ -35,6 +35,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A task that was never seen in training (R on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About</source>
         <translation type="unfinished"></translation>
     </message>
@@ -44,6 +48,14 @@
     </message>
     <message>
         <source>Back to the weights from before the last episode; the context is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance the pole yourself with the arrow keys, three tries; then the model has the same cart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break the mixture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -115,7 +127,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Disturb everyone on the stage (left arrow on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disturb everyone on the stage (right arrow on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do one update, then pause again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight stops through the window, a few sentences each.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -131,6 +155,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export adaptation as animation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export metrics as CSV…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -139,11 +167,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find and do anything by typing a few letters of its name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Follow the newest step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Full-screen stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every sub-model the same weight and the model falls; give α back and it stands.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -159,11 +203,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Guided tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the past and go on (End on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left pushes right, and nobody says so: the model finds out within a few steps, then again on straight wires.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the trial go on, or wait; in the past, play what was recorded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -175,6 +235,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Longer pole, heavier cart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measure the model on held-out tasks.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -183,11 +247,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No model has adapted on the stage; step 3 does it.</source>
+        <source>New task</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody says how the controls are wired; the model finds out within a few steps.</source>
+        <source>No model has adapted on the stage; step 3 does it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -199,7 +263,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing has been played yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on stage yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing of that kind is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step, then wait (full stop on the stage).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -227,7 +311,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plain Q-learning meets the same cart with nothing: count the episodes that it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play faster (] on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play more slowly ([ on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play on with what was learned on this task, without learning more; or learn on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the episode that is shown again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the recorded trial again and again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -236,6 +344,18 @@
     </message>
     <message>
         <source>Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push to the right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -252,6 +372,14 @@
     </message>
     <message>
         <source>Race: before and after learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat all that was played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat this episode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -287,7 +415,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show or hide the others on the same task (G on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the beginning of this trial (Home on the stage).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the stage alone; the same key brings the window back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the step before (comma on the stage).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -295,7 +435,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start over without a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start this task again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -307,6 +455,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The cart is pushed harder and harder; it catches the pole until it no longer can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The context alone against what was learned, from the same first state.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -315,11 +467,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The from-scratch race</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pole grows while it is balanced, beyond all that training saw; ghosts without adaptation fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same task from the first state, with nothing learned yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The window is still loading.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are no ghosts on the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no model yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to push in this family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the first step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -350,6 +526,101 @@
         <source>Write the evaluation as a folder: report, tables and pictures.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Write what was played on the stage as a GIF, WebP or MP4 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Animation</name>
+    <message>
+        <source>All that was played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Animation written to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export adaptation as animation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIF: plays everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4 needs the program ffmpeg, which is not on the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4: a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been played yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the animation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That would be {0} pictures; {1} is the most. Choose an episode, or a higher speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The animation {name} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The episode that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name must end in one of {endings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebP: smaller, for web pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pictures a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pictures, {2} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Crash</name>
@@ -361,19 +632,135 @@
 <context>
     <name>Demos</name>
     <message>
-        <source>Another cart, with the wires the other way round. This one the robust policy knows; the meta-model finds out again.</source>
+        <source>A push from the left. It catches the pole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody says whether left and right are swapped, and each push comes two steps late.</source>
-        <translation>没有人说明左右是否接反，而且每次推力都晚两步到达。</translation>
-    </message>
-    <message>
-        <source>The meta-model found out within a few steps: α moved, nothing was trained.</source>
+        <source>A usual cart. The model does not know its pole, its mass, its wires, or how late a push comes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The robust policy fell: it knows one wiring only, and this is the other.</source>
+        <source>After {scratch.episode} episodes Q-learning has not solved it; the model needed one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And that. Ten times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And the cart becomes two and a half times as heavy. No training cart was heavier than 1.2 kg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another, from the right and twice as hard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before adaptation (B) it fell at step {prior.fell}: it never asks which way the wires run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both use the same kind of network. Meta-training is the difference: it has learned what carts have in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingers on the arrow keys… 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingers on the arrow keys… 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingers on the arrow keys… 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four sub-models each say how good left and right are. α, the bars in the inspector, says how much each counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go! Four times slower than it really is. Your best: {human.best} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It caught even that. Five times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It caught that too. α trembled and came back: a push is a surprise, not another task, so the weights need not change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It falls again, although every sub-model still knows what it knew: what is missing is who to listen to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fell. Some sub-models are right for crossed wires and others for straight ones; in equal parts they contradict each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was trained on many carts to ask one thing: what do my pushes do here? The answer is α.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now every sub-model gets the same weight. Nothing else changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the pole grows while it is balanced, to three times its length. Look at the slider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the same cart with straight wires. Everyone begins anew, and again nobody says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now three times as hard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One policy for both carts cannot win. One that looks at what its actions do, and adapts, can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Q-learning needed {scratch.episode} episodes and {scratch.steps} steps for what adaptation did in one episode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Q-learning tries, falls and tries again: episode {scratch.episode}, its best {scratch.best} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is adaptation here: no weight of a network moves. What was seen decides α, and α decides who is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extreme cart from the start. Beside the model: itself before adaptation (B), and Q-learning from scratch (S).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model had found out by step {found}. Nothing was trained: only α moved, which says how much each of its four sub-models counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has never been pushed in training. Its own pushes also come two steps late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model needed one episode. Q-learning goes on, in quick motion: episode {scratch.episode}, its best {scratch.best} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model never saw such a cart and stands at once (zero-shot). Q-learning from scratch is in episode {scratch.episode}; its best: {scratch.best} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The robust policy (R) stands too. It cannot find out, so it bets that the wires are crossed; here the bet pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The robust policy fell at step {robust.fell}: its bet was wrong. Look at α: other bars grew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -381,7 +768,75 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your turn: push with the arrow keys, move a slider, or press R for a new task.</source>
+        <source>The wires are crossed: left pushes right, and every push comes two steps late. Nobody says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cart has crossed wires, so α gives the first and the third much weight: the ones that such carts need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too hard: it fell. The next episode begins with all that it knows of this cart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two learners, one cart. The model has met many other carts; Q-learning from scratch (S) begins with nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without adaptation (B) it falls at step {prior.fell}. With it, α had settled by step {found} and the pole stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are the policy: ← and → (or A and D) push the cart, the key pressed last counts. Keep the pole up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your best of three: {human.best} steps. Nobody tells the model about the wires either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your best of three: {human.best} steps. Now the model, on the same cart with the same first state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your best was {human.best} steps; the model had found out by step {found} how this cart is wired. Look at α.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your first try lasted {human.fell} steps. The wires are crossed, and pushes come late. Again!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your turn: disturb it with the arrow keys, or play this demo again for another three tries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your turn: drag a bar while it plays, play one sub-model alone, then give α back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your turn: move half pole length and cart mass. Training saw up to 1.2 m and 1.2 kg; where does it end?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your turn: press play to see it again, or R for the same race on another cart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your turn: push with the arrow keys, move a slider or a bar, or press R for a new task.</source>
+        <translation>轮到你了：用方向键推小车，拖动滑块或权重条，或按 R 换一个新任务。</translation>
+    </message>
+    <message>
+        <source>Your turn: push with the arrow keys, swap the control wires, or press R for a new task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your turn: the arrow keys push. How many pushes in a row does it survive?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α is given back. The context of the trial is still there, so it knows this cart at once, and stands.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1403,7 +1858,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Help</name>
     <message>
-        <source>From the beginning</source>
+        <source>Follow the newest step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1431,6 +1886,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play or pause</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1451,6 +1910,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To the first step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1458,7 +1921,11 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Inspector</name>
     <message>
-        <source>A random held-out task</source>
+        <source>A dot: what a sub-model alone would choose. ≠: that is not what the mixture chose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A random task that training never saw; what is locked stays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1466,7 +1933,15 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All {total} alone would choose {action} too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag a bar to change the mixture while it plays; double-click for one alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {name} anew, as in unseen tasks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1478,7 +1953,15 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give back to the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give every sub-model the same weight and see what happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this weight back to the model (Backspace)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1490,11 +1973,31 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep this weight where it is while the others move (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Learner: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Let the meta-model set the weights again</source>
+        <source>Leave this sub-model out; once more brings it back (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the meta-model set all weights again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {name}: the dice leave it alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1506,11 +2009,23 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mixture: {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mode: {0}, {1} α</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1526,6 +2041,22 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Play alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play this sub-model alone; once more brings the others back (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plays alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Q{k}: {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sub-models: K = {0}, {1} wide</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1534,7 +2065,19 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The line below it: what training saw, {low} to {high} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model sets the weights. Drag a bar: the mixture follows at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weights move here while a model plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training never had such a value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1550,11 +2093,31 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What each sub-model expects of each action, the mixture below; the choice is framed</source>
+        <source>What is in hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is in hand</source>
+        <source>What the mixture and each sub-model expect of each action; the choice is framed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hand is on the mixture. A line marks the model's own weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} alone would choose {action}, not {chosen}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} alone would not choose {chosen}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mark} beyond training: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α{k} of {count} is {weight}; the model's own is {own}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1620,6 +2183,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1963,6 +2530,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
         <source>Preset</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2058,6 +2629,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>uniform α</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2355,7 +2930,39 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Preferences</name>
     <message>
+        <source>A GPU if there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder for runs. Those that are there stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At every start without a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the very first start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2363,7 +2970,63 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Device and threads count for presets that are chosen from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors stay until they are closed. All messages are kept in the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For new recipes. Networks this small are fastest with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU (Apple)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In step 3, from the next start of the program on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the usual one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It plays validation tasks while nothing else is on the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2375,11 +3038,55 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Measure once how fast this machine trains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Messages stay for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Offer the demo when no model is open</source>
+        <source>More is smoother and leaves less of the processor for training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No movement that is there for its looks only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other installed package offers a task family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this folder; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer first steps when no model is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only while nothing else has been begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the demo by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots and stage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2388,6 +3095,18 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Preferences in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record in the usual folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record runs in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redraw plots</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2403,7 +3122,47 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Some seconds in the background, while nothing else runs, for the times beside the presets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Task families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment variable {name} says where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strip above the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticking a family runs the code of its package, now and at every start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where new recipes compute. A recipe that is opened keeps its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2411,7 +3170,15 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>times a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}, of the package {package} (its code runs here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>简体中文</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2894,6 +3661,26 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drag to any step that was played; End follows the newest again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Episode {0}, still running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Episode {0}: failed, return {1} in {2} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Episode {0}: solved, return {1} in {2} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the newest step (End); moving the handle stops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Initialise a model in step 1, or pick a demo: it plays here at once.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2914,6 +3701,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One step back (,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play or pause (Space)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2923,6 +3718,18 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Push the cart to the right (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat all that was played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat this episode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat what was played</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2942,7 +3749,11 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Start this task again</source>
+        <source>Start this task again (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time machine: every step of this trial</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2963,6 +3774,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>episode {0}, step {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>episode {0}, step {1} of {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3010,6 +3825,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>held-out task {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held-out task {number}, with what is locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3573,6 +4392,109 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>A task is one world with hidden parameters: a cart whose controls may be swapped, a pole of unknown length. A task family is a whole range of them. Here you choose one. The model will never be told which task it is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the tour (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step is kept. Pause, go back, and stage, bars and curves show together what the model knew at that moment. Space plays and pauses; [ and ] change the speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initialise a meta-model. Meta-train it over the family, so that it learns how to learn. Adapt it to one task that it has never seen. Evaluate it on many. Each card says what it waits for, and its ? explains it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it really better?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One good run proves little. Step 4 plays many held-out tasks, the baselines too, and shows means with intervals. What to do next: train a meta-model of your own, which takes about a minute, or look into the glossary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One task, played live. The cart in front is the model. A ghost is another policy on the same task from the same first state: here one that cannot adapt. What differs between them is what adaptation is worth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks come in families</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is a mixture of sub-models, and each has an opinion of every action. A bar is the weight α of one. As the model finds out its task the bars move: this is adaptation. Drag a bar, or make all equal and see why the pole falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage, and ghosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task in your hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the hidden parameters. Move one while the model plays: for a moment it is wrong, then α follows and it has found out. The dice give a task that training never had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train your first meta-model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens on the stage as curves, and in other tabs what happens in training: returns, losses, weights. An empty plot says what fills it. A right click saves what you see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α: who decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>N</source>
@@ -3626,11 +4548,23 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Welcome</name>
     <message>
+        <source>A push to the right, which the model does not expect. Also with the arrow keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not offer this again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a model…</source>
+        <source>Left is right now. Look at the bars of α: they move as it finds out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make all α equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3638,7 +4572,31 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Push the cart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the wires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes away what the model has found out: the pole falls. Again: gives it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train your first meta-model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch it find out, then try:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3650,6 +4608,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <name>Window</name>
     <message>
         <source>Adapt it in step 3: it plays a task it has never seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back at the newest step: what was played stays as it was.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
