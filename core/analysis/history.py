@@ -50,6 +50,19 @@ class GrowingArray:
         self._data[self._rows, ...][_corner(row.shape)] = row
         self._rows += 1
 
+    def extend(self, rows: NDArray[np.float64]) -> None:
+        """Append many rows (n, ...) of the shape of those before, at once."""
+        if len(rows) and self._rows == 0:
+            self.append(rows[0])
+            rows = rows[1:]
+        wanted = self._rows + len(rows)
+        if wanted > len(self._data):
+            larger = np.full((max(wanted, 2 * len(self._data)), *self._data.shape[1:]), np.nan)
+            larger[: self._rows] = self._data[: self._rows]
+            self._data = larger
+        self._data[self._rows : wanted] = rows
+        self._rows = wanted
+
     @property
     def array(self) -> NDArray[np.float64]:
         """The rows so far, (T, ...): a view, not a copy; it does not grow with later rows."""

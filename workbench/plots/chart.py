@@ -2,125 +2,81 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPen
 from PySide6.QtWidgets import QWidget
 
-from workbench.stage.scene import PEN_STYLES, faded
-from workbench.theme import SUB_MODEL_COLOURS, Theme
+from workbench.plots.axes import EPISODES, GRADIENT_STEPS, META_UPDATES, RETURNS, TRAINING_STEPS, TRIAL_STEPS, short_number
+from workbench.plots.line_pens import line_pen
+from workbench.plots.pointed import Pointed
+from workbench.plots.trace import Trace
+from workbench.stage.scene import faded
+from workbench.sub_model_marks import mark
+from workbench.theme import Theme
 
 Array = NDArray[np.float64]
-# What x counts.
-TRAINING_STEPS = "training steps"
-TRIAL_STEPS = "trial steps"
-EPISODES = "episodes"
-GRADIENT_STEPS = "gradient steps"
+__all__ = [
+    "EPISODES", "GRADIENT_STEPS", "META_UPDATES", "RETURNS", "TRAINING_STEPS", "TRIAL_STEPS", "Array", "Chart",
+    "short_number", "sub_model_colour",
+]  # fmt: skip
 
 
 def sub_model_colour(k: int) -> str:
     """The colour of sub-model ``k``, the same everywhere."""
-    return SUB_MODEL_COLOURS[k % len(SUB_MODEL_COLOURS)]
+    return mark(k).colour
 
 
-def short_number(value: float) -> str:
-    """A step count as people say it: 0, 500, 20k, 1.5M."""
-    for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
-        if abs(value) >= size:
-            return f"{value / size:.4g}{letter}"
-    return f"{value:.4g}"
-
-
-class StepAxis(pg.AxisItem):
-    """A bottom axis of counts."""
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        return [short_number(v * scale) for v in values]
-
-
-class ValueAxis(pg.AxisItem):
-    """A left axis; on a logarithmic scale only 1, 2 and 5 of each decade are written, which never overlap."""
-
-    def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        numbers = [10.0**v * scale for v in values]
-        return [f"{n:.3g}" if round(n / 10.0 ** math.floor(math.log10(n) + 1e-9)) in (1, 2, 5) else "" for n in numbers]
-
-
-class Chart(pg.PlotWidget):
+class Chart(Pointed):
     """One plot. Colours are given by role: a hex string, or the name of a :class:`Theme` field such as ``"accent"``.
 
-    ``x_means`` is what x counts, one of the constants above: charts of one meaning share their crosshair.
+    ``x_means`` is what x counts, one of the constants of :mod:`workbench.plots.axes`: charts of one meaning share their
+    crosshair.
     """
 
-    panned = Signal()  # by hand
-    picked = Signal(float)  # x of a click
-    context_requested = Signal(QPoint)  # global place of a right click
-
     def __init__(self, x_label: str, y_label: str, theme: Theme, parent: QWidget | None = None, *, x_means: str = "") -> None:
-        super().__init__(parent, axisItems={"bottom": StepAxis("bottom"), "left": ValueAxis("left")})
-        self.theme = theme
-        self.x_means = x_means
-        self._place: pg.InfiniteLine | None = None
-        self._items: dict[str, tuple[pg.GraphicsObject, str, str, float]] = {}
+        super().__init__(theme, parent, x_means=x_means)
+        self._items: dict[str, tuple[Any, str, str, float]] = {}
         self._hidden: set[str] = set()
         self._labels = {"bottom": x_label, "left": y_label}
-        self.setMenuEnabled(False)
-        self.scene().sigMouseClicked.connect(self._on_click)
-        self.hideButtons()
+        self._smoothing = 0.0
         self.getAxis("left").setWidth(58)
         self.getAxis("left").enableAutoSIPrefix(False)
         self.getAxis("bottom").enableAutoSIPrefix(False)
-        self.getPlotItem().getViewBox().sigRangeChangedManually.connect(self._on_manual_range)
         self.getAxis("bottom").setStyle(textFillLimits=[(0, 0.7), (2, 0.5), (4, 0.3)])  # no crowd of numbers
-        self.setFrameShape(self.Shape.NoFrame)
         for side in ("left", "bottom"):
             self.getAxis(side).setZValue(-1)  # the grid stays behind the data
+        self.setAccessibleName(f"{y_label}, {x_label}" if x_label else y_label)
         self.apply_theme(theme)
-
-    def _on_manual_range(self, *_what: object) -> None:
-        self.panned.emit()
-
-    def _on_click(self, event: Any) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not event.double():
-            self.picked.emit(self.getPlotItem().getViewBox().mapSceneToView(event.scenePos()).x())
-
-    def set_place(self, x: float | None) -> None:
-        """Mark a place that stands for now with a vertical line; ``None`` takes it away."""
-        if self._place is None:
-            self._place = pg.InfiniteLine(angle=90)
-            self._place.setZValue(150)
-            self.addItem(self._place, ignoreBounds=True)
-            self._colour_place()
-        self._place.setVisible(x is not None)
-        if x is not None:
-            self._place.setPos(x)
-
-    def _colour_place(self) -> None:
-        if self._place is not None:
-            self._place.setPen(QPen(QColor(self.theme.accent), 0))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.context_requested.emit(event.globalPos())
-        event.accept()
 
     # ---- drawing
 
-    def line(self, name: str, x: Array, y: Array, role: str, *, style: str = "solid", mark: str = "") -> None:
-        """Draw or update a line, one pixel wide and opaque; ``mark`` adds points ("o", "s") for series of few values."""
+    def line(
+        self, name: str, x: Array, y: Array, role: str, *, style: str = "solid", mark: str = "", smooth: bool = False
+    ) -> None:
+        """Draw or update a line over a rising x, one pixel wide and opaque, of any length.
+
+        ``mark`` adds points ("o", "s") for series of few values; ``smooth`` says that the chart's smoothing applies.
+        """
         item = self._get(name, role, style, 1.0)
         if item is None:
-            item = pg.PlotDataItem(antialias=False, symbol=mark or None, symbolSize=6)
-            if not mark:  # peaks survive, and only what is in sight is drawn
-                item.setDownsampling(auto=True, method="peak")
-                item.setClipToView(True)
+            item = Trace(mark)
+            item.smoothable = smooth
             self._add(name, item, role, style, 1.0)
-        item.setData(x, y)
+        if smooth:
+            item.set_smoothing(self._smoothing)
+        item.set_data(x, y)
+
+    def set_smoothing(self, keep: float) -> None:
+        """Smooth the lines that may be, now and when they are drawn later."""
+        self._smoothing = keep
+        for item, *_ in self._items.values():
+            if isinstance(item, Trace) and item.smoothable:
+                item.set_smoothing(keep)
 
     def level(self, name: str, y: float | None, role: str, label: str = "", below: bool = False) -> None:
         """A horizontal dashed line over the whole width, its label on it or below it; ``None`` takes it away."""
@@ -135,7 +91,23 @@ class Chart(pg.PlotWidget):
             item = pg.InfiniteLine(angle=0, label=label or None, labelOpts=options)
             self._add(name, item, role, "dash", 1.0)
         item.setPos(y)
-        item.setVisible(True)
+        item.setVisible(name not in self._hidden)
+        if label and item.label.format != label:
+            item.label.setFormat(label)
+
+    def band(self, name: str, low: float | None, high: float | None, role: str) -> None:
+        """A pale horizontal band over the whole width, such as an interval; ``None`` takes it away."""
+        item = self._get(name, role, "solid", 0.16)
+        if low is None or high is None:
+            if item is not None:
+                item.setVisible(False)
+            return
+        if item is None:
+            item = pg.LinearRegionItem(orientation="horizontal", movable=False)
+            item.setZValue(-50)
+            self._add(name, item, role, "solid", 0.16)
+        item.setRegion((low, high))
+        item.setVisible(name not in self._hidden)
 
     def verticals(self, name: str, places: Array, role: str) -> None:
         """Thin vertical lines, for instance where episodes begin."""
@@ -162,7 +134,7 @@ class Chart(pg.PlotWidget):
         item.setImage(pixels, autoLevels=False)
         item.setRect(rect)
 
-    def _get(self, name: str, role: str, style: str, opacity: float) -> pg.GraphicsObject | None:
+    def _get(self, name: str, role: str, style: str, opacity: float) -> Any:
         if name not in self._items:
             return None
         item, old_role, old_style, old_opacity = self._items[name]
@@ -171,11 +143,11 @@ class Chart(pg.PlotWidget):
             self._colour_item(name)
         return item
 
-    def _add(self, name: str, item: pg.GraphicsObject, role: str, style: str, opacity: float) -> None:
+    def _add(self, name: str, item: Any, role: str, style: str, opacity: float) -> None:
         self._items[name] = (item, role, style, opacity)
         self._colour_item(name)
         item.setVisible(name not in self._hidden)
-        self.addItem(item)
+        self.addItem(item, ignoreBounds=isinstance(item, pg.LinearRegionItem))
 
     def remove(self, *names: str) -> None:
         """Take items away."""
@@ -197,6 +169,27 @@ class Chart(pg.PlotWidget):
         if name in self._items:
             self._items[name][0].setVisible(shown)
 
+    def values_at(self, x: float) -> dict[str, float]:
+        """The value of each visible line and bar at ``x``, by name; what has none there is left out."""
+        found = {}
+        for name, (item, *_) in self._items.items():
+            value = float("nan")
+            if not item.isVisible():
+                continue
+            if isinstance(item, Trace):
+                value = item.shown.at(x) if len(item.raw) and x <= item.raw.x[-1] else value
+            elif isinstance(item, pg.BarGraphItem):
+                here = np.flatnonzero(np.asarray(item.opts["x"]) == x)
+                value = float(np.asarray(item.opts["height"])[here[0]]) if len(here) else value
+            if np.isfinite(value):
+                found[name] = value
+        return found
+
+    def look(self, name: str) -> tuple[str, str]:
+        """Colour and line pattern of an item."""
+        _, role, style, _ = self._items[name]
+        return self.colour(role), style
+
     # ---- appearance
 
     def colour(self, role: str) -> str:
@@ -215,9 +208,9 @@ class Chart(pg.PlotWidget):
             axis.setTickFont(font)
             axis.setLabel(self._labels[side], **{"color": theme.muted, "font-size": "8.5pt"})
         self.showGrid(x=True, y=True, alpha=0.16)
-        self._colour_place()
         for name in self._items:
             self._colour_item(name)
+        self._colour_verticals()
 
     def set_label(self, side: str, text: str) -> None:
         """Rename an axis."""
@@ -233,11 +226,11 @@ class Chart(pg.PlotWidget):
             return
         if isinstance(item, pg.ImageItem):
             return
-        pen = QPen(colour, 1, PEN_STYLES[style])  # type: ignore[index]
-        pen.setCosmetic(True)
-        item.setPen(pen)
+        if isinstance(item, pg.LinearRegionItem):
+            item.setBrush(colour)
+            for line in item.lines:
+                line.setPen(QPen(Qt.PenStyle.NoPen))
+            return
+        item.setPen(line_pen(colour, style))
         if isinstance(item, pg.InfiniteLine) and hasattr(item, "label"):
             item.label.setColor(colour)
-        if isinstance(item, pg.PlotDataItem) and item.opts.get("symbol"):
-            item.setSymbolBrush(colour)
-            item.setSymbolPen(None)
