@@ -90,14 +90,14 @@ class Staging(QObject):
         try:
             family = core.make_family(model.recipe.family)
             number = int(self._random.integers(RANDOM_TASKS)) if self.choice.kind == "random" else self.choice.number
-            task, where = given or self._task(family, number)
+            task, name = given or self._task(family, number)
             performers = self._performers(model, recipe.adaptation)
         except (ValueError, KeyError) as error:
             self.problem.emit(str(error), "")
             return
         self.start(model, family, task, performers, recipe.adaptation.episodes, number)
         self.player.adapter = recipe.adaptation.name
-        self._where = where
+        self._where = (name, number)
         self._show_where()
         self.session.adaptation_started()
 
@@ -109,17 +109,17 @@ class Staging(QObject):
     def _where_it_is(self) -> tuple[str, str]:
         return self.session.name, captions.where(*self._where, self.learning.waits_for())
 
-    def _task(self, family: TaskFamily, number: int) -> tuple[Tasks, tuple[str, int]]:
-        """The chosen task and what it is called."""
+    def _task(self, family: TaskFamily, number: int) -> tuple[Tasks, str]:
+        """The chosen task and what it is called, with a place for its number."""
         import core
 
         player = self.player
         same = player.family is not None and player.family.name == family.name
         if self.choice.kind == "sliders" and player.task is not None and same:
-            return player.task, (captions.ON_SLIDERS, number)
+            return player.task, captions.ON_SLIDERS
         if self.choice.kind == "extrapolation":
-            return core.task_of(family, "extrapolation", number), (captions.EXTRAPOLATION, number)
-        return core.task_of(family, "held-out", number), (captions.HELD_OUT, number)
+            return core.task_of(family, "extrapolation", number), captions.EXTRAPOLATION
+        return core.task_of(family, "held-out", number), captions.HELD_OUT
 
     def _performers(self, model: Model, adaptation: AdaptationRecipe) -> list[Performer]:
         name, colour = QT_TRANSLATE_NOOP("Performers", "adapting"), theme.SUB_MODEL_COLOURS[0]
