@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench.calibration import Calibration
 from workbench.i18n import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class FirstSteps(QObject):
         self._window = window
         self.playing = False  # the demo that plays was begun from here
         self._own = False
+        self.calibration = Calibration(window)
         window.staging.demo_started.connect(self._on_demo)
         window.session.model_changed.connect(self._on_other_work)
         window.session.jobs.started.connect(self._on_other_work)
@@ -83,6 +85,7 @@ class FirstSteps(QObject):
         wanted = self._window.preferences.autoplay
         if wanted == "always" or (wanted == "first" and first):
             self._play_unless_busy()
+        self.calibration.begin()
 
     def _play_unless_busy(self) -> None:
         window = self._window

@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         if self.is_filled:
             self.player.pause()
             self.staging.close()
+            self.first_steps.calibration.stop()
         self.layouts.save()
         event.accept()
 

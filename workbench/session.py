@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from workbench import jobs
+from workbench.estimates import Speeds
 from workbench.evaluation_clock import EvaluationClock
 from workbench.evaluation_plan import EvaluationPlan
 from workbench.i18n import translate
@@ -75,6 +76,7 @@ class Session(QObject):
         self.plan = EvaluationPlan(self)
         self.clock: EvaluationClock | None = None  # of the running evaluation
         self.side = SideJobs(self)
+        self.speeds = Speeds(self)
         self.adaptation: Done | None = None
         self.evaluation: Done | None = None
         self.adapting = False
@@ -88,6 +90,7 @@ class Session(QObject):
         self.jobs.state_changed.connect(self._on_job_state)
         self.jobs.ended.connect(self._on_job_ended)
         self.jobs.idle.connect(self.closed_down)
+        self.speeds.listen()
 
     # ---- the recipe that is being edited
 

@@ -59,6 +59,9 @@ QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
 QToolButton:checked:disabled {{ background: transparent; }}
 QToolButton:disabled {{ color: {mixed(theme.background, theme.muted, 0.55)}; }}
+QToolButton[help="true"] {{ color: {theme.muted}; border: 1px solid {theme.border}; border-radius: 9px; padding: 0px;
+    min-width: 16px; max-width: 16px; min-height: 16px; max-height: 16px; }}
+QToolButton[help="true"]:hover, QToolButton[help="true"]:focus {{ color: {theme.accent}; border-color: {theme.accent}; }}
 
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 6px; padding: 5px 12px;
     color: {theme.text}; }}

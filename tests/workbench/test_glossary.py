@@ -92,3 +92,13 @@ def test_the_sheet_has_every_shortcut_and_the_stage_keys(window: MainWindow) -> 
     assert left == ["F7"]
     sheet.search("")
     assert not any(group.isHidden() for group in groups)
+
+
+def test_the_question_mark_of_a_step_opens_its_entry_and_leaves_the_card_as_it_is(window: MainWindow) -> None:
+    for step, card in window.workflow.cards.items():
+        before = card.is_open
+        card.help.click()
+        (dialog,) = window.findChildren(GlossaryWindow)
+        assert dialog.shown is entry(f"step_{step.value}")
+        assert card.is_open is before
+        assert card.help.accessibleName().startswith(card.title.text())

@@ -9,6 +9,7 @@ from workbench.actions.commands import Commands
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox
 from workbench.panels.gap_row import GapRow
+from workbench.panels.preset_field import PresetField
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
 from workbench.panels.step_widgets import ActionButton, MoreButton, field_rows, muted, row_label
 from workbench.session import Session
@@ -28,6 +29,8 @@ class InitialiseStep(QWidget):
         self.model = SectionEditor("model", editor)
         rows = field_rows()
         rows.addRow(row_label(translate("Workflow", "Task family")), self.family)
+        self.preset = PresetField(session)
+        rows.addRow(row_label(translate("Workflow", "Preset")), self.preset)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from workbench.i18n import translate
 from workbench.steps import STATE_WORDS, STEP_TITLES, Step, StepState
@@ -38,6 +38,7 @@ class StepCard(QFrame):
     """A step's card. The body is given later, once the core is loaded."""
 
     wants_open = Signal(object)  # Step
+    wants_help = Signal(object)  # Step
 
     def __init__(self, step: Step) -> None:
         super().__init__()
@@ -55,6 +56,12 @@ class StepCard(QFrame):
         self.title = QLabel(translate("Steps", STEP_TITLES[step]))
         self.title.setProperty("heading", True)
         self.chip = QLabel()
+        self.help = QToolButton()
+        self.help.setText("?")
+        self.help.setProperty("help", "true")
+        self.help.setToolTip(translate("Steps", "What this step does, and its formula"))
+        self.help.setAccessibleName(f"{self.title.text()}: {self.help.toolTip()}")
+        self.help.clicked.connect(self._ask_help)
         self.reason = QLabel()
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
@@ -64,6 +71,7 @@ class StepCard(QFrame):
         row.addWidget(self.number)
         row.addWidget(self.title, 1)
         row.addWidget(self.chip)
+        row.addWidget(self.help)
         head = QVBoxLayout(self.head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(4)
@@ -98,6 +106,9 @@ class StepCard(QFrame):
         self.chip.setText(translate("Steps", STATE_WORDS[state.state]))
         restyle(self.chip, "chip", state.state)
         self.reason.setText(state.reason)
+
+    def _ask_help(self) -> None:
+        self.wants_help.emit(self.step)
 
     def _ask_open(self) -> None:
         self.wants_open.emit(self.step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from workbench.i18n import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
+    from workbench.steps import Step
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,15 @@ class Panel:
 def _workflow(window: MainWindow) -> QWidget:
     from workbench.panels.workflow import Workflow
 
-    return Workflow(window.session, window.commands, window.staging)
+    workflow = Workflow(window.session, window.commands, window.staging)
+    workflow.help_wanted.connect(partial(_explain_step, window))
+    return workflow
+
+
+def _explain_step(window: MainWindow, step: Step) -> None:
+    from workbench.dialogs.glossary_window import show_glossary
+
+    show_glossary(window, f"step_{step.value}")
 
 
 def _inspector(window: MainWindow) -> QWidget:

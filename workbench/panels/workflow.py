@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
@@ -16,6 +16,8 @@ MARGIN = 8  # px between a card and the edge
 
 class Workflow(QScrollArea):
     """Shows the steps' states; opens the step that is next."""
+
+    help_wanted = Signal(object)  # Step
 
     def __init__(self, session: Session, commands: Commands, staging: Staging) -> None:
         super().__init__()
@@ -31,6 +33,7 @@ class Workflow(QScrollArea):
         self.cards = {step: StepCard(step) for step in Step}
         for card in self.cards.values():
             card.wants_open.connect(self.toggle)
+            card.wants_help.connect(self.help_wanted)
             self._column.addWidget(card)
         self._column.addStretch(1)
         self.setWidget(canvas)
