@@ -30,7 +30,20 @@ def groups(window: MainWindow) -> list[Group]:
         if rows:
             result.append((translate("Menus", title).replace("&", ""), rows))
     result.append((translate("Help", "On the stage, after a click on it"), [(what, keys) for keys, what in stage_keys()]))
+    result.append((translate("Help", "On the bars of the mixture"), [(what, keys) for keys, what in mixture_keys()]))
     return result
+
+
+def mixture_keys() -> list[tuple[str, str]]:
+    """(keys, what they do): what the bars of the mixture understand."""
+    return [
+        ("↑  ↓", translate("Help", "Choose a sub-model")),
+        ("←  →", translate("Help", "Move its weight")),
+        ("S", translate("Help", "Play it alone")),
+        ("M", translate("Help", "Mute it")),
+        ("L", translate("Help", "Lock its weight")),
+        (translate("Help", "Backspace"), translate("Help", "Give its weight back to the model")),
+    ]
 
 
 def stage_keys() -> list[tuple[str, str]]:
@@ -41,7 +54,7 @@ def stage_keys() -> list[tuple[str, str]]:
         ("[  ]", translate("Help", "Slower, faster")),
         ("R", translate("Help", "New task")),
         ("G", translate("Help", "Ghosts on or off")),
-        ("←  →", translate("Help", "Push the cart")),
+        ("←  →", translate("Help", "Push the cart; hold to go on")),
         (",", translate("Help", "One step back")),
         ("Home", translate("Help", "To the first step")),
         ("End", translate("Help", "Follow the newest step")),

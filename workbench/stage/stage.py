@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -17,7 +18,8 @@ from workbench.stage.human_keys import HumanKeys
 from workbench.stage.time_row import TimeRow
 from workbench.theme import Theme
 
-HELD_KEYS = (Qt.Key.Key_Period, Qt.Key.Key_Comma)  # that go on while they are held
+# Seconds between two times that a held key acts: a keyboard repeats thirty times a second, and nobody could balance that.
+HELD_KEYS = {Qt.Key.Key_Period: 0.0, Qt.Key.Key_Comma: 0.0, Qt.Key.Key_Left: 0.15, Qt.Key.Key_Right: 0.15}
 
 
 class Stage(QFrame):
@@ -33,6 +35,8 @@ class Stage(QFrame):
         super().__init__(parent)
         self.player = player if player is not None else Player(self)
         self.setProperty("card", "true")
+        self.seconds: Callable[[], float] = time.monotonic
+        self._acted = 0.0  # when a key last did
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.caption = QLabel()
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
@@ -156,7 +160,9 @@ class Stage(QFrame):
         if verb is None:
             super().keyPressEvent(event)
             return
-        if not event.isAutoRepeat() or event.key() in HELD_KEYS:  # a held arrow would push thirty times a second
+        now, pause = self.seconds(), HELD_KEYS.get(Qt.Key(event.key()))
+        if not event.isAutoRepeat() or (pause is not None and now - self._acted >= pause):
+            self._acted = now
             verb()
         event.accept()
 
