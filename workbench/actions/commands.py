@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
+from shiboken6 import isValid
 
 from workbench import assets, theme
 from workbench.actions import ACTIONS, MENUS, SUBMENUS
@@ -77,6 +78,8 @@ class Commands(QObject):
 
     def refresh_captions(self, _changed: object = None) -> None:
         """The same for those alone whose text changes, after what their text tells of has changed."""
+        if not isValid(self._window):
+            return  # a window that is taken apart empties its undo stack, which says so
         for id, entry in self._entries.items():
             if entry.caption is not None:
                 self._refresh(id)
