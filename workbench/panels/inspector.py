@@ -57,6 +57,7 @@ class Inspector(QScrollArea):
         column.addStretch(1)
         player.stepped.connect(self._take)
         player.started.connect(self._start)
+        player.touch.changed.connect(self._show_soon)
         player.state_changed.connect(self._show_state)
         appearance.switch().changed.connect(self.apply_theme)
         self.apply_theme(appearance.current())
@@ -113,6 +114,10 @@ class Inspector(QScrollArea):
         if self.isVisible() and (self._skipped >= LARGEST_RATE or not self.player.moving):
             self._skipped = 0
             self.show_frame(frame)
+
+    def _show_soon(self) -> None:
+        """What a hand has done is shown with the next step, not with one of the next."""
+        self._skipped = LARGEST_RATE
 
     def show_frame(self, frame: Frame) -> None:
         """Show what the main performer thought at this moment; or thinks now, where it was asked while nothing moves."""
