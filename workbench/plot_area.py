@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabWidget, QWidget
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.plots.crosshair import SharedCrosshair
 
 if TYPE_CHECKING:
     from core.analysis.history import History
@@ -46,6 +47,10 @@ class PlotArea(QWidget):
     def __init__(self, table: Mapping[str, Callable[[], Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plots: dict[str, Any] = {name: make() for name, make in table.items()}
+        self._crosshair = SharedCrosshair(self)
+        self._crosshair.moved.connect(self._show_crosshair)
+        for plot in self.plots.values():
+            plot.crosshair_moved.connect(self._crosshair.move)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._row = QWidget()
@@ -110,9 +115,16 @@ class PlotArea(QWidget):
     def set_histories(self, histories: Mapping[str, History]) -> None:
         """Give every plot the run that it reads; one that is not given leaves its plots as they are."""
         for name, plot in self.plots.items():
+            if "evaluation" in histories:
+                plot.set_judgement(histories["evaluation"])
             source = SOURCES.get(name, "training")
             if source in histories:
                 plot.set_history(histories[source])
+
+    def _show_crosshair(self, means: str, x: float | None) -> None:
+        for plot in self.plots.values():
+            if plot.isVisible():
+                plot.show_crosshair(means, x)
 
     def set_compared(self, runs: Sequence[Compared]) -> None:
         """Lay finished runs over the plots of training and of evaluation; none takes them away."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.analysis.curves import adaptation_curves
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.plots.chart import EPISODES
 from workbench.plots.curve_chart import CurveChart, CurvePlot
 from workbench.plots.series import evaluated_rows, solved_return
 
@@ -16,22 +17,34 @@ class AdaptationCurvePlot(CurvePlot):
 
     def build(self) -> None:
         self.lay_out(
-            CurveChart(translate("Plots", "episode on the task"), translate("Plots", "return, 95 % interval"), self.theme)
+            CurveChart(
+                translate("Plots", "episode on the task"),
+                translate("Plots", "return, 95 % interval"),
+                self.theme,
+                x_means=EPISODES,
+            )
         )
 
     def show_newest(self) -> None:
-        rows = evaluated_rows(self.history)
-        if rows:
-            top = max(solved_return(self.history.family_name) or 0.0, *(max(row.episode_means) for row in rows))
-            self.chart.setXRange(0.8, len(rows[0].episode_means) + 0.2, padding=0)
-            self.chart.setYRange(min(0.0, *(min(row.episode_means) for row in rows)), top * 1.08, padding=0)
+        curves = [curve for curve, _ in self.chart.curves]
+        if curves:
+            top = max(solved_return(self.history.family_name) or 0.0, *(float(c.value.max()) for c in curves))
+            low = min(0.0, *(float(c.value.min()) for c in curves))
+            self.chart.setXRange(0.8, max(len(c.x) for c in curves) + 0.2, padding=0)
+            self.chart.setYRange(low, top * 1.08, padding=0)
 
     def draw(self) -> bool:
         curves = adaptation_curves(evaluated_rows(self.history))
-        if curves:
-            self.show_curves(curves)
-            self.chart.getAxis("bottom").setTickSpacing(max(1, len(curves[0].x) // 10), 1)
+        others = {
+            place: adaptation_curves(rows[:1])[0]
+            for place, run in enumerate(self.compared)
+            if (rows := evaluated_rows(run.history))
+        }
+        if curves or others:
+            self.show_curves(curves, others)
+            longest = max(len(curve.x) for curve, _ in self.chart.curves)
+            self.chart.getAxis("bottom").setTickSpacing(max(1, longest // 10), 1)
             self.chart.level(
                 "solved", solved_return(self.history.family_name), "good", translate("Plots", "solved"), below=True
             )
-        return bool(curves)
+        return bool(curves or others)

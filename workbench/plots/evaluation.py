@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,11 @@ from PySide6.QtGui import QColor, QPen, QResizeEvent
 
 from core.analysis.line_styles import line_style
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
-from workbench.plots.chart import Chart
+from workbench.plots.chart import Array, Chart
+from workbench.plots.columns import Columns
+from workbench.plots.compared import run_style
 from workbench.plots.layout import fill
+from workbench.plots.line_pens import line_pen
 from workbench.plots.method_legend import SYMBOLS
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import Evaluation, evaluation
@@ -22,6 +26,7 @@ from workbench.theme import Theme
 NAME_WIDTH = 170  # px at most
 NAME_MARGIN = 12  # px
 BRIEF = 480  # px of width, below which the axis is named in a few words
+OFFSET, FITTING = 0.17, 3  # of a row, between runs that are compared; how many fit below it
 NUMBERS = 330  # px of width, below which there is no room for the numbers beside the marks
 
 
@@ -31,24 +36,26 @@ class IntervalChart(Chart):
     def __init__(self, theme: Theme) -> None:
         self._extra: list[Any] = []
         self._numbers: list[Any] = []
+        self._others: dict[str, list[Any]] = {}  # of compared runs
         self._as_fraction = False
         super().__init__("", "", theme)
         self.getPlotItem().setMouseEnabled(x=True, y=False)
         self.invertY(True)
 
-    def draw_rows(self, series: Evaluation, as_fraction: bool) -> None:
-        """Draw mean return of the first episode, or the fraction of tasks solved in it."""
+    def draw_rows(self, series: Evaluation, as_fraction: bool, others: Mapping[int, Evaluation]) -> None:
+        """Draw mean return of the first episode, or the fraction of tasks solved in it.
+
+        ``others`` are those of compared runs by their place: each is hollow and a little below the row of its method.
+        """
         for item in self._extra:
             self.removeItem(item)
-        self._extra, self._numbers = [], []
-        middle, low, high = (
-            (series.solved, series.solved_low, series.solved_high)
-            if as_fraction
-            else (series.mean, series.mean_low, series.mean_high)
-        )
+        self._extra, self._numbers, self._others = [], [], {}
+        middle, low, high = _values(series, as_fraction)
         rows = np.arange(len(series.methods), dtype=np.float64)
-        names = [method_words(method) for method in series.methods]
-        self.getAxis("left").setTicks([list(zip(rows.tolist(), names, strict=True))])
+        methods = list(series.methods)
+        methods += dict.fromkeys(m for other in others.values() for m in other.methods if m not in methods)
+        names = [method_words(method) for method in methods]
+        self.getAxis("left").setTicks([list(enumerate(names))])
         widest = max(map(self.fontMetrics().horizontalAdvance, names))
         self.getAxis("left").setWidth(min(NAME_WIDTH, widest + NAME_MARGIN))
         bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.24)
@@ -60,7 +67,11 @@ class IntervalChart(Chart):
         if not as_fraction:
             line = QPen(QColor(self.theme.text), 0)
             self._keep(pg.ScatterPlotItem(x=series.iqm, y=rows, size=14, symbol="d", brush=None, pen=line))
+        for place, other in others.items():
+            self._draw_other(place, other, methods, as_fraction)
         best = 1.0 if as_fraction else max(500.0 if series.solved_return else 0.0, float(np.max(high, initial=1.0)))
+        if not as_fraction:
+            best = max([best, *(float(np.max(other.mean_high, initial=1.0)) for other in others.values())])
         for row, value in enumerate(middle):
             text = f"{value:.0%}" if as_fraction else f"{value:.0f}"
             label = pg.TextItem(text, color=self.theme.text, anchor=(0.0, 0.5))
@@ -69,9 +80,28 @@ class IntervalChart(Chart):
             self._keep(label)
         self._as_fraction = as_fraction
         self.level_x(None if as_fraction else series.solved_return)
-        self.setYRange(-0.6, len(rows) - 0.4, padding=0)
+        self.setYRange(-0.6, len(methods) - 0.4, padding=0)
         self.setXRange(0, best * 1.14, padding=0)
         self._name_axis()
+
+    def _draw_other(self, place: int, series: Evaluation, methods: list[str], as_fraction: bool) -> None:
+        style, name = run_style(place), f"run {place}"
+        middle, low, high = _values(series, as_fraction)
+        rows = np.array([methods.index(method) for method in series.methods]) + OFFSET * (1 + place % FITTING)
+        bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.1)
+        bar.setData(pen=line_pen(style.colour, style.pattern))
+        pen = QPen(QColor(style.colour), 1.5)
+        pen.setCosmetic(True)
+        marks = pg.ScatterPlotItem(x=middle, y=rows, size=9, symbol=style.marker, brush=None, pen=pen)
+        self._others[name] = [bar, marks]
+        for item in (bar, marks):
+            self._keep(item)
+            item.setVisible(name not in self._hidden)
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        super().set_shown(name, shown)
+        for item in self._others.get(name, ()):
+            item.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
@@ -97,7 +127,14 @@ class IntervalChart(Chart):
         super().clear_items()
         for item in self._extra:
             self.removeItem(item)
-        self._extra, self._numbers = [], []
+        self._extra, self._numbers, self._others = [], [], {}
+
+
+def _values(series: Evaluation, as_fraction: bool) -> tuple[Array, Array, Array]:
+    """Middle, lower and upper end of each row."""
+    if as_fraction:
+        return series.solved, series.solved_low, series.solved_high
+    return series.mean, series.mean_low, series.mean_high
 
 
 def _axis_label(as_fraction: bool, brief: bool) -> str:
@@ -135,6 +172,31 @@ class EvaluationPlot(PlotPanel):
 
     def draw(self) -> bool:
         series = evaluation(self.history)
-        if not series.empty:
-            self.chart.draw_rows(series, self.fraction.isChecked())
-        return not series.empty
+        others = {place: evaluation(run.history) for place, run in enumerate(self.compared)}
+        others = {place: other for place, other in others.items() if not other.empty}
+        if not series.empty or others:
+            self.run_chips("run {0}")
+            self.chart.draw_rows(series, self.fraction.isChecked(), others)
+        return not series.empty or bool(others)
+
+    def columns(self) -> Columns:
+        pairs = [("", evaluation(self.history)), *((run.name, evaluation(run.history)) for run in self.compared)]
+        shown = [(name, series) for name, series in pairs if not series.empty]
+        if not shown:
+            return {}
+        result: Columns = {}
+        if len(shown) > 1 or shown[0][0]:
+            names = [[name or translate("Plots", "this run")] * len(series.methods) for name, series in shown]
+            result[translate("Plots", "run")] = np.concatenate(names)
+        result[translate("Plots", "method")] = np.concatenate([[method_words(m) for m in s.methods] for _, s in shown])
+        fields = {
+            translate("Plots", "mean of the first episode"): "mean",
+            translate("Plots", "mean, lower end"): "mean_low",
+            translate("Plots", "mean, upper end"): "mean_high",
+            translate("Plots", "interquartile mean"): "iqm",
+            translate("Plots", "mean of the last episode"): "last",
+            translate("Plots", "solved"): "solved",
+            translate("Plots", "solved, lower end"): "solved_low",
+            translate("Plots", "solved, upper end"): "solved_high",
+        }
+        return result | {title: np.concatenate([getattr(s, field) for _, s in shown]) for title, field in fields.items()}

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from workbench.i18n import translate
-from workbench.plots.chart import sub_model_colour
-from workbench.stage.scene import small
+from workbench.stage.scene import faded, small
+from workbench.sub_model_marks import mark
 from workbench.theme import Theme
 
 TITLE = 18.0
@@ -79,6 +79,10 @@ class GroupBars(QWidget):
         painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))
         painter.setPen(Qt.PenStyle.NoPen)
         for k, size in enumerate(np.nan_to_num(sizes)):
-            painter.setBrush(QColor(sub_model_colour(k)))
-            height = size * full
-            painter.drawRect(QRectF(area.left() + k * step + 2, middle, step - 4, -height).normalized())
+            look = mark(k)
+            gap = min(2.0, step * 0.15)
+            bar = QRectF(area.left() + k * step + gap, middle, step - 2 * gap, -size * full).normalized()
+            if look.pattern != Qt.BrushStyle.SolidPattern:
+                painter.fillRect(bar, faded(look.colour, 0.35))
+            painter.setBrush(look.brush())
+            painter.drawRect(bar)

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
-from workbench.plots.chart import Chart, sub_model_colour
+from workbench.plots.chart import TRAINING_STEPS, Chart
+from workbench.plots.columns import Columns, spread
+from workbench.plots.compared import run_style
 from workbench.plots.group_bars import GroupBars
 from workbench.plots.layout import fill
 from workbench.plots.panel import PlotPanel
-from workbench.plots.series import MixtureWeights, mixture_weights, resampled
-from workbench.stage.ribbon import strip
+from workbench.plots.series import MixtureWeights, mixture_weights
+from workbench.plots.share_strip import ShareStrip
+from workbench.sub_model_marks import mark
 from workbench.task_words import group_text
 from workbench.theme import Theme
 
-STRIP_ROWS = 48
-STRIP_COLUMNS = 600
 SMALLEST_WITH_GROUPS = 420  # px
 
 
-def draw(lines: Chart, shares: Chart, series: MixtureWeights) -> None:
+def draw(lines: Chart, shares: ShareStrip, series: MixtureWeights) -> None:
     """Signed weights on one chart, shares of |alpha| as a strip of colours on the other."""
     for k in range(series.alpha.shape[1]):
-        lines.line(f"alpha {k}", series.env_steps, series.alpha[:, k], sub_model_colour(k))
-    if series.empty:
-        return
-    # One picture at any length: filled areas between curves took seconds at 20,000 updates.
-    pixels = strip(resampled(series.env_steps, series.alpha, STRIP_COLUMNS), STRIP_ROWS)
-    first, last = float(series.env_steps[0]), float(series.env_steps[-1])
-    shares.picture("shares", pixels[::-1], QRectF(first, 0.0, max(1.0, last - first), 1.0))
+        look = mark(k)
+        lines.line(f"alpha {k}", series.env_steps, series.alpha[:, k], look.colour, style=look.style, smooth=True)
+    shares.draw_shares(series.env_steps, series.alpha)
 
 
 class MixtureWeightsPlot(PlotPanel):
     title = str(QT_TRANSLATE_NOOP("Plots", "Mixture"))
+    smooths = True
 
     def empty_text(self) -> str:
         return translate(
@@ -42,14 +39,10 @@ class MixtureWeightsPlot(PlotPanel):
         )
 
     def build(self) -> None:
-        self.lines = Chart(translate("Plots", "environment steps"), translate("Plots", "mean α"), self.theme)
-        self.shares = Chart("", translate("Plots", "share"), self.theme)
-        self.shares.getAxis("bottom").setStyle(showValues=False)
-        self.shares.getAxis("bottom").setHeight(4)
-        self.shares.getAxis("left").setTicks([[(0.0, "0"), (1.0, "1")]])
-        self.shares.setXLink(self.lines)
-        self.shares.getPlotItem().setMouseEnabled(x=True, y=False)
-        self.shares.setYRange(0, 1, padding=0)
+        self.lines = Chart(
+            translate("Plots", "environment steps"), translate("Plots", "mean α"), self.theme, x_means=TRAINING_STEPS
+        )
+        self.shares = ShareStrip(self.theme, self.lines)
         self.shares.setMaximumHeight(90)
         self.shares.setMinimumHeight(40)
         self.charts = (self.shares, self.lines)
@@ -80,9 +73,34 @@ class MixtureWeightsPlot(PlotPanel):
 
     def draw(self) -> bool:
         series = mixture_weights(self.history)
-        self.sub_model_chips("α", "alpha", series.alpha.shape[1])
+        self.legend.sub_model_chips("α", "alpha", series.alpha.shape[1])
         draw(self.lines, self.shares, series)
+        most = 0
+        for place, run in enumerate(self.compared):
+            other = mixture_weights(run.history)
+            most = max(most, other.alpha.shape[1])
+            for k in range(other.alpha.shape[1]):
+                name, style = f"run {place} alpha {k}", run_style(place).pattern
+                self.lines.line(name, other.env_steps, other.alpha[:, k], mark(k).colour, style=style, smooth=True)
+        self.run_chips(*(f"run {{0}} alpha {k}" for k in range(most)), coloured=False)
         named = tuple(group_text(group, self.history.family_name) for group in series.groups)
         self.groups.set_groups(named, series.group_alpha)
         self._show_groups()
-        return not series.empty
+        return not series.empty or bool(most)
+
+    def reading_name(self, item: str) -> str:
+        """A line of a compared run is named by the run and the sub-model."""
+        words = item.split()
+        return f"{self.legend.label_of(item)} α{int(words[3]) + 1}" if words[0] == "run" else super().reading_name(item)
+
+    def columns(self) -> Columns:
+        series = mixture_weights(self.history)
+        result: Columns = {
+            translate("Plots", "environment steps"): series.env_steps,
+            **spread("α{0}", series.alpha),
+        }
+        for run in self.compared:
+            other = mixture_weights(run.history)
+            result[translate("Plots", "steps of {run}").replace("{run}", run.name)] = other.env_steps
+            result |= spread(translate("Plots", "α{0} of {run}").replace("{run}", run.name), other.alpha)
+        return result

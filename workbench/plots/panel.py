@@ -1,4 +1,4 @@
-"""The host of a plot: charts, a legend of toggles, follow-newest, export; it redraws only when seen and changed."""
+"""The host of a plot: charts, legend, crosshair, follow-newest, menu; it redraws only when seen and changed."""
 
 from __future__ import annotations
 
@@ -6,52 +6,55 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette, QPixmap, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.analysis.history import History
+from core.storage.atomic import write_atomically
 from workbench import assets
 from workbench import theme as appearance
 from workbench.i18n import translate
-from workbench.plots.chart import TRIAL_STEPS, Chart, sub_model_colour
-from workbench.plots.compared import Compared
-from workbench.stage.scene import PEN_STYLES
+from workbench.plots import exporting
+from workbench.plots.axes import place_text, value_text
+from workbench.plots.chart import TRIAL_STEPS, Chart
+from workbench.plots.columns import Columns, newest
+from workbench.plots.compared import Compared, about, run_style
+from workbench.plots.legend import Legend
+from workbench.plots.line_pens import line_pen
+from workbench.plots.plot_menu import PlotMenu
+from workbench.plots.readout import Reading, Readout
 from workbench.theme import Theme
+
+SPOKEN_MS = 1000  # at least between two descriptions for a screen reader
 
 
 class PlotPanel(QWidget):
     """Base of the plots. A plot names its charts, says what to do while it is empty, and draws its series.
 
     Signals:
-        exported: the path of a picture that was written.
+        exported: the path of a file that was written.
         export_failed: one sentence.
+        place_picked: step of the trial that was clicked.
+        crosshair_moved: what x means, and x or ``None`` when the mouse has left.
     """
 
     title: ClassVar[str] = ""
+    smooths: ClassVar[bool] = False  # whether it has lines that can be smoothed
     charts: tuple[Chart, ...] = ()
     exported = Signal(str)
     export_failed = Signal(str)
-    place_picked = Signal(int)  # step of the trial that was clicked
+    place_picked = Signal(int)
+    crosshair_moved = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = appearance.current()
         self.history = History()
-        self._drawn = -1
         self.compared: tuple[Compared, ...] = ()
-        self._chips: dict[str, tuple[QToolButton, str, str]] = {}
+        self.smoothing = 0.0
+        self.log: QToolButton | None = None
+        self._drawn: object = None
         self._blank = QLabel(self.empty_text())
         self._blank.setTextFormat(Qt.TextFormat.PlainText)
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -60,28 +63,27 @@ class PlotPanel(QWidget):
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(10, 4, 6, 2)
         self._bar.setSpacing(0)
-        chips = QWidget()  # may be cut off at the right, rather than make the window wider
-        chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._legend = QHBoxLayout(chips)
-        self._legend.setContentsMargins(0, 0, 0, 0)
-        self._legend.setSpacing(0)
-        self._legend.addStretch(1)
-        self._bar.addWidget(chips, 1)
+        self.legend = Legend(self.theme)
+        self.legend.changed.connect(self._show_chosen)
+        self._bar.addWidget(self.legend, 1)
         self.setAutoFillBackground(True)
+        self.setAccessibleName(translate("Plots", self.title))
         self.body = QWidget()
         self.build()
         self.follow = self._tool("", translate("Plots", "Follow: keep the newest data in view, until you pan"))
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self.follow.toggled.connect(self.set_following)
-        self.save = self._tool("", translate("Plots", "Save this plot as a picture"))
-        self.save.clicked.connect(self.ask_export)
+        self.more = self._tool("", translate("Plots", "Copy, export, show as a table, and how it is drawn"))
+        self.menu = PlotMenu(self)
+        self.more.clicked.connect(self._open_menu)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._bar)
         column.addWidget(self.body, 1)
+        self.readout = Readout(page, self.theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._blank)
         self._pages.addWidget(page)
@@ -90,8 +92,14 @@ class PlotPanel(QWidget):
         whole.addWidget(self._pages)
         for chart in self.charts:
             chart.panned.connect(self._stop_following)
-            chart.context_requested.connect(self._menu)
+            chart.context_requested.connect(self.menu.popup)
             chart.picked.connect(self._pick)
+            chart.hovered.connect(self._hover)
+            chart.fit_requested.connect(self._follow_again)
+        self._speech = QTimer(self)
+        self._speech.setSingleShot(True)
+        self._speech.setInterval(SPOKEN_MS)
+        self._speech.timeout.connect(self.describe)
         appearance.switch().changed.connect(self.apply_theme)
         self.apply_theme(self.theme)
 
@@ -109,6 +117,18 @@ class PlotPanel(QWidget):
         """Draw the history; ``False`` when there is nothing to show yet."""
         raise NotImplementedError
 
+    def columns(self) -> Columns:
+        """The numbers that are drawn, for copying, files, the table and screen readers."""
+        return {}
+
+    def reading_name(self, item: str) -> str:
+        """What the readout calls an item; the legend's name for it unless a plot knows better."""
+        return self.legend.label_of(item) or item
+
+    def state(self) -> object:
+        """What tells whether there is something new to draw."""
+        return (self.history.revision, tuple(run.history.revision for run in self.compared))
+
     # ---- what the window calls
 
     def sizeHint(self) -> QSize:
@@ -119,39 +139,51 @@ class PlotPanel(QWidget):
         if history is self.history:
             return
         self.history = history
-        self._drawn = -1
-        for chart in self.charts:
-            chart.clear_items()
+        self._clear()
         self.set_following(True)
         self.refresh()
+
+    def set_judgement(self, history: History) -> None:
+        """The newest evaluation, for plots of training that show its level."""
 
     def set_compared(self, runs: Sequence[Compared]) -> None:
         """Lay finished runs over the one in hand, where the plot knows how."""
         if tuple(runs) == self.compared:
             return
+        self.legend.drop(*(f"run {place}" for place in range(len(self.compared))))
         self.compared = tuple(runs)
+        self._clear()
+        self.refresh()
+
+    def run_chips(self, *items: str, coloured: bool = True) -> None:
+        """A toggle for each compared run, for its items: each a pattern in which ``{0}`` stands for the run's place.
+
+        ``coloured``: its lines have the run's colour and marker; else only its line pattern.
+        """
+        for place, run in enumerate(self.compared):
+            style, names = run_style(place), [item.replace("{0}", str(place)) for item in items]
+            role, mark = (style.colour, style.marker) if coloured else ("muted", "")
+            tip = about(run, self.history.family_name)
+            self.legend.chip(f"run {place}", role, *names, style=style.pattern, mark=mark, tip=tip, text=run.name)
+
+    def _clear(self) -> None:
+        self._drawn = None
         for chart in self.charts:
             chart.clear_items()
-        self.redraw()
-
-    def set_place(self, step: int | None) -> None:
-        """Mark a step of the trial (from 0) where x counts these."""
-        for chart in self.charts:
-            if chart.x_means == TRIAL_STEPS:
-                chart.set_place(step)
-
-    def _pick(self, x: float) -> None:
-        if getattr(self.sender(), "x_means", "") == TRIAL_STEPS:
-            self.place_picked.emit(max(0, round(x)))
 
     def refresh(self) -> None:
         """Draw what has come since the last time; does nothing while the plot is hidden or nothing has changed."""
-        if not self.isVisible() or self._drawn == self.history.revision:
+        state = self.state()
+        if not self.isVisible() or self._drawn == state:
             return
-        self._drawn = self.history.revision
+        self._drawn = state
         self._pages.setCurrentIndex(1 if self.draw() else 0)
         if self.following:
             self.show_newest()
+        self._show_chosen()
+        self._read()
+        if not self._speech.isActive():
+            self._speech.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -159,7 +191,7 @@ class PlotPanel(QWidget):
 
     def redraw(self) -> None:
         """Draw again although nothing has come, after a change of how it is shown."""
-        self._drawn = -1
+        self._drawn = None
         self.refresh()
 
     @property
@@ -171,6 +203,10 @@ class PlotPanel(QWidget):
         self.follow.setChecked(on)
         if on:
             self.show_newest()
+
+    def _follow_again(self) -> None:
+        self.set_following(True)
+        self.show_newest()
 
     def _stop_following(self) -> None:
         self.follow.setChecked(False)
@@ -190,61 +226,67 @@ class PlotPanel(QWidget):
         self.setPalette(palette)
         for chart in self.charts:
             chart.apply_theme(theme)
+        self.readout.theme = theme
+        self.legend.apply_theme(theme)
         self.follow.setIcon(assets.icon("follow", theme.muted))
-        self.save.setIcon(assets.icon("export", theme.muted))
-        for name, (button, role, style) in self._chips.items():
-            button.setIcon(self._swatch(role, style))
-            button.setAccessibleName(name)
+        self.more.setIcon(assets.icon("more", theme.muted))
 
-    # ---- legend
-
-    def chip(self, label: str, role: str, *names: str, style: str = "solid") -> None:
-        """A toggle of the legend for the items called ``names`` (``label`` by default); asked for again, it stays as it is."""
-        if label in self._chips:
-            return
-        button = QToolButton()
-        button.setText(label)
-        button.setCheckable(True)
-        button.setChecked(True)
-        button.setAutoRaise(True)
-        button.setToolTip(translate("Plots", "Show or hide"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(18, 10))
-        button.setStyleSheet("QToolButton { background: transparent; padding: 2px 6px; } QToolButton:!checked { color: gray; }")
-        button.setIcon(self._swatch(role, style))
-        button.setProperty("items", list(names or (label,)))
-        button.toggled.connect(self._toggle_items)
-        self._chips[label] = (button, role, style)
-        self._legend.insertWidget(self._legend.count() - 1, button)
-
-    def _toggle_items(self, shown: bool) -> None:
-        for name in self.sender().property("items"):
+    def describe(self) -> None:
+        """Tell a screen reader the newest values."""
+        if self.isVisible():
+            words = newest(self.columns()) or self.empty_text()
+            self.setAccessibleDescription(words)
             for chart in self.charts:
-                chart.set_shown(name, shown)
+                chart.setAccessibleDescription(words)
 
-    def sub_model_chips(self, letter: str, item: str, count: int) -> None:
-        """One toggle for each of ``count`` sub-models, and none for those of a larger model before."""
-        wanted = [f"{letter}{k + 1}" for k in range(count)]
-        for k, label in enumerate(wanted):
-            self.chip(label, sub_model_colour(k), f"{item} {k}")
-        stale = [label for label in self._chips if label[0] == letter and label[1:].isdecimal() and label not in wanted]
-        self.drop_chips(*stale)
+    # ---- places: the crosshair, and the step that is shown
 
-    def drop_chips(self, *labels: str) -> None:
-        """Take toggles away."""
-        for label in labels:
-            if label in self._chips:
-                self._chips.pop(label)[0].deleteLater()
+    def set_place(self, step: int | None) -> None:
+        """Mark a step of the trial (from 0) where x counts these."""
+        for chart in self.charts:
+            if chart.x_means == TRIAL_STEPS:
+                chart.set_place(step)
 
-    def _swatch(self, role: str, style: str) -> QIcon:
-        colour = role if role.startswith("#") else getattr(self.theme, role)
-        pixmap = QPixmap(36, 20)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setPen(QPen(QColor(colour), 5 if style == "solid" else 3, PEN_STYLES[style]))  # type: ignore[index]
-        painter.drawLine(2, 10, 34, 10)
-        painter.end()
-        return QIcon(pixmap)
+    def _pick(self, x: float) -> None:
+        if getattr(self.sender(), "x_means", "") == TRIAL_STEPS:
+            self.place_picked.emit(max(0, round(x)))
+
+    def _hover(self, x: float | None) -> None:
+        means = getattr(self.sender(), "x_means", "")
+        self.show_crosshair(means, x)
+        self.crosshair_moved.emit(means, x)
+
+    def show_crosshair(self, means: str, x: float | None) -> None:
+        """Show the crosshair where x means that, and the values there in the place of the legend."""
+        for chart in self.charts:
+            if chart.x_means == means and chart.crosshair != x:
+                chart.show_crosshair(x)
+        self._read()
+
+    def _read(self) -> None:
+        pointed = [chart for chart in self.charts if chart.crosshair is not None and chart.isVisible()]
+        if not pointed:
+            self.readout.hide()
+            return
+        chart, x = pointed[0], pointed[0].crosshair
+        assert x is not None
+        found = []
+        for chart in pointed:
+            for item, value in chart.values_at(x).items():
+                colour, style = chart.look(item)
+                found.append(Reading(self.reading_name(item), value_text(value), line_pen(colour, style)))
+        self.readout.show_readings(place_text(chart.x_means, x), tuple(found), self.legend.geometry())
+
+    # ---- legend and buttons
+
+    def chip(self, label: str, role: str, *names: str, style: str = "solid", mark: str = "") -> None:
+        """A toggle of the legend for the items called ``names`` (``label`` by default)."""
+        self.legend.chip(label, role, *names, style=style, mark=mark)
+
+    def _show_chosen(self) -> None:
+        for item, shown in self.legend.shown().items():
+            for chart in self.charts:
+                chart.set_shown(item, shown)
 
     def _tool(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -263,43 +305,60 @@ class PlotPanel(QWidget):
         button.toggled.connect(self.redraw)
         return button
 
-    # ---- export
+    def offer_log(self, tip: str, checked: bool) -> None:
+        """A button that switches y of all charts between a linear and a logarithmic scale."""
+        self.log = self.toggle(translate("Plots", "Log"), tip, checked)
+        self.log.toggled.connect(self.set_log)
+        self.set_log(checked)
 
-    def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        newest = menu.addAction(translate("Plots", "Show all, follow the newest"))
-        newest.triggered.connect(self._follow_again)
-        menu.addSeparator()
-        menu.addAction(translate("Plots", "Copy picture")).triggered.connect(self.copy)
-        menu.addAction(translate("Plots", "Save picture…")).triggered.connect(self.ask_export)
-        menu.popup(place)
+    def set_log(self, on: bool) -> None:
+        """Show y as its logarithm, or as it is."""
+        for chart in self.charts:
+            chart.setLogMode(x=False, y=on)
 
-    def _follow_again(self) -> None:
-        self.set_following(True)
+    def set_smoothing(self, keep: float) -> None:
+        """Smooth the lines that can be; 0 shows them as they are."""
+        self.smoothing = keep
+        for chart in self.charts:
+            chart.set_smoothing(keep)
+
+    # ---- copies and files
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    @property
+    def page(self) -> QWidget:
+        """The plot with its legend."""
+        page = self._pages.currentWidget()
+        assert page is not None
+        return page
 
     def picture(self) -> QPixmap:
         """The plot with its legend, at the sharpness of the screen."""
-        page = self._pages.currentWidget()
-        assert page is not None
-        return page.grab()
+        return self.page.grab()
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         QApplication.clipboard().setPixmap(self.picture())
 
     def export(self, path: Path | str) -> bool:
-        """Write the picture; the file's ending chooses the format."""
-        if self.picture().save(str(path)):
-            self.exported.emit(str(path))
-            return True
-        self.export_failed.emit(translate("Plots", "The picture {0} cannot be written.").replace("{0}", str(path)))
-        return False
+        """Write the picture (``.png``), the drawing (``.svg``) or the numbers (``.csv``): the file's ending chooses.
 
-    def ask_export(self) -> None:
-        """Ask where, then write."""
-        name = f"{self.title.lower().replace(' ', '-') or 'plot'}.png"
-        path, _ = QFileDialog.getSaveFileName(
-            self, translate("Plots", "Save picture"), name, translate("Plots", "Picture (*.png)")
-        )
-        if path:
-            self.export(path)
+        Returns whether it was written, or for many numbers, whether writing has begun.
+        """
+        path = Path(path)
+        if path.suffix.lower() == ".csv":
+            return exporting.write_csv(self, path, self.columns())
+        try:
+            svg = path.suffix.lower() == ".svg"
+            write_atomically(path, exporting.svg(self.page, self.title) if svg else exporting.png(self.picture()))
+        except OSError:
+            self.refuse(str(path))
+            return False
+        self.exported.emit(str(path))
+        return True
+
+    def refuse(self, path: str) -> None:
+        """Say that a file cannot be written."""
+        self.export_failed.emit(translate("Plots", "The file {0} cannot be written.").replace("{0}", path))

@@ -1,34 +1,36 @@
-"""The values under the crosshair, as a strip at the top of a chart: a piece of each line, its name, its value."""
+"""The values under the crosshair: a piece of each line, its name, its value, in the place of the legend above."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from workbench.stage.scene import small
 from workbench.theme import Theme
 
-ROW = 16.0
+ROW = 15.0
 SWATCH = 16.0
 GAP = 12.0
-MOST_ROWS = 3
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One line's name and value as text, with its colour ``#rrggbb`` and pen style."""
+    """One line's name and value as text, and its pen."""
 
     name: str
     value: str
-    colour: str
     pen: QPen
+
+    @property
+    def text(self) -> str:
+        return f"{self.name} {self.value}"
 
 
 class Readout(QWidget):
-    """Lies over a chart and lets the mouse through."""
+    """Lies over the legend while the crosshair is shown, and lets the mouse through."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -42,25 +44,24 @@ class Readout(QWidget):
     @property
     def text(self) -> str:
         """All of it as one line."""
-        return " · ".join((self.place, *(f"{reading.name} {reading.value}" for reading in self.readings)))
+        return " · ".join((self.place, *(reading.text for reading in self.readings)))
 
-    def show_readings(self, place: str, readings: tuple[Reading, ...], area: QRectF) -> None:
-        """Show the values at a place, at the top of an area of the parent."""
+    def show_readings(self, place: str, readings: tuple[Reading, ...], area: QRect) -> None:
+        """Show the values at a place over an area of the parent."""
         self.place, self.readings = place, readings
-        rows = self._rows(area.width())
-        wide = max(sum(w for _, w in row) for row in rows) + GAP
-        self.setGeometry(QRectF(area.left(), area.top(), wide, ROW * len(rows) + 4).toRect())
-        self.setVisible(bool(readings))
+        self.setGeometry(area)
+        self.show()
+        self.raise_()
         self.update()
 
-    def _rows(self, width: float) -> list[list[tuple[Reading | None, float]]]:
-        """Readings with their widths, in as many rows as they need; what does not fit into three is left out."""
-        metrics = self.fontMetrics()
+    def rows(self) -> list[list[tuple[Reading | None, float]]]:
+        """Readings with their widths, in as many rows as there is room for; what does not fit is left out."""
+        metrics, most = self.fontMetrics(), max(1, int(self.height() // ROW))
         rows: list[list[tuple[Reading | None, float]]] = [[(None, metrics.horizontalAdvance(self.place) + GAP)]]
         for reading in self.readings:
-            needs = SWATCH + 4 + metrics.horizontalAdvance(f"{reading.name} {reading.value}") + GAP
-            if sum(w for _, w in rows[-1]) + needs > width:
-                if len(rows) == MOST_ROWS:
+            needs = SWATCH + 4 + metrics.horizontalAdvance(reading.text) + GAP
+            if sum(width for _, width in rows[-1]) + needs > self.width():
+                if len(rows) == most:
                     break
                 rows.append([])
             rows[-1].append((reading, needs))
@@ -68,12 +69,12 @@ class Readout(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        ground = QColor(self.theme.surface)
-        ground.setAlpha(228)
-        painter.fillRect(self.rect(), ground)
+        painter.fillRect(self.rect(), QColor(self.theme.surface))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        for number, row in enumerate(self._rows(self.parentWidget().width())):
-            x, y = GAP / 2, 2 + number * ROW
+        rows = self.rows()
+        top = (self.height() - ROW * len(rows)) / 2
+        for number, row in enumerate(rows):
+            x, y = GAP / 2, top + number * ROW
             for reading, width in row:
                 if reading is None:
                     painter.setPen(QColor(self.theme.muted))
@@ -84,7 +85,6 @@ class Readout(QWidget):
                     painter.setPen(pen)
                     painter.drawLine(QPointF(x, y + ROW / 2), QPointF(x + SWATCH, y + ROW / 2))
                     painter.setPen(QColor(self.theme.text))
-                    text = f"{reading.name} {reading.value}"
-                    painter.drawText(QRectF(x + SWATCH + 4, y, width, ROW), flags, text)
+                    painter.drawText(QRectF(x + SWATCH + 4, y, width, ROW), flags, reading.text)
                 x += width
         painter.end()

@@ -26,7 +26,7 @@ def solved_return(family_name: str) -> float | None:
 
 @dataclass(frozen=True)
 class Returns:
-    """Return over meta-training: (T,) of the training episodes without the updates in which none ended, (V,) of validation."""
+    """Return over meta-training: (T,) of the training episodes, not-a-number where none ended; (V,) of validation."""
 
     env_steps: Array
     train: Array
@@ -42,14 +42,11 @@ class Returns:
 
 def returns(history: History) -> Returns:
     updates, validations = history[MetaUpdated], history[Validated]
-    train = updates["train_return"]
-    ended = np.isfinite(train)
     judged = validations["returns"]
     first = judged[:, 0] if judged.size else np.empty(0)
     last = judged[:, -1] if judged.size else np.empty(0)
-    return Returns(
-        updates["env_steps"][ended], train[ended], validations["env_steps"], first, last, solved_return(history.family_name)
-    )
+    solved = solved_return(history.family_name)
+    return Returns(updates["env_steps"], updates["train_return"], validations["env_steps"], first, last, solved)
 
 
 @dataclass(frozen=True)

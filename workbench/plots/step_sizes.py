@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
-from workbench.plots.chart import Chart, sub_model_colour
+from workbench.plots.chart import META_UPDATES, Chart, sub_model_colour
+from workbench.plots.columns import Columns
 from workbench.plots.layout import fill
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import StepSizes, step_sizes
@@ -61,7 +62,12 @@ class StepSizesPlot(PlotPanel):
         )
 
     def build(self) -> None:
-        chart = Chart(translate("Plots", "meta-updates of step sizes"), translate("Plots", "factor on the step"), self.theme)
+        chart = Chart(
+            translate("Plots", "meta-updates of step sizes"),
+            translate("Plots", "factor on the step"),
+            self.theme,
+            x_means=META_UPDATES,
+        )
         self.charts = (chart,)
         fill(self.body, chart)
         chart.setLogMode(x=False, y=True)
@@ -82,3 +88,8 @@ class StepSizesPlot(PlotPanel):
             if names:
                 self.chip(translate("Plots", words), "muted", *names, style=style)
         return not series.empty
+
+    def columns(self) -> Columns:
+        series = step_sizes(self.history)
+        result: Columns = {translate("Plots", "meta-updates of step sizes"): series.updates}
+        return result | {name: series.factors[:, column] for column, name in enumerate(series.names)}

@@ -51,9 +51,9 @@ def learned_roles() -> dict[str, tuple[str, str, str]]:
     """Item -> title, colour and style."""
     return {
         "loss": (translate("Plots", "loss"), "muted", "solid"),
-        "alpha change": (translate("Plots", "Δα"), "accent", "solid"),
-        "last layer change": (translate("Plots", "Δlast"), "good", "dash"),
-        "weight change": (translate("Plots", "Δall"), "text", "solid"),
+        "alpha change": (translate("Plots", "Δα"), "accent", "dash"),
+        "last layer change": (translate("Plots", "Δlast"), "good", "dashdot"),
+        "weight change": (translate("Plots", "Δall"), "text", "dot"),
     }
 
 

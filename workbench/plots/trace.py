@@ -34,6 +34,7 @@ class Trace(pg.GraphicsObject):
         self._mark = mark
         self.smoothable = False  # whether a chart's smoothing applies
         self._log = False
+        self._bounds = QRectF()  # as the scene knows it: it must be told before they change
         self._drawn: tuple[Any, ...] = ()
         self._paths: list[tuple[QPainterPath, float]] = []
         self._marks: tuple[Array, Array] = (np.empty(0), np.empty(0))
@@ -43,7 +44,7 @@ class Trace(pg.GraphicsObject):
     def set_data(self, x: Array, y: Array) -> None:
         """Show values over x (T,): those before and more, or others."""
         before = len(self.raw)
-        bounds = self._rect()
+        old = self._rect()
         if not self.raw.update(x, y):
             before = 0
             self._smooth_anew()
@@ -51,8 +52,8 @@ class Trace(pg.GraphicsObject):
             self._smoothed.extend(y[before:])
             self.smooth.update(x, self._smoothed.values)
         self._drawn = ()
-        if bounds != self._rect():
-            self.prepareGeometryChange()
+        if old != self._rect():
+            self._place_anew()
             self.informViewBoundsChanged()
         self.update()
 
@@ -89,7 +90,7 @@ class Trace(pg.GraphicsObject):
         if y != self._log:
             self._log = y
             self._drawn = ()
-            self.prepareGeometryChange()
+            self._place_anew()
             self.informViewBoundsChanged()
 
     # ---- what pyqtgraph asks
@@ -118,16 +119,23 @@ class Trace(pg.GraphicsObject):
         return (*ends, *bounds)
 
     def boundingRect(self) -> QRectF:
-        rect = self._rect()
-        if rect is None:
-            return QRectF()
-        px, py = self.pixelVectors()
-        wide = PADDING * abs(px.x()) if px is not None else 0.0
-        high = PADDING * abs(py.y()) if py is not None else 0.0
-        return QRectF(QPointF(rect[0] - wide, rect[2] - high), QPointF(rect[1] + wide, rect[3] + high))
+        return self._bounds
 
     def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
+        self._place_anew()
+
+    def _place_anew(self) -> None:
+        """Take the room that the data and the markers at its ends need now."""
+        rect = self._rect()
+        bounds = QRectF()
+        if rect is not None:
+            px, py = self.pixelVectors()
+            wide = PADDING * abs(px.x()) if px is not None else 0.0
+            high = PADDING * abs(py.y()) if py is not None else 0.0
+            bounds = QRectF(QPointF(rect[0] - wide, rect[2] - high), QPointF(rect[1] + wide, rect[3] + high))
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
 
     # ---- painting
 
@@ -163,7 +171,8 @@ class Trace(pg.GraphicsObject):
                 positive = y > 0
                 x, y = x[positive], np.log10(y[positive])
             length = float((np.abs(np.diff(x)) * scale[0] + np.abs(np.diff(y)) * scale[1]).sum())
-            self._paths.append((pg.arrayToQPath(x, y, connect="all", finiteCheck=False), length / side))
+            path = pg.arrayToQPath(x, y, connect="all", finiteCheck=False) if len(x) > 1 else QPainterPath()
+            self._paths.append((path, length / side))
         inside = (x >= left) & (x <= right)
         x, y = x[inside], y[inside]
         each = max(1, -(-len(x) // MOST_MARKS))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from workbench.sub_model_marks import hatched
 from workbench.theme import SUB_MODEL_COLOURS
 
 COLUMNS = 250  # steps shown: five seconds of simulated time
@@ -33,7 +34,10 @@ def strip(alpha: NDArray[np.floating], rows: int) -> NDArray[np.uint8]:
     edges = np.cumsum(shares(alpha), axis=1)  # (T, K)
     height = (np.arange(rows) + 0.5) / rows
     which = (height[:, None, None] > edges[None]).sum(axis=2).clip(0, alpha.shape[1] - 1)
-    return colours(alpha.shape[1])[which]
+    pixels = colours(alpha.shape[1])[which]
+    if alpha.shape[1] > len(SUB_MODEL_COLOURS):
+        pixels[hatched(which)] //= 2
+    return pixels
 
 
 class Ribbon:

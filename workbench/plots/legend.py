@@ -1,0 +1,151 @@
+"""The legend above a plot: a toggle for each line, which also shows one line alone."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
+
+from workbench.i18n import translate
+from workbench.plots.line_pens import SWATCH, swatch
+from workbench.sub_model_marks import mark as mark_of
+from workbench.theme import Theme
+
+STYLE = "QToolButton { background: transparent; padding: 2px 6px; } QToolButton:!checked { color: gray; }"
+
+
+class Legend(QScrollArea):
+    """A row of toggles; what does not fit in is reached by the wheel, or with Tab.
+
+    Signals:
+        changed: other items are shown now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        # Label -> button, role of its colour, style of its line.
+        self.chips: dict[str, tuple[QToolButton, str, str]] = {}
+        self._marks: dict[str, str] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        self._row = QHBoxLayout(canvas)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self.setWidget(canvas)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, max(30, self.fontMetrics().height() + 9))  # two lines of the readout, which lies over it
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - turned)
+        event.accept()
+
+    # ---- toggles
+
+    def chip(
+        self, label: str, role: str, *items: str, style: str = "solid", mark: str = "", tip: str = "", text: str = ""
+    ) -> None:
+        """A toggle for the items called ``items`` (``label`` by default); asked for again, it stays as it is.
+
+        ``text`` is shown instead of the label, which must be the only one of its name.
+        """
+        if label in self.chips:
+            return
+        button = QToolButton()
+        button.setText((text or label).replace("&", "&&"))
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setAutoRaise(True)
+        button.setAccessibleName(text or label)
+        words = tip or translate("Plots", "Show or hide")
+        button.setAccessibleDescription(words)
+        alone = translate("Plots", "Double-click or Alt-click: only this one")
+        button.setToolTip(f"<qt>{escape(words)}<br>{escape(alone)}</qt>")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(SWATCH)
+        button.setStyleSheet(STYLE)
+        button.setProperty("items", list(items or (label,)))
+        button.setProperty("label", label)
+        button.toggled.connect(self.changed)
+        button.installEventFilter(self)
+        self.chips[label] = (button, role, style)
+        self._marks[label] = mark
+        self._colour(label)
+        self._row.insertWidget(self._row.count() - 1, button)
+
+    def sub_model_chips(self, letter: str, item: str, count: int) -> None:
+        """One toggle for each of ``count`` sub-models, and none for those of a larger model before."""
+        wanted = [f"{letter}{k + 1}" for k in range(count)]
+        for k, label in enumerate(wanted):
+            self.chip(label, mark_of(k).colour, f"{item} {k}", style=mark_of(k).style)
+        self.drop(*(label for label in self.chips if label[0] == letter and label[1:].isdecimal() and label not in wanted))
+
+    def drop(self, *labels: str) -> None:
+        """Take toggles away; what they hid is shown again when it comes back."""
+        for label in labels:
+            if label in self.chips:
+                self.chips.pop(label)[0].deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            double = event.type() == QEvent.Type.MouseButtonDblClick
+            if double or (alt and event.type() == QEvent.Type.MouseButtonPress):
+                self.show_only(watched.property("label"), undo=double)
+                return True
+        return super().eventFilter(watched, event)
+
+    def show_only(self, label: str, undo: bool = False) -> None:
+        """Show the items of one toggle alone; once more shows all again.
+
+        ``undo``: the first click of a double click has just switched the toggle itself.
+        """
+        chosen = self.chips[label][0]
+        mine = set(chosen.property("items"))
+        others = [b for b, _, _ in self.chips.values() if b is not chosen and not mine & set(b.property("items"))]
+        was_on = chosen.isChecked() != undo
+        alone = was_on and bool(others) and not any(button.isChecked() for button in others)
+        self.blockSignals(True)
+        chosen.setChecked(True)
+        for button in others:
+            button.setChecked(alone)
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def shown(self) -> dict[str, bool]:
+        """Whether each item is shown: it is if all of its toggles are on."""
+        found: dict[str, bool] = {}
+        for button, _, _ in self.chips.values():
+            for item in button.property("items"):
+                found[item] = found.get(item, True) and button.isChecked()
+        return found
+
+    def label_of(self, item: str) -> str:
+        """What the legend calls an item: the labels of its toggles; empty if it has none."""
+        return " ".join(b.accessibleName() for b, _, _ in self.chips.values() if item in b.property("items"))
+
+    # ---- appearance
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of an appearance, now."""
+        self.theme = theme
+        for label in self.chips:
+            self._colour(label)
+
+    def _colour(self, label: str) -> None:
+        button, role, style = self.chips[label]
+        colour = role if role.startswith("#") else str(getattr(self.theme, role))
+        button.setIcon(swatch(colour, style, self._marks[label]))
