@@ -259,7 +259,7 @@ class PlotPanel(QWidget):
     def show_crosshair(self, means: str, x: float | None) -> None:
         """Show the crosshair where x means that, and the values there in the place of the legend."""
         for chart in self.charts:
-            if chart.x_means == means and chart.crosshair != x:
+            if means and chart.x_means == means and chart.crosshair != x:
                 chart.show_crosshair(x)
         self._read()
 

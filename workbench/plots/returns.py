@@ -17,7 +17,7 @@ LAST = "#009E73"
 
 def draw(chart: Chart, series: Returns) -> None:
     """Draw the series on a chart."""
-    chart.level("solved", series.solved, "good", translate("Plots", "solved"))
+    chart.level("solved", series.solved, "good", translate("Plots", "solved"), below=True)
     chart.line("train", series.env_steps, series.train, "muted", smooth=True)
     chart.line("last", series.validation_steps, series.last_episode, LAST, style="dash", mark="s")
     chart.line("first", series.validation_steps, series.first_episode, "accent", mark="o")
@@ -29,7 +29,7 @@ def draw_judgement(chart: Chart, found: Judgement | None) -> None:
         chart.level("held-out", None, "warning")
         chart.band("held-out interval", None, None, "warning")
         return
-    chart.level("held-out", found.mean, "warning", found.label, below=True)
+    chart.level("held-out", found.mean, "warning", found.label)
     chart.band("held-out interval", found.low, found.high, "warning")
 
 
