@@ -265,7 +265,7 @@ def test_a_legend_chip_hides_its_line(qtbot: QtBot) -> None:
     widget.resize(640, 260)
     widget.show()
     widget.set_history(full()["losses"])
-    button = widget.legend.chips["Q2"][0]
+    button = widget.toggles.chips["Q2"][0]
     button.click()
     item = widget.charts[0]._items["sub 1"][0]
     assert not item.isVisible()
@@ -286,8 +286,8 @@ def test_step_sizes_have_a_line_for_each_group_and_no_two_look_the_same(qtbot: Q
     widget.set_history(full()["step_sizes"])
     looks = {name: look[1:3] for name, look in widget.charts[0]._items.items() if name.startswith("factor ")}
     assert len(set(looks.values())) == len(looks) == 7
-    assert list(widget.legend.chips) == ["α", "L1", "L2", "last", "weight", "bias", "gain", "shift"]
-    widget.legend.chips["L1"][0].click()
+    assert list(widget.toggles.chips) == ["α", "L1", "L2", "last", "weight", "bias", "gain", "shift"]
+    widget.toggles.chips["L1"][0].click()
     shown = {name for name in looks if widget.charts[0]._items[name][0].isVisible()}
     assert shown == {name for name in looks if "sub.0" not in name}
     low, high = widget.charts[0].getPlotItem().viewRange()[1]
@@ -300,10 +300,10 @@ def test_a_shorter_mixture_leaves_no_old_lines(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     widget.show()
     widget.set_history(History(training(sub_models=4)))
-    assert "Q4" in widget.legend.chips
+    assert "Q4" in widget.toggles.chips
     widget.set_history(History(training(sub_models=2)))
     assert "sub 3" not in widget.charts[0].names
-    assert "Q4" not in widget.legend.chips
+    assert "Q4" not in widget.toggles.chips
 
 
 def test_curves_have_bands_and_a_row_that_is_ticked_off_stays_hidden(qtbot: QtBot) -> None:

@@ -57,7 +57,7 @@ def test_the_third_chart_is_there_only_for_what_learns(qtbot: QtBot) -> None:
     assert plot.learned.isVisible()
     assert set(learned_roles()) <= set(plot.learned.names)
     titles = {title for title, _, _ in learned_roles().values()}
-    assert titles <= set(plot.legend.chips)
+    assert titles <= set(plot.toggles.chips)
     plot.set_history(history(learning=False))
     assert not plot.learned.isVisible()
-    assert not titles & set(plot.legend.chips)
+    assert not titles & set(plot.toggles.chips)

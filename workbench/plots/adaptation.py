@@ -92,13 +92,13 @@ class AdaptationPlot(PlotPanel):
 
     def draw(self) -> bool:
         series = adaptation(self.history)
-        self.legend.sub_model_chips("α", "alpha", series.alpha.shape[1])
+        self.toggles.sub_model_chips("α", "alpha", series.alpha.shape[1])
         draw(self.bars, self.weights, self.shares, series)
         learned = task_learned(self.history)
         self.learned.setVisible(not learned.empty)
         roles = learned_roles()
         if learned.empty:
-            self.legend.drop(*(title for title, _, _ in roles.values()))
+            self.toggles.drop(*(title for title, _, _ in roles.values()))
         else:
             for name, (title, role, style) in roles.items():
                 self.chip(title, role, name, style=style)

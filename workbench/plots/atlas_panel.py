@@ -60,9 +60,7 @@ class AtlasPanel(PlotPanel):
         self._why_not, self._running, self._stale = "", False, False
         super().__init__(parent)
         self._bar.insertWidget(0, self._fields, 1)
-        chips = self._legend.parentWidget()
-        if chips is not None:
-            chips.hide()  # the legend is beside the chart
+        self.toggles.hide()  # the legend is beside the chart
         self._put_button_on_blank_page()
         self._show_state()
 

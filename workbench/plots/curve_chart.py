@@ -138,7 +138,7 @@ class CurvePlot(PlotPanel):
         self.run_chips("run {0}")
 
     def reading_name(self, item: str) -> str:
-        return self.legend.label_of(item) or method_words(item)
+        return self.toggles.label_of(item) or method_words(item)
 
     def columns(self) -> Columns:
         return self.chart.columns([run.name for run in self.compared])

@@ -92,3 +92,17 @@ def write_csv(panel: PlotPanel, path: Path, columns: Columns) -> bool:
         return writer.write(path, columns)
     QThreadPool.globalInstance().start(_Writing(writer, path, columns))
     return True
+
+
+def export(panel: PlotPanel, path: Path) -> bool:
+    """Write a plot in the format of the file's ending; the plot's signals say how it went."""
+    if path.suffix.lower() == ".csv":
+        return write_csv(panel, path, panel.columns())
+    drawing = path.suffix.lower() == ".svg"
+    try:
+        write_atomically(path, svg(panel.page, panel.title) if drawing else png(panel.picture()))
+    except OSError:
+        panel.refuse(str(path))
+        return False
+    panel.exported.emit(str(path))
+    return True

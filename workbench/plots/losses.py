@@ -42,7 +42,7 @@ class LossesPlot(PlotPanel):
 
     def draw(self) -> bool:
         series, chart = losses(self.history), self.charts[0]
-        self.legend.sub_model_chips("Q", "sub", series.sub.shape[1])
+        self.toggles.sub_model_chips("Q", "sub", series.sub.shape[1])
         draw(chart, series)
         for place, run in enumerate(self.compared):
             other, style = losses(run.history), run_style(place)

@@ -73,7 +73,7 @@ class MixtureWeightsPlot(PlotPanel):
 
     def draw(self) -> bool:
         series = mixture_weights(self.history)
-        self.legend.sub_model_chips("α", "alpha", series.alpha.shape[1])
+        self.toggles.sub_model_chips("α", "alpha", series.alpha.shape[1])
         draw(self.lines, self.shares, series)
         most = 0
         for place, run in enumerate(self.compared):
@@ -91,7 +91,7 @@ class MixtureWeightsPlot(PlotPanel):
     def reading_name(self, item: str) -> str:
         """A line of a compared run is named by the run and the sub-model."""
         words = item.split()
-        return f"{self.legend.label_of(item)} α{int(words[3]) + 1}" if words[0] == "run" else super().reading_name(item)
+        return f"{self.toggles.label_of(item)} α{int(words[3]) + 1}" if words[0] == "run" else super().reading_name(item)
 
     def columns(self) -> Columns:
         series = mixture_weights(self.history)

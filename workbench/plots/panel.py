@@ -11,19 +11,16 @@ from PySide6.QtGui import QColor, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.analysis.history import History
-from core.storage.atomic import write_atomically
 from workbench import assets
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.plots import exporting
-from workbench.plots.axes import place_text, value_text
 from workbench.plots.chart import TRIAL_STEPS, Chart
 from workbench.plots.columns import Columns, newest
 from workbench.plots.compared import Compared, about, run_style
 from workbench.plots.legend import Legend
-from workbench.plots.line_pens import line_pen
 from workbench.plots.plot_menu import PlotMenu
-from workbench.plots.readout import Reading, Readout
+from workbench.plots.readout import Readout
 from workbench.theme import Theme
 
 SPOKEN_MS = 1000  # at least between two descriptions for a screen reader
@@ -63,9 +60,9 @@ class PlotPanel(QWidget):
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(10, 4, 6, 2)
         self._bar.setSpacing(0)
-        self.legend = Legend(self.theme)
-        self.legend.changed.connect(self._show_chosen)
-        self._bar.addWidget(self.legend, 1)
+        self.toggles = Legend(self.theme)
+        self.toggles.changed.connect(self._show_chosen)
+        self._bar.addWidget(self.toggles, 1)
         self.setAutoFillBackground(True)
         self.setAccessibleName(translate("Plots", self.title))
         self.body = QWidget()
@@ -123,7 +120,7 @@ class PlotPanel(QWidget):
 
     def reading_name(self, item: str) -> str:
         """What the readout calls an item; the legend's name for it unless a plot knows better."""
-        return self.legend.label_of(item) or item
+        return self.toggles.label_of(item) or item
 
     def state(self) -> object:
         """What tells whether there is something new to draw."""
@@ -150,7 +147,7 @@ class PlotPanel(QWidget):
         """Lay finished runs over the one in hand, where the plot knows how."""
         if tuple(runs) == self.compared:
             return
-        self.legend.drop(*(f"run {place}" for place in range(len(self.compared))))
+        self.toggles.drop(*(f"run {place}" for place in range(len(self.compared))))
         self.compared = tuple(runs)
         self._clear()
         self.refresh()
@@ -164,7 +161,7 @@ class PlotPanel(QWidget):
             style, names = run_style(place), [item.replace("{0}", str(place)) for item in items]
             role, mark = (style.colour, style.marker) if coloured else ("muted", "")
             tip = about(run, self.history.family_name)
-            self.legend.chip(f"run {place}", role, *names, style=style.pattern, mark=mark, tip=tip, text=run.name)
+            self.toggles.chip(f"run {place}", role, *names, style=style.pattern, mark=mark, tip=tip, text=run.name)
 
     def _clear(self) -> None:
         self._drawn = None
@@ -227,7 +224,7 @@ class PlotPanel(QWidget):
         for chart in self.charts:
             chart.apply_theme(theme)
         self.readout.theme = theme
-        self.legend.apply_theme(theme)
+        self.toggles.apply_theme(theme)
         self.follow.setIcon(assets.icon("follow", theme.muted))
         self.more.setIcon(assets.icon("more", theme.muted))
 
@@ -268,23 +265,16 @@ class PlotPanel(QWidget):
         if not pointed:
             self.readout.hide()
             return
-        chart, x = pointed[0], pointed[0].crosshair
-        assert x is not None
-        found = []
-        for chart in pointed:
-            for item, value in chart.values_at(x).items():
-                colour, style = chart.look(item)
-                found.append(Reading(self.reading_name(item), value_text(value), line_pen(colour, style)))
-        self.readout.show_readings(place_text(chart.x_means, x), tuple(found), self.legend.geometry())
+        self.readout.show_readings(pointed, self.reading_name, self.toggles.geometry())
 
     # ---- legend and buttons
 
     def chip(self, label: str, role: str, *names: str, style: str = "solid", mark: str = "") -> None:
         """A toggle of the legend for the items called ``names`` (``label`` by default)."""
-        self.legend.chip(label, role, *names, style=style, mark=mark)
+        self.toggles.chip(label, role, *names, style=style, mark=mark)
 
     def _show_chosen(self) -> None:
-        for item, shown in self.legend.shown().items():
+        for item, shown in self.toggles.shown().items():
             for chart in self.charts:
                 chart.set_shown(item, shown)
 
@@ -347,17 +337,7 @@ class PlotPanel(QWidget):
 
         Returns whether it was written, or for many numbers, whether writing has begun.
         """
-        path = Path(path)
-        if path.suffix.lower() == ".csv":
-            return exporting.write_csv(self, path, self.columns())
-        try:
-            svg = path.suffix.lower() == ".svg"
-            write_atomically(path, exporting.svg(self.page, self.title) if svg else exporting.png(self.picture()))
-        except OSError:
-            self.refuse(str(path))
-            return False
-        self.exported.emit(str(path))
-        return True
+        return exporting.export(self, Path(path))
 
     def refuse(self, path: str) -> None:
         """Say that a file cannot be written."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from workbench.plots.axes import place_text, value_text
+from workbench.plots.chart import Chart
+from workbench.plots.line_pens import line_pen
 from workbench.stage.scene import small
 from workbench.theme import Theme
 
@@ -46,9 +50,14 @@ class Readout(QWidget):
         """All of it as one line."""
         return " · ".join((self.place, *(reading.text for reading in self.readings)))
 
-    def show_readings(self, place: str, readings: tuple[Reading, ...], area: QRect) -> None:
-        """Show the values at a place over an area of the parent."""
-        self.place, self.readings = place, readings
+    def show_readings(self, charts: Sequence[Chart], name_of: Callable[[str], str], area: QRect) -> None:
+        """Show the values under the crosshair of charts of one meaning, over an area of the parent."""
+        x, found = charts[0].crosshair, []
+        assert x is not None
+        for chart in charts:
+            for item, value in chart.values_at(x).items():
+                found.append(Reading(name_of(item), value_text(value), line_pen(*chart.look(item))))
+        self.place, self.readings = place_text(charts[0].x_means, x), tuple(found)
         self.setGeometry(area)
         self.show()
         self.raise_()

@@ -68,10 +68,10 @@ class ReturnsPlot(PlotPanel):
         draw(chart, series)
         found = judgement(self._judged, self.history.family_name)
         draw_judgement(chart, found)
-        self.legend.drop(*(label for label in self._levels if found is None or label != found.label))
+        self.toggles.drop(*(label for label in self._levels if found is None or label != found.label))
         self._levels = () if found is None else (found.label,)
         if found is not None:
-            self.legend.chip(found.label, "warning", "held-out", "held-out interval", style="dash", tip=found.words)
+            self.toggles.chip(found.label, "warning", "held-out", "held-out interval", style="dash", tip=found.words)
         for place, run in enumerate(self.compared):
             style = run_style(place)
             x, y = main_line(returns(run.history))
