@@ -218,6 +218,15 @@ def test_while_paused_the_table_shows_what_the_mixture_would_do_now(inspector: I
     assert player.frame.main.action == 0
 
 
+def test_after_the_last_episode_the_last_values_are_mixed_anew(inspector: Inspector, player: Player) -> None:
+    begin(player)
+    while player.state != "finished":
+        player.step()
+    player.touch.move(0, -0.9, 1)
+    assert inspector.bars.alpha[0] == pytest.approx(-0.9)
+    assert inspector.values.chosen == 0
+
+
 def test_an_actor_that_takes_its_time_is_asked_until_it_answers(inspector: Inspector, player: Player, qtbot: QtBot) -> None:
     actor = begin(player)
     actor.answers = False

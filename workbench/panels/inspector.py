@@ -116,8 +116,15 @@ class Inspector(QScrollArea):
             self.show_frame(frame)
 
     def _show_soon(self) -> None:
-        """What a hand has done is shown with the next step, not with one of the next."""
+        """What a hand has done is shown with the next step, not with one of the next; after an episode there is none, and the
+        last values are mixed anew."""
         self._skipped = LARGEST_RATE
+        frame, touch = self.player.frame, self.player.touch
+        if frame is None or frame.main.phase not in ("resting", "finished") or len(frame.main.sub_q) != touch.count:
+            return
+        alpha, sub_q = touch.hand.weights(touch.own), frame.main.sub_q
+        q = (alpha[:, None] * sub_q).sum(axis=0)
+        self.values.set_values(sub_q, q, int(q.argmax()), alpha, touch.own)
 
     def show_frame(self, frame: Frame) -> None:
         """Show what the main performer thought at this moment; or thinks now, where it was asked while nothing moves."""
