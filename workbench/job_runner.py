@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbench import collecting
 from workbench.event_buffer import EventBuffer
 from workbench.event_pump import EventPump
 from workbench.training_thread import Ending, JobState, TrainingThread
@@ -62,7 +63,7 @@ class JobRunner(QObject):
         self._thread.state_changed.connect(self._pass_state)
         self._thread.ended.connect(self._note_ending)
         self._thread.finished.connect(self._finish)
-        gc.disable()
+        collecting.hold()
         self._collector.start()
         self._pump.start()
         self._thread.start()
@@ -103,7 +104,7 @@ class JobRunner(QObject):
         ending = self._ending
         self._thread, self._pump, self._ending = None, None, None
         self._collector.stop()
-        gc.enable()
+        collecting.release()
         thread.deleteLater()
         pump.deleteLater()
         self.state_changed.emit(JobState.IDLE)

@@ -123,3 +123,22 @@ class ReportJob:
         folder, rows, about, model = self._arguments
         report_of(folder, rows, about, model)
         return iter(())
+
+
+class TensorBoardJob:
+    """Writes event files of recorded runs, a folder for each; it has no events. Its library loads torch."""
+
+    def __init__(self, runs: Sequence[tuple[str, Path, float]], folder: Path) -> None:
+        """``runs``: what each is called, where it lies, and when it began in seconds since the epoch."""
+        self._runs, self._folder = runs, folder
+
+    def __iter__(self) -> Iterator[EvaluationEvent]:
+        from core.analysis.tensorboard import TensorBoardWriter
+        from core.storage.runs import Run
+
+        for name, place, began in self._runs:
+            writer = TensorBoardWriter(self._folder / name, began)
+            for event in (*Run(place).events(), *Run(place).evaluation()):
+                writer.write(event)
+            writer.close()
+        return iter(())

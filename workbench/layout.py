@@ -63,6 +63,9 @@ class Layout(QObject):
             dock.setFloating(False)
             self._window.addDockWidget(panel.area, dock)
             dock.setVisible(panel.shown)
+        below = [self.docks[panel.id] for panel in PANELS if panel.area is Qt.DockWidgetArea.BottomDockWidgetArea]
+        for dock in below[1:]:
+            self._window.tabifyDockWidget(below[0], dock)
         wide = [panel for panel in PANELS if panel.width]
         self._window.resizeDocks([self.docks[p.id] for p in wide], [p.width for p in wide], Qt.Orientation.Horizontal)
         if self._window.is_filled:

@@ -16,6 +16,7 @@ from workbench.dialogs import questions
 from workbench.i18n import translate
 from workbench.layout import Layout
 from workbench.notifications import Notifications
+from workbench.recorded_runs import RecordedRuns
 from workbench.session import Session
 from workbench.status import Status
 from workbench.steps import Step
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.undo_stack = UndoStack(self.session, self)
         self._undo_keys = UndoKeys(self)
+        self.recorded = RecordedRuns(self.session, self)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
         self.setWindowIcon(assets.icon("workbench", ""))
         self.setObjectName("main")
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         self.session.best_improved.connect(self._preview)
         self.first_steps = FirstSteps(self)
         self.compose()
+        self.recorded.begin()
         self.is_filled = True
         self.refresh()
         QTimer.singleShot(0, self.layouts.restore)
@@ -248,6 +251,7 @@ class MainWindow(QMainWindow):
             self.player.pause()
             self.staging.close()
             self.first_steps.calibration.stop()
+        self.recorded.close()
         self.layouts.save()
         event.accept()
 

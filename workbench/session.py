@@ -68,6 +68,7 @@ class Session(QObject):
         super().__init__(parent)
         self.model: Model | None = None
         self.path: Path | None = None
+        self.title = ""  # of a model without a file: what its run is called
         self.unsaved = False
         self.recipe: Recipe | None = None
         self.preset = FIRST_RECIPE
@@ -143,9 +144,11 @@ class Session(QObject):
 
     @property
     def name(self) -> str:
-        """The model's name: its file's, or what it is."""
+        """The model's name: its file's, its run's, or what it is."""
         if self.path is not None:
             return self.path.name
+        if self.title:
+            return self.title
         if self.model is None:
             return translate("Session", "no model")
         return translate("Session", "untitled {family}").replace("{family}", self.model.recipe.family.name)
@@ -177,9 +180,9 @@ class Session(QObject):
 
     # ---- the model in hand
 
-    def put_model(self, model: Model | None, path: Path | None = None, unsaved: bool = False) -> None:
+    def put_model(self, model: Model | None, path: Path | None = None, unsaved: bool = False, title: str = "") -> None:
         """Take a model in hand; adaptation and evaluation of the one before stay visible, as stale."""
-        self.model, self.path, self.unsaved = model, path, unsaved
+        self.model, self.path, self.unsaved, self.title = model, path, unsaved, title
         self.plan.keep_fitting(model)
         self.model_changed.emit(model)
         self.changed.emit()
@@ -190,8 +193,11 @@ class Session(QObject):
         self.put_model(None)
         self.replaced.emit()
 
-    def open(self, path: Path) -> bool:
-        """Take a model file in hand, with its recipe. On failure one sentence goes to :attr:`problem`."""
+    def open(self, path: Path, title: str = "") -> bool:
+        """Take a model file in hand, with its recipe. On failure one sentence goes to :attr:`problem`.
+
+        With a ``title`` it is that run's: saving it asks for another file, so that the record stays what it is.
+        """
         import core
 
         try:
@@ -201,7 +207,7 @@ class Session(QObject):
             return False
         self._start_over()
         self.set_recipe(model.recipe, "")
-        self.put_model(model, path)
+        self.put_model(model, None if title else path, title=title)
         self.replaced.emit()
         return True
 

@@ -93,9 +93,11 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; back
 QAbstractSpinBox::up-arrow {{ image: url({up}); width: 9px; height: 9px; }}
 QAbstractSpinBox::down-arrow {{ image: url({down}); width: 9px; height: 9px; }}
 QCheckBox, QRadioButton {{ spacing: 7px; }}
-QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {mixed(theme.border, theme.muted, 0.5)};
+QCheckBox::indicator, QTableView::indicator {{
+    width: 15px; height: 15px; border: 1px solid {mixed(theme.border, theme.muted, 0.5)};
     border-radius: 4px; background: {theme.sunken}; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{
+    background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
 QCheckBox::indicator:disabled {{ background: {theme.surface}; border-color: {theme.border}; }}
 
 QDockWidget {{ color: {theme.muted}; font-weight: 600; }}

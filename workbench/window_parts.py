@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from workbench.actions import runs_actions
 from workbench.atlas_link import AtlasLink
 from workbench.i18n import translate
 from workbench.place import Place
@@ -24,6 +25,8 @@ from workbench.welcome import Welcome
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
     from workbench.panels.workflow import Workflow
+
+RUNS_OFFERED = "runs/offered"
 
 
 class WindowParts(QObject):
@@ -46,6 +49,7 @@ class WindowParts(QObject):
         self._listen()
         self.plots.set_histories(window.histories())
         AtlasLink(session=window.session, staging=window.staging, plots=self.plots)
+        self.plots.set_compared(window.recorded.comparison.compared)
         self.show_model()
         if window.staging.shows_demo and window.player.state != "idle":
             self._inspect(window.staging.shown_model)
@@ -76,6 +80,10 @@ class WindowParts(QObject):
         session.jobs.started.connect(self._on_job_started)
         session.model_changed.connect(self.show_model)
         session.replaced.connect(self._clear_views)
+        window.recorded.comparison.changed.connect(self.plots.set_compared)
+        window.recorded.watch.shown_changed.connect(self._give_histories)
+        window.recorded.library.discarded.connect(self._offer_undo)
+        window.recorded.library.listed.connect(self._offer_runs)
 
     @property
     def workflow(self) -> Workflow:
@@ -134,3 +142,18 @@ class WindowParts(QObject):
     def _on_picture(self, path: str) -> None:
         name = Path(path).name
         self._window.notifications.note(translate("Window", "Picture written to {name}.").replace("{name}", name))
+
+    def _offer_runs(self) -> None:
+        """Show the list of runs once, when there is a first one and the window has room; later it is the user's to show."""
+        settings, window = QSettings(), self._window
+        if not window.recorded.library.rows or window.height() < runs_actions.ROOM:
+            return
+        if not settings.value(RUNS_OFFERED, False, type=bool):
+            settings.setValue(RUNS_OFFERED, True)
+            runs_actions.panel(window)
+
+    def _offer_undo(self, count: int) -> None:
+        text = translate("Runs", "{count} runs discarded.") if count > 1 else translate("Runs", "Run discarded.")
+        offer = (translate("Runs", "Undo"), self._window.recorded.library.restore)
+        self._window.notifications.note(text.replace("{count}", str(count)), offer)
+        self._window.refresh()

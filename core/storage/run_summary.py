@@ -55,8 +55,10 @@ class RunSummary:
 
     @property
     def name(self) -> str:
-        """What to call it: the user's name for it, or the folder's."""
-        return self.title or self.folder.name
+        """What to call it: the user's name for it, or its family and when it began; a folder that was renamed has its own."""
+        if self.title or not self.family or not _stamped(self.folder):
+            return self.title or self.folder.name
+        return f"{self.family} {time.strftime('%m-%d %H:%M', time.localtime(self.began))}"
 
     @property
     def evaluated(self) -> bool:
@@ -172,13 +174,20 @@ def _numeric(data: Any, name: str) -> float | None:
 
 def _began(run: Run) -> float:
     """When, by the folder's name; by its recipe's date when somebody has renamed it."""
-    try:
-        return time.mktime(time.strptime(run.name[:15], STAMP))
-    except (ValueError, OverflowError):
-        pass
+    stamped = _stamped(run.folder)
+    if stamped:
+        return stamped
     try:
         return (run.folder / RECIPE_FILE).stat().st_mtime
     except OSError:
+        return 0.0
+
+
+def _stamped(folder: Path) -> float:
+    """The time in a folder's name, 0 where there is none."""
+    try:
+        return time.mktime(time.strptime(folder.name[:15], STAMP))
+    except (ValueError, OverflowError):
         return 0.0
 
 

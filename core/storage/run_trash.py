@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import time
 from pathlib import Path
@@ -18,15 +19,20 @@ def discard(run: Run) -> Run:
     """Move a run into the trash. Raises ``OSError``, and then it is where it was."""
     trash = run.folder.parent / TRASH
     trash.mkdir(exist_ok=True)
-    moved = Run(run.folder.rename(_free(trash / run.name)))
-    change_notes(moved.folder, discarded=time.time())
-    return moved
+    change_notes(run.folder, discarded=time.time())  # first, so that nothing lies in the trash for ever
+    try:
+        return Run(run.folder.rename(_free(trash / run.name)))
+    except OSError:
+        with contextlib.suppress(OSError):
+            change_notes(run.folder, discarded=None)
+        raise
 
 
 def restore(run: Run) -> Run:
     """Bring a run back from the trash. Raises ``OSError``."""
     back = Run(run.folder.rename(_free(run.folder.parent.parent / run.name)))
-    change_notes(back.folder, discarded=None)
+    with contextlib.suppress(OSError):  # the mark means nothing outside of the trash
+        change_notes(back.folder, discarded=None)
     return back
 
 

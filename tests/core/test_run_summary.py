@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -39,7 +40,8 @@ def test_a_finished_run_has_its_row(tmp_path: Path) -> None:
     assert not row.continued
     assert not row.evaluated
     assert row.seconds is not None
-    assert row.name == run.name
+    assert row.name.startswith("mirror ")
+    assert dataclasses.replace(row, folder=tmp_path / "my own").name == "my own"
     assert read_notes(run.folder).ended == "done"
 
 

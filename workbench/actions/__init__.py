@@ -16,6 +16,7 @@ from workbench.actions.language_actions import LANGUAGE_ACTIONS
 from workbench.actions.learning_actions import LEARNING_ACTIONS
 from workbench.actions.palette_actions import PALETTE_ACTIONS
 from workbench.actions.run_actions import RUN_ACTIONS
+from workbench.actions.runs_actions import RUNS_ACTIONS
 from workbench.actions.stage_actions import STAGE_ACTIONS
 from workbench.actions.undo_actions import UNDO_ACTIONS
 from workbench.actions.view_actions import VIEW_ACTIONS
@@ -32,6 +33,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 SUBMENUS: dict[str, str] = {
     "recent": QT_TRANSLATE_NOOP("Menus", "Open recent"),
+    "runs": QT_TRANSLATE_NOOP("Menus", "Recorded runs"),
     "copy_step": QT_TRANSLATE_NOOP("Menus", "Copy another step"),
     "theme": QT_TRANSLATE_NOOP("Menus", "Theme"),
     "language": QT_TRANSLATE_NOOP("Menus", "Language"),
@@ -46,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     *LEARNING_ACTIONS,
     *STAGE_ACTIONS,
     *ATLAS_ACTIONS,
+    *RUNS_ACTIONS,
     *DEMO_ACTIONS,
     *PALETTE_ACTIONS,
     *VIEW_ACTIONS,

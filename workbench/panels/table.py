@@ -55,8 +55,15 @@ def _log(_window: MainWindow) -> QWidget:
     return LogPanel()
 
 
+def _runs(window: MainWindow) -> QWidget:
+    from workbench.panels.runs import RunsPanel
+
+    return RunsPanel(window.recorded, window.commands)
+
+
 PANELS: tuple[Panel, ...] = (
     Panel("workflow", QT_TRANSLATE_NOOP("Panels", "Workflow"), Qt.DockWidgetArea.LeftDockWidgetArea, _workflow, 300),
     Panel("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt.DockWidgetArea.RightDockWidgetArea, _inspector, 322),
+    Panel("runs", QT_TRANSLATE_NOOP("Panels", "Runs"), Qt.DockWidgetArea.BottomDockWidgetArea, _runs, shown=False),
     Panel("log", QT_TRANSLATE_NOOP("Panels", "Log"), Qt.DockWidgetArea.BottomDockWidgetArea, _log, shown=False),
 )

@@ -65,5 +65,4 @@ class TrainStep(QWidget):
     def _show_continue(self) -> None:
         possible = self._session.trained
         self.resume.setVisible(possible)
-        if not possible:
-            self.resume.setChecked(False)
+        self.resume.setChecked(possible and self._session.continue_training)
