@@ -18,7 +18,7 @@ from core.resources import resource
 from workbench import captions, theme
 from workbench.demos.facts import Facts, found_after
 from workbench.demos.scene import HUMAN, MAIN, Cue, Demo, Moment
-from workbench.ghosts import adaptation_of, performer
+from workbench.ghosts import MAIN_TAG, adaptation_of, performer
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.stage.human_actor import HumanActor
 from workbench.stage.performance import Performer
@@ -241,7 +241,7 @@ class DemoPlayer(QObject):
         adaptation = adaptation_of("context")
         if name == MAIN:
             actor, colour = self._model.actor(1, adaptation), theme.SUB_MODEL_COLOURS[0]
-            return Performer(QT_TRANSLATE_NOOP("Performers", "meta-model"), actor, colour, tag="M")
+            return Performer(QT_TRANSLATE_NOOP("Performers", "meta-model"), actor, colour, tag=MAIN_TAG)
         if name == HUMAN:
             human = HumanActor(self._family.interface.action_count)
             return Performer(QT_TRANSLATE_NOOP("Performers", "you"), human, HUMAN_COLOUR, tag="Y")

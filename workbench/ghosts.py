@@ -21,6 +21,7 @@ Find = Callable[["Model", "AdaptationRecipe"], "tuple[Model, AdaptationRecipe] |
 Enter = Callable[["Model", "AdaptationRecipe", "Backstage"], "tuple[Any, TaskFamily, Conduct]"]
 SCRATCH_EPISODES = 200  # that plain Q-learning plays at most
 SCRATCH_REST = 8  # steps; it falls often
+MAIN_TAG = "M"  # of the main performer
 BEFORE_LEARNING = QT_TRANSLATE_NOOP("Performers", "before: context only")
 
 
@@ -126,6 +127,14 @@ GHOSTS: dict[str, Ghost] = {
 }  # fmt: skip
 
 
+def not_made(model: Model | None) -> list[str]:
+    """The ghosts beside a model that have to be made first and are not on this machine."""
+    if model is None:
+        return []
+    made = {name: ghost for name, ghost in GHOSTS.items() if ghost.made and name != model.recipe.learner.name}
+    return [name for name, ghost in made.items() if ghost.find(model, model.recipe.adaptation) is None]
+
+
 def performer(name: str, model: Model, adaptation: AdaptationRecipe, backstage: Backstage) -> Performer | None:
     """The ghost of that name beside a model that adapts; ``None`` where it would be the same or is not there."""
     ghost = GHOSTS[name]
@@ -137,9 +146,11 @@ def performer(name: str, model: Model, adaptation: AdaptationRecipe, backstage: 
     return Performer(text, actor, ghost.colour, ghost.style, family, tag=ghost.tag, conduct=conduct)
 
 
-def performing(name: str, model: Model, adaptation: AdaptationRecipe, colour: str, style: Style = "solid") -> Performer:
+def performing(
+    name: str, model: Model, adaptation: AdaptationRecipe, colour: str, style: Style = "solid", tag: str = MAIN_TAG
+) -> Performer:
     """A model on the stage that infers in this process, on the tasks as its learner sees them."""
-    return Performer(name, model.actor(1, adaptation), colour, style, family_of(model))
+    return Performer(name, model.actor(1, adaptation), colour, style, family_of(model), tag=tag)
 
 
 def family_of(model: Model) -> TaskFamily:

@@ -107,6 +107,31 @@ class AtlasJob:
         return iter(self._measurement)
 
 
+class CompanionsJob:
+    """An iterable of events while baselines of a recipe are made, one after the other; those that are there cost nothing.
+
+    Asked to stop, it ends before the next event; baselines that are whole are kept.
+    """
+
+    def __init__(self, recipe: Recipe, learners: Sequence[str]) -> None:
+        know_family(recipe.family.name)
+        self._recipe, self._learners = recipe, tuple(learners)
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Keep the baselines that are whole."""
+        self._stopped = True
+
+    def __iter__(self) -> Iterator[EvaluationEvent]:
+        from core.trainers.companions import CompanionTraining
+
+        for learner in self._learners:
+            for event in CompanionTraining(self._recipe, learner):
+                yield event
+                if self._stopped:
+                    return
+
+
 class ReportJob:
     """Writes a report folder, pictures and all; it has no events."""
 

@@ -1,4 +1,5 @@
-"""Jobs that are none of the four steps: measuring a family's adaptation gap, drawing the task atlas, writing a report.
+"""Jobs that are none of the four steps: measuring a family's adaptation gap, making baselines that race, drawing the task
+atlas, writing a report.
 
 They run where the steps run, one job at a time, so that the window stays free.
 """
@@ -6,7 +7,7 @@ They run where the steps run, one job at a time, so that the window stays free.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,11 +23,12 @@ from workbench.training_thread import Ending, Outcome
 if TYPE_CHECKING:
     from workbench.session import Session
 
-GAP, REPORT = "gap", "report"
+GAP, REPORT, COMPANIONS = "gap", "report", "companions"
 TITLES = {
     GAP: QT_TRANSLATE_NOOP("Status", "Measuring the adaptation gap"),
     REPORT: QT_TRANSLATE_NOOP("Status", "Writing the report"),
     ATLAS: QT_TRANSLATE_NOOP("Status", "Drawing the task atlas"),
+    COMPANIONS: QT_TRANSLATE_NOOP("Status", "Making the baselines that race as ghosts"),
 }
 
 
@@ -35,6 +37,7 @@ class SideJobs(QObject):
 
     said = Signal(str)  # one sentence
     gap_ended = Signal()  # measured, stopped or failed
+    companions_ended = Signal()  # made, stopped or failed
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -44,7 +47,7 @@ class SideJobs(QObject):
 
     @property
     def running(self) -> str:
-        """:data:`GAP`, :data:`REPORT`, :data:`ATLAS`, or empty."""
+        """:data:`GAP`, :data:`REPORT`, :data:`ATLAS`, :data:`COMPANIONS`, or empty."""
         kind = self._session.jobs.kind if self._session.busy else ""
         return kind if kind in TITLES else ""
 
@@ -56,6 +59,13 @@ class SideJobs(QObject):
 
             self._session.clock = EvaluationClock(PARTS, 1, time.monotonic())
             self._start(GAP, partial(jobs.GapJob, recipe.family))
+
+    def make_companions(self, learners: Sequence[str]) -> None:
+        """Make baselines of the model in hand, for the next race; minutes each, once."""
+        model = self._session.model
+        if model is not None and learners and not self._session.busy:
+            self._session.clock = EvaluationClock(learners, 1, time.monotonic())
+            self._start(COMPANIONS, partial(jobs.CompanionsJob, model.recipe, tuple(learners)))
 
     def why_no_report(self) -> str:
         """Why there is nothing to report; empty where there is."""
@@ -93,3 +103,6 @@ class SideJobs(QObject):
         if kind == GAP:
             self._session.clock = None
             self.gap_ended.emit()
+        if kind == COMPANIONS:
+            self._session.clock = None
+            self.companions_ended.emit()

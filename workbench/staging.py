@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench import captions, theme
 from workbench.backstage import Backstage
 from workbench.demo_player import DemoPlayer
-from workbench.ghosts import BEFORE_LEARNING, GHOSTS, adaptation_of, family_of, learns, performer, performing
+from workbench.ghosts import BEFORE_LEARNING, GHOSTS, MAIN_TAG, adaptation_of, family_of, learns, performer, performing
 from workbench.i18n import QT_TRANSLATE_NOOP
 from workbench.player import Player
 from workbench.stage.performance import Performer
@@ -45,6 +45,7 @@ class Staging(QObject):
 
     problem = Signal(str, str)
     demo_started = Signal(object)  # Demo
+    ghosts_chosen = Signal(frozenset)  # by another than the boxes of step 3
     stage: Stage
 
     def __init__(self, session: Session, player: Player, parent: QObject | None = None) -> None:
@@ -125,13 +126,20 @@ class Staging(QObject):
         name, colour = QT_TRANSLATE_NOOP("Performers", "adapting"), theme.SUB_MODEL_COLOURS[0]
         if learns(model, adaptation):
             name = QT_TRANSLATE_NOOP("Performers", "learning")
-            main = Performer(name, self.learning.make(model, adaptation), colour, family=family_of(model))
+            main = Performer(name, self.learning.make(model, adaptation), colour, family=family_of(model), tag=MAIN_TAG)
         else:
             main = performing(name, model, adaptation, colour)
         if model.trial and dataclasses.asdict(adaptation) == dataclasses.asdict(model.recipe.adaptation):
             main = dataclasses.replace(main, trial=model.trial)  # an adapted model goes on from where it stood
         ghosts = [performer(ghost, model, adaptation, self.backstage) for ghost in GHOSTS if ghost in self.choice.ghosts]
         return [main, *(ghost for ghost in ghosts if ghost is not None)]
+
+    def race_all(self) -> None:
+        """Step 3 with every ghost that there is."""
+        self.choice.ghosts = frozenset(GHOSTS)
+        self.ghosts_chosen.emit(self.choice.ghosts)
+        self.choice.ghosts = frozenset(GHOSTS)  # one that is made meanwhile races too
+        self.adapt()
 
     def race(self) -> None:
         """Before and after learning: the context alone and what was learned, both with the same context and first state."""
@@ -142,9 +150,10 @@ class Staging(QObject):
         model, task, family, actor = self.shown_model, self.player.task, self.player.family, self.learning.actor
         if model is None or task is None or family is None or actor is None:
             return
-        after = Performer(captions.AFTER_LEARNING, actor, theme.SUB_MODEL_COLOURS[0], family=family_of(model))
+        colour = theme.SUB_MODEL_COLOURS[0]
+        after = Performer(captions.AFTER_LEARNING, actor, colour, family=family_of(model), tag=MAIN_TAG)
         ghost = GHOSTS["prior"]
-        before = performing(BEFORE_LEARNING, model, adaptation_of("context"), ghost.colour, ghost.style)
+        before = performing(BEFORE_LEARNING, model, adaptation_of("context"), ghost.colour, ghost.style, ghost.tag)
         performers = [dataclasses.replace(each, trial=trial) for each in (after, before)]
         self.start(model, family, task, performers, 1, self.player.seed, demo=True, record=False)
         self.say(captions.before_and_after)

@@ -230,6 +230,7 @@ def test_the_welcome_strip_offers_the_demo_which_plays_at_once(window: MainWindo
     for _ in range(40):
         window.player.advance()
     window.player.pause()
+    window.player.timeline.show_newest()
     fallen = [lane for lane in window.player.frame.lanes[1:] if lane.returns]
     assert fallen
     assert not window.player.frame.main.returns

@@ -11,6 +11,7 @@ from workbench.actions.copy_actions import COPY_ACTIONS
 from workbench.actions.demo_actions import DEMO_ACTIONS
 from workbench.actions.edit_actions import EDIT_ACTIONS
 from workbench.actions.file_actions import FILE_ACTIONS
+from workbench.actions.ghost_actions import GHOST_ACTIONS
 from workbench.actions.help_actions import HELP_ACTIONS
 from workbench.actions.language_actions import LANGUAGE_ACTIONS
 from workbench.actions.learning_actions import LEARNING_ACTIONS
@@ -46,6 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     *EDIT_ACTIONS,
     *RUN_ACTIONS,
     *LEARNING_ACTIONS,
+    *GHOST_ACTIONS,
     *STAGE_ACTIONS,
     *ATLAS_ACTIONS,
     *RUNS_ACTIONS,

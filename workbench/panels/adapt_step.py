@@ -53,6 +53,7 @@ class AdaptStep(QWidget):
         self.kind.currentIndexChanged.connect(self._choose)
         self.number.value_changed.connect(self._choose)
         self.ghosts.chosen.connect(self._choose_ghosts)
+        staging.ghosts_chosen.connect(self.ghosts.tick)
 
     def _show_more_button(self) -> None:
         self.more.setVisible(self.settings.form is not None and self.settings.form.has_more)

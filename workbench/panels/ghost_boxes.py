@@ -1,4 +1,4 @@
-"""Who is shown beside the main performer: a box for each ghost, and a sentence for those that have to be made first."""
+"""Who races the main performer: a box for each ghost, and a row for those that have to be made first."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from workbench.ghosts import GHOSTS
+from workbench.ghosts import GHOSTS, not_made
 from workbench.i18n import translate
+from workbench.panels.ghost_maker import GhostMaker
 from workbench.panels.step_widgets import muted
 from workbench.session import Session
 from workbench.steps import Step
@@ -27,14 +28,14 @@ class GhostBoxes(QWidget):
         grid.setSpacing(4)
         grid.addWidget(muted(translate("Workflow", "Ghosts")), 0, 0, 1, 2)
         for place, (name, ghost) in enumerate(GHOSTS.items()):
-            box = QCheckBox(translate("Ghosts", ghost.title))
+            box = QCheckBox(f"{translate('Ghosts', ghost.title)} ({ghost.tag})")
             box.setAccessibleName(translate("Workflow", "Ghost: {name}").replace("{name}", translate("Performers", ghost.name)))
             box.setToolTip(translate("Performers", ghost.name))
             box.setChecked(name in ticked)
             box.toggled.connect(self._tell)
             self.boxes[name] = box
             grid.addWidget(box, 1 + place // 2, place % 2)
-        self.missing = muted()
+        self.missing = GhostMaker(session)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -42,6 +43,7 @@ class GhostBoxes(QWidget):
         layout.addWidget(self.missing)
         session.model_changed.connect(self._expire)
         session.step_finished.connect(self._on_step)
+        session.side.companions_ended.connect(self._expire)
         self.look()
 
     def _on_step(self, step: Step, _sentence: str) -> None:
@@ -62,19 +64,18 @@ class GhostBoxes(QWidget):
         """See which ghosts are on this machine."""
         self._stale = False
         model = self._session.model
-        absent = []
+        absent = not_made(model)
         for name, ghost in GHOSTS.items():
-            if not ghost.made:
-                continue
-            there = model is not None and ghost.find(model, model.recipe.adaptation) is not None
-            own = model is not None and model.recipe.learner.name == name
-            self.boxes[name].setEnabled(there)
-            if model is not None and not there and not own:
-                absent.append(translate("Ghosts", ghost.title))
-        text = translate("Workflow", "{names}: made first by Evaluate, compared with all baselines.")
-        self.missing.setText(text.replace("{names}", ", ".join(absent)))
-        self.missing.setVisible(bool(absent))
+            if ghost.made:
+                own = model is not None and model.recipe.learner.name == name
+                self.boxes[name].setEnabled(model is not None and not own and name not in absent)
+        self.missing.set_absent(absent)
         self._tell()
+
+    def tick(self, names: frozenset[str]) -> None:
+        """Tick these and no others."""
+        for name, box in self.boxes.items():
+            box.setChecked(name in names)
 
     def _tell(self, _on: object = None) -> None:
         self.chosen.emit(frozenset(name for name, box in self.boxes.items() if box.isChecked() and box.isEnabled()))

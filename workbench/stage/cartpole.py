@@ -17,6 +17,7 @@ from workbench.stage.scene import PEN_STYLES, Actor, Scene, blended, faded, smal
 MARGIN = 0.5  # m of track beyond each limit
 GROUND = 62.0  # px below the rail, for the scale and the name tags
 HEADROOM = 1.06  # of the pole's length
+NAMED = 3  # performers whose names find room under their carts; of more, the letter stands there
 FADING = (1.0, 0.4, 0.18)  # opacity of the forces of the last steps: a push that changes side 25 times a second still reads
 
 
@@ -220,7 +221,8 @@ def _name_tags(painter: QPainter, rect: QRectF, view: View, scene: Scene) -> Non
     metrics = painter.fontMetrics()
     tags = []
     for actor in scene.actors:
-        text = translate("Performers", actor.lane.name) + ending(actor.lane)
+        few = len(scene.actors) <= NAMED or not actor.lane.tag
+        text = (translate("Performers", actor.lane.name) if few else actor.lane.tag) + ending(actor.lane)
         x = view.x(float(actor.state[0]))
         tags.append((x, metrics.horizontalAdvance(text) + 18.0, text, actor))
     top = view.rail + 32

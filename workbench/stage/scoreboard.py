@@ -1,9 +1,9 @@
-"""Who is playing, which episode, and what it has earned: the table in the corner of the stage."""
+"""Who is playing, which episode, what it has earned and how the race stands: the table in the corner of the stage."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from workbench.i18n import translate
 from workbench.stage.performance import LaneFrame
@@ -11,6 +11,7 @@ from workbench.stage.scene import PEN_STYLES, Scene, faded, small
 
 ROW = 19.0
 LONGEST_NAME = 150.0  # px
+SCORE = 36.0  # px
 DOTS = 8  # episodes shown as dots
 
 
@@ -21,20 +22,66 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> QSizeF:
     elide, right = metrics.elidedText, Qt.TextElideMode.ElideRight
     names = [elide(translate("Performers", a.lane.name), right, int(LONGEST_NAME)) for a in scene.actors]
     name_width = max(metrics.horizontalAdvance(n) for n in names)
+    marks_width = max(_marks_width(metrics, actor.lane) for actor in scene.actors)
+    racing = len(scene.actors) > 1
+    standings = [standing(actor.lane, scene) if racing else "" for actor in scene.actors]
+    middle_of_tag = rect.left() + 36
+    x_name = rect.left() + (50 if racing else 30)
+    x_score = x_name + name_width + 8
+    x_marks = x_score + SCORE + 12
+    x_standing = x_marks + marks_width + 10
     y = rect.top()
-    for actor, name in zip(scene.actors, names, strict=True):
+    for actor, name, words in zip(scene.actors, names, standings, strict=True):
         middle = y + ROW / 2
         painter.setPen(QPen(actor.colour, 3 if actor.main else 2, PEN_STYLES[actor.lane.style]))
         painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.left() + 22, middle))
+        painter.setFont(small(scene.font, 9, bold=True))
+        painter.setPen(QColor(scene.theme.text))
+        if racing:
+            painter.drawText(QRectF(middle_of_tag - 10, y, 20, ROW), Qt.AlignmentFlag.AlignCenter, actor.lane.tag)
         painter.setFont(small(scene.font, 9, bold=actor.main))
         painter.setPen(QColor(scene.theme.text if actor.main else scene.theme.muted))
-        painter.drawText(QRectF(rect.left() + 30, y, name_width + 12, ROW), Qt.AlignmentFlag.AlignVCenter, name)
-        x = rect.left() + 30 + name_width + 20
-        painter.drawText(QRectF(x, y, 58, ROW), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, score(actor.lane))
-        _episodes(painter, QPointF(x + 70, middle), scene, actor.lane)
+        painter.drawText(QRectF(x_name, y, name_width + 12, ROW), Qt.AlignmentFlag.AlignVCenter, name)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRectF(x_score, y, SCORE, ROW), flags, score(actor.lane))
+        _episodes(painter, QPointF(x_marks, middle), scene, actor.lane)
+        painter.setFont(small(scene.font, 9))
+        painter.setPen(QColor(scene.theme.muted))
+        painter.drawText(QRectF(x_standing, y, 400, ROW), Qt.AlignmentFlag.AlignVCenter, words)
         y += ROW
-    marks = 100.0 if scene.episodes is None or scene.episodes > DOTS else 13.0 * scene.episodes
-    return QSizeF(30 + name_width + 90 + marks, y - rect.top())
+    widest = max(metrics.horizontalAdvance(words) for words in standings)
+    return QSizeF(x_standing + widest - rect.left(), y - rect.top())
+
+
+def _marks_width(metrics: QFontMetrics, lane: LaneFrame) -> float:
+    if _has_dots(lane):
+        return 13.0 * (lane.total_episodes or 0)
+    return float(metrics.horizontalAdvance(_episode_words(lane)))
+
+
+def _has_dots(lane: LaneFrame) -> bool:
+    return lane.total_episodes is not None and lane.total_episodes <= DOTS
+
+
+def _episode_words(lane: LaneFrame) -> str:
+    total = f" / {lane.total_episodes}" if lane.total_episodes else ""
+    return translate("Stage", "episode {0}").replace("{0}", f"{lane.episode + 1}{total}")
+
+
+def standing(lane: LaneFrame, scene: Scene) -> str:
+    """How it fares in the race: in which place it solved the task, or where it last fell and how far it came."""
+    if lane.solved_after:
+        before = sum(0 < other.lane.solved_after < lane.solved_after for other in scene.actors)
+        first = next(n for n, value in enumerate(lane.returns) if value >= scene.solved_return)
+        text = translate("Stage", "{place}. solved in episode {episode}")
+        return text.replace("{place}", str(before + 1)).replace("{episode}", str(first + 1))
+    if not lane.fell_at:
+        return ""
+    best = max(lane.returns)
+    if len(lane.returns) == 1:
+        return translate("Stage", "fell at step {step}").replace("{step}", str(lane.fell_at))
+    text = translate("Stage", "fell at step {step}, best {best}")
+    return text.replace("{step}", str(lane.fell_at)).replace("{best}", f"{best:.0f}")
 
 
 def score(lane: LaneFrame) -> str:
@@ -45,13 +92,12 @@ def score(lane: LaneFrame) -> str:
 
 def _episodes(painter: QPainter, start: QPointF, scene: Scene, lane: LaneFrame) -> None:
     """One mark for each episode of the trial: solved full, failed crossed, running ringed."""
-    total = scene.episodes
-    if total is None or total > DOTS:
+    if not _has_dots(lane):
         painter.setPen(QColor(scene.theme.muted))
-        text = translate("Stage", "episode {0}").replace("{0}", str(lane.episode + 1) + (f" / {total}" if total else ""))
-        painter.drawText(QRectF(start.x(), start.y() - ROW / 2, 110, ROW), Qt.AlignmentFlag.AlignVCenter, text)
+        box = QRectF(start.x(), start.y() - ROW / 2, 200, ROW)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, _episode_words(lane))
         return
-    for index in range(total):
+    for index in range(lane.total_episodes or 0):
         middle = QPointF(start.x() + index * 13, start.y())
         if index < len(lane.returns):
             solved = lane.returns[index] >= scene.solved_return
