@@ -25,6 +25,7 @@ class AdaptStep(QWidget):
         choice = staging.choice
         self.kind = ChoiceBox()
         self.kind.setAccessibleName(translate("Workflow", "Task"))
+        self.kind.setToolTip(translate("Workflow", "Held-out tasks are like those of training, but were never seen."))
         self.kind.addItem(translate("Workflow", "held-out, no."), "number")
         self.kind.addItem(translate("Workflow", "extrapolation, no."), "extrapolation")
         self.kind.addItem(translate("Workflow", "held-out, random"), "random")
@@ -32,6 +33,7 @@ class AdaptStep(QWidget):
         self.kind.choose(choice.kind)
         self.number = WholeNumberBox(choice.number, 0, 1_000_000)
         self.number.setAccessibleName(translate("Workflow", "Task number"))
+        self.number.setToolTip(translate("Workflow", "The same number is the same task, on every machine."))
         self.ghosts = GhostBoxes(editor.session, choice.ghosts)
         self.rows = field_rows()
         self.rows.addRow(row_label(translate("Workflow", "Task")), self.kind)

@@ -59,6 +59,7 @@ class EvaluateStep(QWidget):
         self._editor = editor
         self.preset = ChoiceBox()
         self.preset.setAccessibleName(translate("Workflow", "Preset"))
+        self.preset.setToolTip(translate("Workflow", "How many tasks and episodes; more makes the intervals narrower."))
         self.preset.currentIndexChanged.connect(self._choose)
         self.compare = MethodsButton(session.plan)
         self.slow = muted(translate("Workflow", "Baselines that are not here yet are trained first: minutes, once."))

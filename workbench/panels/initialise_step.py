@@ -23,6 +23,7 @@ class InitialiseStep(QWidget):
         self._session, self._editor = session, editor
         self.family = ChoiceBox()
         self.family.setAccessibleName(translate("Workflow", "Task family"))
+        self.family.setToolTip(translate("Workflow", "The kind of tasks that the model will learn to adapt to."))
         self._list_families()
         self.family.currentIndexChanged.connect(self._choose_family)
         self.summary = muted()

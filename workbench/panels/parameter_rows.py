@@ -141,6 +141,7 @@ class ParameterRow(TaskRow):
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setFixedWidth(86)
         self.number.setAccessibleName(self.title)
+        self.number.setToolTip(self._explained())
         self.slider = RangeSlider(low, high)
         self.slider.setAccessibleName(self.title)
         self.slider.setToolTip(self._explained())

@@ -69,6 +69,7 @@ class RangesField(QWidget):
             grid.addWidget(name, row, 0)
             for column, box in ((1, low), (2, high)):
                 box.setAccessibleName(parameter.label)
+                box.setToolTip(name.toolTip())
                 box.setMinimumWidth(58)
                 box.valueChanged.connect(self._tell)
                 grid.addWidget(box, row, column)
