@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 23
 WIDTHS = (178, 96, 128, 82, 132, 68, 142, 120)
-NARROW_WIDTHS = (152, 82, 66)
+NARROW_WIDTHS = (168, 78, 58)
 ESSENTIAL = (0, 1, 2)  # columns that are always shown; the others come as there is room, in this order:
 BY_ROOM = (5, 3, 6, 7, 4)
 NARROW = 470  # px; below that the bar has only the search and the menu
-SPACED = "QTableView::item { padding: 0 7px; } QHeaderView::section { padding: 3px 7px; }"  # numbers are not to touch words
+SPACED = "QTableView::item { padding: 0 6px; } QHeaderView::section { padding: 3px 7px; }"  # numbers are not to touch words
 # The context menu; "" is a line.
 MENU = (
     "run.list.open", "run.list.go_on", "", "run.list.tick", "run.list.untick", "", "run.list.rename", "run.list.note",
