@@ -191,3 +191,125 @@ def test_a_learner_from_scratch_begins_with_nothing_each_time(model: Model) -> N
     np.testing.assert_array_equal(first, actor.decide(seen).q)
     with pytest.raises(ValueError, match="together"):
         ScratchActor(model.recipe.model, family.interface, 2, 0).begin_trial(np.array([True, False]))
+
+
+# ---- how the race stands
+
+
+def board(*lanes: Any) -> Any:
+    from types import SimpleNamespace
+
+    return SimpleNamespace(actors=[SimpleNamespace(lane=lane) for lane in lanes], solved_return=475.0)
+
+
+def lane_of(returns: tuple[float, ...], solved_after: int = 0, fell_at: int = 0) -> Any:
+    import dataclasses
+
+    performance = Performance(Performer("a", Pusher(), "#000000"), CLASSIC, tasks_from(CLASSIC, [{}]), 5, seed=0)
+    return dataclasses.replace(performance.frame(), returns=returns, solved_after=solved_after, fell_at=fell_at)
+
+
+def test_the_scoreboard_tells_in_which_order_the_task_was_solved_and_where_the_others_fell() -> None:
+    from workbench.stage.scoreboard import standing
+
+    first, second = lane_of((500.0,), solved_after=500), lane_of((12.0, 500.0), solved_after=512, fell_at=12)
+    fallen, often, fresh = lane_of((23.0,), fell_at=23), lane_of((87.0, 23.0), fell_at=23), lane_of(())
+    scene = board(first, second, fallen, often, fresh)
+    words = [standing(actor.lane, scene) for actor in scene.actors]
+    assert words == [
+        "1. solved in episode 1",
+        "2. solved in episode 2",
+        "fell at step 23",
+        "fell at step 23, best 87",
+        "",
+    ]
+    tied = board(first, lane_of((500.0,), solved_after=500))
+    assert {standing(actor.lane, tied) for actor in tied.actors} == {"1. solved in episode 1"}
+
+
+# ---- in the window
+
+
+def test_all_ghosts_race_at_one_action_and_the_boxes_show_it(window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.resources import resource
+    from tests.workbench.demo_show import without_torch
+    from workbench import files
+    from workbench.panels.ghost_boxes import GhostBoxes
+
+    without_torch(monkeypatch)
+    assert files.open_path(window, resource("sample_models", "mirror.metamodel"))
+    window.commands.trigger("run.race_all")
+    assert [lane.tag for lane in window.player.frame.lanes] == ["M", "B", "U", "S", "R"]
+    boxes = window.findChild(GhostBoxes).boxes
+    assert all(box.isChecked() for box in boxes.values())
+    states = {performance.state.tobytes() for performance in window.player.trial.performances}
+    assert len(states) == 1, "everyone from the same first state"
+
+
+def test_missing_ghosts_are_made_on_request_and_can_be_ticked_then(
+    window: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch, model: Model
+) -> None:
+    from core.events import EvaluationProgressed
+    from workbench import ghosts, jobs
+
+    made: list[tuple[str, ...]] = []
+
+    class Fake:
+        def __init__(self, _recipe: Any, learners: Any) -> None:
+            made.append(tuple(learners))
+
+        def stop(self) -> None:
+            pass
+
+        def __iter__(self) -> Iterator[Any]:
+            yield EvaluationProgressed(method="robust (training)", done=1, total=2)
+
+    monkeypatch.setattr(jobs, "CompanionsJob", Fake)
+    window.session.put_model(model)
+    assert ghosts.not_made(model) == ["robust", "oracle"]
+    with qtbot.waitSignal(window.session.side.companions_ended, timeout=5000):
+        window.commands.trigger("run.make_ghosts")
+    assert made == [("robust", "oracle")]
+    assert window.session.clock is None
+    assert window.session.running is None
+
+
+def test_the_row_of_missing_ghosts_shows_how_far_it_is(qtbot: Any, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.events import EvaluationProgressed
+    from workbench.panels.ghost_maker import GhostMaker
+    from workbench.session import Session
+    from workbench.side_jobs import COMPANIONS, SideJobs
+
+    session = Session()
+    row = GhostMaker(session)
+    qtbot.addWidget(row)
+    assert not row.isVisibleTo(None)
+    row.set_absent(["oracle"])
+    assert "Oracle" in row.text.text()
+    assert row.make.isVisibleTo(row)
+    monkeypatch.setattr(SideJobs, "running", COMPANIONS)
+    session.last_event = EvaluationProgressed(method="oracle (training)", done=3, total=9)
+    row.refresh()
+    assert (row.bar.value(), row.bar.maximum()) == (3, 9)
+    assert row.stop.isVisibleTo(row)
+
+
+def test_making_companions_can_be_stopped_and_keeps_what_is_whole(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
+    from core.trainers import companions
+    from workbench.jobs import CompanionsJob
+
+    class Endless:
+        def __init__(self, _recipe: Any, learner: str) -> None:
+            self.learner = learner
+
+        def __iter__(self) -> Iterator[str]:
+            yield from (f"{self.learner} {n}" for n in range(3))
+
+    monkeypatch.setattr(companions, "CompanionTraining", Endless)
+    job = CompanionsJob(model.recipe, ("robust", "oracle"))
+    assert len(list(job)) == 6
+    seen = []
+    for event in job:
+        seen.append(event)
+        job.stop()
+    assert seen == ["robust 0"]
