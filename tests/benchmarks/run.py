@@ -38,6 +38,7 @@ ROWS = {
     "responsiveness": "The window while it trains",
     "stage": "The stage, the sliders and the scrubber",
     "startup": "Start of the window",
+    "plotting": "A redraw with 1,000,000 points",
     "acting": "One step of an agent",
     "scaling": "Cost by K, lanes and tasks",
     "floor": "A meta-update against its floor",

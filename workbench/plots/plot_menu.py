@@ -51,12 +51,17 @@ class PlotMenu(QObject):
             log.toggled.connect(panel.log.setChecked)
         menu.addSeparator()
         menu.addAction(translate("Plots", "Copy picture")).triggered.connect(panel.copy)
-        menu.addAction(translate("Plots", "Copy data")).triggered.connect(self.copy_data)
-        menu.addAction(translate("Plots", "Show as table…")).triggered.connect(self.show_table)
+        copy = menu.addAction(translate("Plots", "Copy data"))
+        copy.triggered.connect(self.copy_data)
+        table = menu.addAction(translate("Plots", "Show as table…"))
+        table.triggered.connect(self.show_table)
         menu.addSeparator()
         menu.addAction(translate("Plots", "Export picture (PNG)…")).triggered.connect(self.ask_png)
         menu.addAction(translate("Plots", "Export drawing (SVG)…")).triggered.connect(self.ask_svg)
-        menu.addAction(translate("Plots", "Export data (CSV)…")).triggered.connect(self.ask_csv)
+        export = menu.addAction(translate("Plots", "Export data (CSV)…"))
+        export.triggered.connect(self.ask_csv)
+        for action in (copy, table, export):
+            action.setEnabled(bool(panel.columns()))
         return menu
 
     def _add_smoothing(self, menu: QMenu) -> None:
