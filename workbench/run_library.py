@@ -36,6 +36,7 @@ class RunLibrary(QObject):
         super().__init__(parent)
         self.background = Background(self)
         self.rows: list[RunSummary] = []
+        self._told = False  # whether the rows have been told at all
         self.read = False  # whether the folder has been looked at
         self.ticked: tuple[str, ...] = ()  # in the order of ticking
         self.chosen: tuple[str, ...] = ()
@@ -86,7 +87,13 @@ class RunLibrary(QObject):
         self._set_rows(rows)
 
     def _set_rows(self, rows: list[RunSummary]) -> None:
-        self.rows = rows
+        before, self.rows = self.rows, rows
+        if self._told and [row.folder for row in before] == [row.folder for row in rows]:
+            for old, new in zip(before, rows, strict=True):
+                if old != new:
+                    self.row_changed.emit(new.folder.name)
+            return
+        self._told = True
         self._places = {row.folder.name: place for place, row in enumerate(rows)}
         self.listed.emit()
         ticked = tuple(name for name in self.ticked if name in self._places)

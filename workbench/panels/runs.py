@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.i18n import translate
-from workbench.panels.runs_model import COLUMNS, NAME, NOTE, SORT_ROLE, RunsModel
+from workbench.panels.runs_model import BEGUN, NAME, NOTE, RunsModel
 
 if TYPE_CHECKING:
     from workbench.actions.commands import Commands
@@ -66,6 +66,13 @@ class RunsView(QTableView):
             super().keyPressEvent(event)
 
 
+class Searched(QSortFilterProxyModel):
+    """Leaves out what is not searched for; sorting is the table's own."""
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sourceModel().sort(column, order)
+
+
 class RunsPanel(QWidget):
     """The table, a field to search it, and the verbs of what is chosen in it."""
 
@@ -75,9 +82,8 @@ class RunsPanel(QWidget):
         self._narrow = False
         self.model = RunsModel(runs)
         self.model.setParent(self)
-        self.sorted = QSortFilterProxyModel(self)
+        self.sorted = Searched(self)
         self.sorted.setSourceModel(self.model)
-        self.sorted.setSortRole(SORT_ROLE)
         self.sorted.setFilterKeyColumn(-1)
         self.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.view = self._make_view()
@@ -96,6 +102,7 @@ class RunsPanel(QWidget):
         self.empty.setProperty("muted", "true")
         self._lay_out()
         library = runs.library
+        self.model.modelReset.connect(self._show_chosen)
         library.listed.connect(self._on_listed)
         library.ticked_changed.connect(self._say)
         library.chosen_changed.connect(self._show_chosen)
@@ -128,7 +135,7 @@ class RunsPanel(QWidget):
         for column, width in enumerate(WIDTHS[:-1]):
             view.setColumnWidth(column, width)
         view.setSortingEnabled(True)
-        view.sortByColumn(len(COLUMNS) - 2, Qt.SortOrder.DescendingOrder)
+        view.sortByColumn(BEGUN, Qt.SortOrder.DescendingOrder)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         view.asked.connect(self._commands.trigger)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from workbench.recorded_runs import RecordedRuns
 
 Index = QModelIndex | QPersistentModelIndex
-SORT_ROLE = Qt.ItemDataRole.UserRole
 NOTHING = "–"
 
 # What a state is called, and one sentence about it.
@@ -84,7 +83,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("Runs", "Begun"), began, lambda row: row.began),
     Column(QT_TRANSLATE_NOOP("Runs", "Note"), lambda row: " ".join(row.note.split()), lambda row: row.note.casefold()),
 )
-NAME, NOTE = 0, len(COLUMNS) - 1
+NAME, BEGUN, NOTE = 0, len(COLUMNS) - 2, len(COLUMNS) - 1
 
 
 class RunsModel(QAbstractTableModel):
@@ -93,14 +92,24 @@ class RunsModel(QAbstractTableModel):
     def __init__(self, runs: RecordedRuns) -> None:
         super().__init__()
         self._runs = runs
-        self._rows = [row.folder.name for row in runs.library.rows]
-        self._places = {name: place for place, name in enumerate(self._rows)}
+        self._order = (BEGUN, Qt.SortOrder.DescendingOrder)
+        self._rows: list[str] = []
+        self._places: dict[str, int] = {}
         runs.library.listed.connect(self._begin_anew)
         runs.library.row_changed.connect(self._show)
+        self._begin_anew()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column. Done here, with one key for each row: asked cell by cell, thousands of runs held up the window."""
+        self._order = (column, order)
+        self._begin_anew()
 
     def _begin_anew(self) -> None:
+        column, order = self._order
+        key = COLUMNS[column].key
+        rows = sorted(self._runs.library.rows, key=lambda row: key(row), reverse=order is Qt.SortOrder.DescendingOrder)
         self.beginResetModel()
-        self._rows = [row.folder.name for row in self._runs.library.rows]
+        self._rows = [row.folder.name for row in rows]
         self._places = {name: place for place, name in enumerate(self._rows)}
         self.endResetModel()
 
@@ -158,8 +167,6 @@ class RunsModel(QAbstractTableModel):
             return about(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row) if index.column() == NAME else f"{translate('Runs', column.title)}: {column.text(row)}"
-        if role == SORT_ROLE:
-            return column.key(row)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
