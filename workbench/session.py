@@ -194,10 +194,7 @@ class Session(QObject):
         self.replaced.emit()
 
     def open(self, path: Path, title: str = "") -> bool:
-        """Take a model file in hand, with its recipe. On failure one sentence goes to :attr:`problem`.
-
-        With a ``title`` it is that run's: saving it asks for another file, so that the record stays what it is.
-        """
+        """Take a model file in hand, with its recipe, or say one sentence. A run's (``title``) is saved to another file."""
         import core
 
         try:
