@@ -10,7 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     from core.tasks.family import TaskFamily, Tasks
 
-RANDOM_TASKS = 256  # the dice choose among so many; held-out tasks are made in blocks, which takes a moment for each block
+# The dice choose among so many: one block of the split, which is there already when somebody plays a held-out task. Another
+# block takes up to half a second to make, and the window would wait for it.
+RANDOM_TASKS = 64
 
 
 class TaskLocks:
