@@ -96,7 +96,14 @@ def test_an_override_counts_for_the_decision_that_is_asked_for_already(process: 
     actor.alpha_override = np.array([1.0, 2.0, 3.0], dtype=np.float32)
     assert actor.decide(observation).alpha[0].tolist() == [1.0, 2.0, 3.0]
     actor.alpha_override = None
-    assert actor.decide(observation).alpha[0].tolist() != [1.0, 2.0, 3.0]
+    own = actor.decide(observation).alpha[0].tolist()
+    assert own != [1.0, 2.0, 3.0]
+    actor.alpha_override = np.array([1.0, np.nan, 3.0], dtype=np.float32)
+    held = actor.decide(observation)
+    assert held.alpha[0].tolist() == [1.0, own[1], 3.0], "what is not held stays the actor's own"
+    assert held.own is not None
+    assert held.own[0].tolist() == own
+    assert actor.weight_range[0] == -actor.weight_range[1] < 0
 
 
 def test_what_was_learned_is_taken_back_and_learning_stops(process: LearningProcess, model: Model) -> None:

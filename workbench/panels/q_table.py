@@ -79,7 +79,11 @@ class QTable(QWidget):
             column.addWidget(part)
         self.setAccessibleName(translate("Inspector", "Values of the actions"))
         self.setToolTip(
-            translate("Inspector", "A dot: what a sub-model alone would choose. \u2260: that is not what the mixture chose.")
+            translate(
+                "Inspector",
+                "A dot: what a sub-model alone would choose. With a negative weight that is its smallest value.\n"
+                "\u2260: that is not what the mixture chose.",
+            )
         )
 
     def set_actions(self, names: Sequence[str]) -> None:
