@@ -44,23 +44,23 @@ class Welcome(QFrame):
         self.close_button.setToolTip(translate("Welcome", "Do not offer this again"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
         self.close_button.clicked.connect(self.dismissed)
-        self._recent = QHBoxLayout()
-        self._recent.setSpacing(4)
+        self._recent = QWidget()
+        recent = QHBoxLayout(self._recent)
+        recent.setContentsMargins(0, 0, 0, 0)
+        recent.setSpacing(4)
         self.recent: list[QPushButton] = []
-        head, row = QHBoxLayout(), QHBoxLayout()
-        for line in (head, row):
-            line.setSpacing(8)
-        head.addWidget(self.title, 1)
-        for button in self.tries:
-            head.addWidget(button)
-        for button in (self.demo, self.train, self.tour):
-            row.addWidget(button)
-        row.addLayout(self._recent)
+        self.hint = QLabel(translate("Welcome", "Try:"))
+        self.hint.setProperty("heading", True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in (self.hint, *self.tries, self.demo, self.train, self.tour):
+            row.addWidget(part)
         row.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(7)
-        column.addLayout(head)
+        column.addWidget(self.title)
         column.addLayout(row)
+        column.addWidget(self._recent)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(14, 10, 8, 11)
         whole.addLayout(column, 1)
@@ -91,21 +91,25 @@ class Welcome(QFrame):
             button.setProperty("flat", True)
             button.setToolTip(str(path).replace("<", "‹"))  # a tooltip would read markup in a name
             button.setAccessibleName(translate("Welcome", "Open {name}").replace("{name}", path.name))
-            self._recent.addWidget(button)
             self.recent.append(button)
-        if self.recent:
-            label = QLabel(translate("Welcome", "Recent:"))
-            label.setProperty("muted", True)
-            self._recent.insertWidget(0, label)
+        label = QLabel(translate("Welcome", "Recent:"))
+        label.setProperty("muted", True)
+        line = self._recent.layout()
+        assert isinstance(line, QHBoxLayout)
+        for part in (label, *self.recent):
+            line.addWidget(part)
+        line.addStretch(1)
 
     def refresh(self, _state: str = "") -> None:
         """Say what fits to the stage: an offer while it is empty, things to try while the demo plays."""
         playing = self._player is not None and self._player.state != "idle"
-        self.title.setText(
-            translate("Welcome", "Watch it find out, then try:") if playing
-            else translate("Welcome", "Welcome. A meta-model learns how to learn: watch one do it.")
-        )  # fmt: skip
+        self.title.setText(translate("Welcome", "Welcome. A meta-model learns how to learn: watch one do it."))
+        long, short = translate("Welcome", "Train your first meta-model"), translate("Welcome", "Train your own")
+        self.train.setText(short if playing else long)
+        self.title.setVisible(not playing)
         self.demo.setVisible(not playing)
+        self._recent.setVisible(not playing and bool(self.recent))  # the stage needs the room
+        self.hint.setVisible(playing)
         for button in self.tries:
             button.setVisible(playing)
 
