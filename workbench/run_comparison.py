@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from core.analysis.history import History
+    from core.storage.run_summary import RunSummary
     from core.storage.runs import Run
     from workbench.plots.compared import Compared
     from workbench.run_library import RunLibrary
@@ -70,11 +71,27 @@ class RunComparison(QObject):
         rest = [folder for folder in self._histories if folder not in wanted]
         for folder in rest[: max(0, len(rest) - MOST_KEPT)]:
             del self._histories[folder]
-        rows = {row.folder: row for row in self._library.rows}
-        compared = [Compared(rows[folder].name, self._histories[folder][1]) for folder in wanted]
+        names = apart([row for row in self._library.rows if row.folder in wanted])
+        compared = [Compared(names[folder], self._histories[folder][1]) for folder in wanted]
         if compared != self.compared:
             self.compared = compared
             self.changed.emit(compared)
+
+
+def apart(rows: list[RunSummary]) -> dict[Path, str]:
+    """What to call runs beside each other: those of one name get the second in which they began, or their folder's name."""
+    names = {}
+    for row in rows:
+        alike = [other for other in rows if other.name == row.name]
+        second = "" if row.title else row.folder.name[13:15]
+        same_second = [other for other in alike if other.folder.name[:15] == row.folder.name[:15]]
+        if len(alike) == 1:
+            names[row.folder] = row.name
+        elif second and len(same_second) == 1:
+            names[row.folder] = f"{row.name}:{second}"
+        else:
+            names[row.folder] = f"{row.name} ({row.folder.name})"
+    return names
 
 
 def read_history(run: Run) -> History:

@@ -14,12 +14,14 @@ from core.events import MethodEvaluated
 from core.storage.folders import runs_folder
 from core.storage.model_file import save
 from core.storage.run_notes import NOTES_FILE, change_notes, read_notes
+from core.storage.run_summary import RunSummary
 from core.storage.run_trash import DAY, TRASH
 from core.storage.runs import EVENTS_FILE, RECIPE_FILE, Run, create_run, list_runs
 from tests.workbench.conftest import updated
 from tests.workbench.run_folders import evaluation_events, make_run, names, settle
 from workbench import jobs
 from workbench.recorded_runs import RecordedRuns
+from workbench.run_comparison import apart
 from workbench.session import Session
 
 
@@ -192,6 +194,17 @@ def test_ticked_runs_are_handed_on_in_the_order_of_ticking(runs: RecordedRuns, q
     runs.library.rename(first.name, "other")
     settle(qtbot, runs)
     assert handed[-1] == ["other"]
+
+
+def test_runs_of_one_name_are_told_apart_where_they_are_compared() -> None:
+    folders = [Path("20260101-120000-a"), Path("20260101-120009-a"), Path("20260101-120009-a.1"), Path("20260101-130000-a")]
+    untitled = [RunSummary(folder=folder, family="mirror", began=1.0) for folder in folders[:2]]
+    first, second = apart(untitled).values()
+    assert first.endswith(":00")
+    assert second.endswith(":09")
+    titled = [RunSummary(folder=folder, title="mine") for folder in folders[1:3]]
+    assert len(set(apart(titled).values())) == 2
+    assert "mine" in apart([*titled[:1], *untitled[:1]]).values()
 
 
 def test_a_kept_evaluation_is_compared_too(runs: RecordedRuns, qtbot: Any) -> None:
