@@ -220,7 +220,7 @@ def test_the_scoreboard_tells_in_which_order_the_task_was_solved_and_where_the_o
         "1. solved in episode 1",
         "2. solved in episode 2",
         "fell at step 23",
-        "fell at step 23, best 87",
+        "fell at 23, best 87",
         "",
     ]
     tied = board(first, lane_of((500.0,), solved_after=500))

@@ -64,8 +64,7 @@ def _has_dots(lane: LaneFrame) -> bool:
 
 
 def _episode_words(lane: LaneFrame) -> str:
-    total = f" / {lane.total_episodes}" if lane.total_episodes else ""
-    return translate("Stage", "episode {0}").replace("{0}", f"{lane.episode + 1}{total}")
+    return translate("Stage", "episode {0}").replace("{0}", str(lane.episode + 1))
 
 
 def standing(lane: LaneFrame, scene: Scene) -> str:
@@ -80,7 +79,7 @@ def standing(lane: LaneFrame, scene: Scene) -> str:
     best = max(lane.returns)
     if len(lane.returns) == 1:
         return translate("Stage", "fell at step {step}").replace("{step}", str(lane.fell_at))
-    text = translate("Stage", "fell at step {step}, best {best}")
+    text = translate("Stage", "fell at {step}, best {best}")
     return text.replace("{step}", str(lane.fell_at)).replace("{best}", f"{best:.0f}")
 
 
