@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from core.resources import resource
@@ -257,10 +258,12 @@ class DemoPlayer(QObject):
             self._moves.append(_Move(parameter, start, value, self._facts.steps, steps))
 
     def make_uniform(self) -> None:
-        self._player.touch.uniform()
+        own = self._player.touch.own  # not by the user's gesture, which undo would take back
+        if len(own):
+            self._player.set_alpha_override(np.full(len(own), float(np.mean(np.abs(own))), dtype=np.float32))
 
     def give_back(self) -> None:
-        self._player.touch.reset_all()
+        self._player.set_alpha_override(None)
 
     def push(self, direction: int, times: int) -> None:
         for _ in range(times):

@@ -52,11 +52,12 @@ class Scenes:
         """The first start."""
 
     def demo(self, window: object) -> None:
-        """Crossed wires, after the robust policy has fallen."""
+        """Crossed wires, after the model without adaptation has fallen."""
         from workbench.demos import DEMOS
 
         window.staging.play_demo(DEMOS[0])
-        self._steps(window, 170)
+        for _ in range(170):  # a pause would hand the scene over
+            window.player.advance()
         window.plots.show_together("adaptation")
 
     def trained_(self, window: object) -> None:
