@@ -22,6 +22,7 @@ from workbench.plots.atlas_series import (
     neighbour,
     same_task,
     shares,
+    ticks_of,
     varying,
 )
 from workbench.plots.trail_series import pieces, trail
@@ -57,6 +58,7 @@ def test_a_range_is_drawn_as_it_is_and_a_wide_positive_one_by_its_logarithm() ->
     wide = axis(task_atlas(History(rows)), "parameter:length", "x")
     np.testing.assert_allclose(wide.places, [-2, -1, math.log10(0.3), 0])
     assert wide.place(0.1) == pytest.approx(-1)
+    np.testing.assert_allclose(ticks_of(wide.places), [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0])
 
 
 def test_principal_axes_lie_where_the_meta_states_do() -> None:

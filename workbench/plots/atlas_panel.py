@@ -26,6 +26,7 @@ from workbench.plots.atlas_series import (
     colour_values,
     parameter_of,
     shares,
+    ticks_of,
     varying,
 )
 from workbench.plots.panel import PlotPanel
@@ -89,7 +90,7 @@ class AtlasPanel(PlotPanel):
             title = self._titles[choice] = QLabel(text)
             title.setBuddy(choice)
             top.addWidget(title)
-            top.addWidget(choice)
+            top.addWidget(choice, 4)
         top.addStretch(1)
         top.addWidget(self.again)
         row = QHBoxLayout()
@@ -130,6 +131,7 @@ class AtlasPanel(PlotPanel):
         column = QVBoxLayout(page)
         column.addStretch(1)
         column.addWidget(self._blank)
+        self._blank.show()  # the stack has hidden what was a page of its own
         column.addWidget(self._draw_first, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._pages.insertWidget(0, page)
@@ -203,23 +205,23 @@ class AtlasPanel(PlotPanel):
     def _label_axis(self, side: str, chosen: Axis) -> None:
         self.chart.set_label(side, words.axis_word(chosen.key, self.parameters, bool(self.atlas.meta_state.shape[1])))
         ticks = self.chart.getAxis(side)
-        ticks.setLogMode(chosen.logarithmic)
         name = parameter_of(chosen.key)
-        texts = [words.quantity(self.parameters, name, value) for value in chosen.choices]
-        ticks.setTicks([list(zip(chosen.choices, texts, strict=True))] if texts else None)
+        values: Sequence[float] = chosen.choices or (ticks_of(chosen.places) if chosen.logarithmic else ())
+        places = [chosen.place(value) for value in values]
+        texts = [words.quantity(self.parameters, name, v) if chosen.choices else f"{v:g}" for v in values]
+        ticks.setTicks([list(zip(places, texts, strict=True))] if texts else None)
         if side == "left":
             widest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
             ticks.setWidth(max(AXIS_WIDTH, widest + AXIS_MARGIN))
 
     def _show_legend(self, key: str, values: Array) -> None:
-        title = translate("Atlas", "sub-model") if key == DOMINANT else words.colour_word(key, self.parameters)
+        title = translate("Atlas", "tasks by sub-model") if key == DOMINANT else words.colour_word(key, self.parameters)
         name, grey = parameter_of(key), QBrush(QColor(self.theme.muted))
         choices = choices_of(values) if name else ()
         if key == DOMINANT:
             counts = np.bincount(values.astype(int), minlength=self.atlas.alpha.shape[1])
-            text = translate("Atlas", "{count} tasks")
             used = [k for k, count in enumerate(counts) if count]
-            rows = [Swatch(symbol("", str(k + 1)), sub_model_brush(k), text.replace("{count}", str(counts[k]))) for k in used]
+            rows = [Swatch(symbol("", str(k + 1)), sub_model_brush(k), str(counts[k])) for k in used]
             self.legend.show_swatches(title, rows)
         elif choices:
             places = shares(np.array(choices))

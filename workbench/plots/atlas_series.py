@@ -20,6 +20,7 @@ PARAMETER, INNER, ALPHA = "parameter:", "inner:", "alpha:"
 DOMINANT, RETURN = "dominant", "return"
 FEW_VALUES = 24  # with more values than these, or half as many as tasks, a parameter is taken for continuous
 LOGARITHMIC_FROM = 8.0  # ratio of the ends from which an axis of positive numbers is logarithmic
+TICK_MARGIN = 0.15  # decades beyond the points
 JITTER = 0.3  # of the distance between two choices, to either side
 # Two irrational steps: jitter along x and along y fill the plane evenly and are the same every time.
 STEPS = {"x": (math.sqrt(5) - 1) / 2, "y": math.sqrt(2) - 1}
@@ -38,6 +39,15 @@ class Axis:
     def place(self, value: float) -> float:
         """Where a value lies, without jitter."""
         return math.log10(max(value, 1e-12)) if self.logarithmic else value
+
+
+def ticks_of(places: Array) -> list[float]:
+    """Round values, 1, 2 and 5 of each decade, whose logarithms lie around the places of a logarithmic axis."""
+    low, high = float(places.min()), float(places.max())
+    decades = range(math.floor(low), math.ceil(high) + 1)
+    values = [digit * 10.0**decade for decade in decades for digit in (1, 2, 5)]
+    inside = [value for value in values if low - TICK_MARGIN <= math.log10(value) <= high + TICK_MARGIN]
+    return inside or [10.0**low]
 
 
 def parameter_of(key: str) -> str:

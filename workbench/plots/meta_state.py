@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
 
 from core.analysis.history import History
-from core.analysis.task_atlas import PrincipalAxes, task_atlas
+from core.analysis.task_atlas import PrincipalAxes, principal_axes, task_atlas
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.atlas_marks import fixed_pen
 from workbench.plots.atlas_panel import AtlasPanel
@@ -19,6 +19,7 @@ from workbench.stage.scene import blended
 from workbench.theme import Theme
 
 SCRUB_MS = 25  # between two pictures while the place moves
+GROWTH = 1.15  # of a trail, after which its own axes are measured again
 
 
 class MetaStatePlot(AtlasPanel):
@@ -34,6 +35,8 @@ class MetaStatePlot(AtlasPanel):
     def build(self) -> None:
         self._atlas_history = History()
         self._atlas_axes: PrincipalAxes | None = None
+        self._own_axes: PrincipalAxes | None = None
+        self._measured = 0  # steps of the trail when its own axes were
         self._behind: object = None  # what the drawn background was made from
         self._place: int | None = None
         self._same_model = True
@@ -44,7 +47,7 @@ class MetaStatePlot(AtlasPanel):
         self._trail = Trail(np.empty((0, 0)), True)
         self._places: Array = np.empty((0, 2))
         super().build()
-        self._lines = [pg.PlotCurveItem(antialias=True) for _ in FADES]
+        self._lines = [pg.PlotCurveItem() for _ in FADES]
         self._later = pg.PlotCurveItem()
         self._start = pg.ScatterPlotItem(pxMode=True, symbol="o", size=9)
         self._now = pg.ScatterPlotItem(pxMode=True, symbol="o", size=20)
@@ -63,6 +66,12 @@ class MetaStatePlot(AtlasPanel):
         self.atlas = task_atlas(history)
         self._atlas_axes = self.atlas.axes if len(self.atlas) else None
         self.redraw()
+
+    def set_history(self, history: History) -> None:
+        """Follow another trial."""
+        if history is not self.history:
+            self._own_axes = None
+        super().set_history(history)
 
     def set_same_model(self, same: bool) -> None:
         """Whether the model on stage is the one that the atlas was drawn for: only then do both have the same axes."""
@@ -97,9 +106,10 @@ class MetaStatePlot(AtlasPanel):
         if self._trail.empty and not behind:
             return False
         self._draw_behind(behind)
-        self._places = self._trail.places(self._atlas_axes if behind else None)
         if not behind:
+            self._measure_own_axes()
             self._label_own_axes()
+        self._places = self._trail.places(self._atlas_axes if behind else self._own_axes)
         self._draw_trail()
         self._show_state()
         return True
@@ -117,8 +127,14 @@ class MetaStatePlot(AtlasPanel):
             self.chart.set_points(np.empty((0, 2)), (), ())
         self._behind = (*key[:3], self.colour.currentData(), self.theme.name)
 
+    def _measure_own_axes(self) -> None:
+        """Axes of the trail alone: anew for another trial, and when it has grown by a part, so that they keep still between."""
+        count = len(self._trail.vectors)
+        if self._own_axes is None or not self._measured <= count < self._measured * GROWTH:
+            self._own_axes, self._measured = principal_axes(self._trail.vectors), count
+
     def _label_own_axes(self) -> None:
-        first = translate("Atlas", "meta-state of this trial, axis {number}")
+        first = translate("Atlas", "this trial, axis {number}")
         text = first if self._trail.has_state else translate("Atlas", "α of this trial, axis {number}")
         for number, side in enumerate(("bottom", "left")):
             self.chart.set_label(side, text.replace("{number}", str(number + 1)))
@@ -132,8 +148,9 @@ class MetaStatePlot(AtlasPanel):
             line.setData([], [])
         for line, (part, opacity) in zip(self._lines, parts, strict=False):
             colour = blended(self.theme.surface, self.theme.text, opacity)
-            line.setPen(fixed_pen(colour, 2))
-            line.setData(part[:, 0], part[:, 1])
+            newer = opacity > FADES[-1][1]  # what is old may be thousands of steps long: thick or smooth lines cost too much
+            line.setPen(fixed_pen(colour, 2 if newer else 1))
+            line.setData(part[:, 0], part[:, 1], antialias=newer)
         after = places[max(now, 0) :]
         self._later.setData(after[:, 0], after[:, 1])
         self._start.setData(places[:1, 0], places[:1, 1])

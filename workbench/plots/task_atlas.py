@@ -27,6 +27,7 @@ class TaskAtlasPlot(AtlasPanel):
     def build(self) -> None:
         self._task: Mapping[str, float] | None = None
         self._axes: tuple[Axis, Axis] | None = None
+        self._read: tuple[History, int] | None = None  # what the atlas was made from
         self.across = self.choice(translate("Atlas", "What lies along the x axis"))
         self.upwards = self.choice(translate("Atlas", "What lies along the y axis"))
         super().build()
@@ -41,9 +42,11 @@ class TaskAtlasPlot(AtlasPanel):
         self.refresh()
 
     def draw(self) -> bool:
-        atlas = self.atlas = task_atlas(self.history)
+        if self._read != (self.history, self.history.revision):
+            self._read = (self.history, self.history.revision)
+            self.atlas = task_atlas(self.history)
+        atlas = self.atlas
         if not len(atlas):
-            self.chart.clear_items()
             return False
         keys, first = axis_keys(atlas), first_axes(atlas)
         texts = [axis_word(key, self.parameters, bool(atlas.meta_state.shape[1])) for key in keys]
