@@ -110,6 +110,20 @@ def test_another_colour_and_other_axes_can_be_chosen(atlas: TaskAtlasPlot) -> No
         assert atlas.grab().width()
 
 
+def test_its_numbers_can_be_copied_and_a_screen_reader_hears_what_there_is(atlas: TaskAtlasPlot) -> None:
+    columns = atlas.columns()
+    assert columns["split"].tolist()[:2] == ["training", "training"]
+    assert columns["Half pole length (m)"].tolist() == atlas.atlas.values[:, atlas.atlas.names.index("length")].tolist()
+    assert columns["dominant sub-model"].tolist()[:2] == [1, 2]
+    assert "meta-state, axis 2" in columns
+    assert {len(column) for column in columns.values()} == {13}
+    atlas.describe()
+    assert (
+        atlas.accessibleDescription()
+        == "6 training tasks, 67% solved; 6 held-out tasks, 67% solved; 1 extrapolation tasks, 100% solved"
+    )
+
+
 # ---- pointing, clicking, keys
 
 

@@ -29,6 +29,7 @@ from workbench.plots.atlas_series import (
     ticks_of,
     varying,
 )
+from workbench.plots.columns import Columns
 from workbench.plots.panel import PlotPanel
 from workbench.plots.point_chart import PointChart
 from workbench.stage.elided_label import ElidedLabel
@@ -273,6 +274,15 @@ class AtlasPanel(PlotPanel):
         text = " · ".join(self.task_text(row)) if 0 <= row < len(self.atlas) else self.hint()
         self.line.setText(text)
         self.chart.setAccessibleDescription(text)
+
+    def columns(self) -> Columns:
+        return words.atlas_columns(self.atlas, self.parameters) if len(self.atlas) else {}
+
+    def describe(self) -> None:
+        """Tell a screen reader what there is; a point tells its task when it is pointed at."""
+        if self.isVisible():
+            self.setAccessibleDescription(words.atlas_sentence(self.atlas) or self.empty_text())
+            self._tell(self.chart.current)
 
     def _on_pointed(self, row: int) -> None:
         self._tell(row)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.atlas_series import ALPHA, DOMINANT, INNER, RETURN, number_of, parameter_of
+from workbench.plots.columns import spread
 from workbench.task_words import choice_text
 
 if TYPE_CHECKING:
@@ -74,6 +78,32 @@ def colour_word(key: str, parameters: Mapping[str, Parameter]) -> str:
     if key.startswith(ALPHA):
         return f"α{number_of(key) + 1}"
     return label(parameters, parameter_of(key), unit=True)
+
+
+def atlas_columns(atlas: TaskAtlas, parameters: Mapping[str, Parameter]) -> dict[str, NDArray[Any]]:
+    """The atlas as a table: a heading and its values (N,) for each column."""
+    columns: dict[str, NDArray[Any]] = {
+        translate("Atlas", "split"): np.array([split_word(split) for split in atlas.split]),
+        translate("Atlas", "number"): atlas.number,
+    }
+    columns |= {label(parameters, name, unit=True): atlas.values[:, p] for p, name in enumerate(atlas.names)}
+    columns |= spread(translate("Atlas", "return, episode {0}"), atlas.returns)
+    columns[translate("Atlas", "dominant sub-model")] = atlas.dominant + 1
+    columns |= spread("α{0}", atlas.alpha)
+    for number, places in enumerate(atlas.axes.of(atlas.inner).T):
+        columns[axis_word(f"{INNER}{number}", parameters, bool(atlas.meta_state.shape[1]))] = places
+    return columns
+
+
+def atlas_sentence(atlas: TaskAtlas) -> str:
+    """The whole atlas in a sentence, for who does not see it."""
+    splits, parts = np.array(atlas.split), []
+    for split in dict.fromkeys(atlas.split):
+        rows = splits == split
+        text = translate("Atlas", "{split}: {share} of {count} tasks solved")
+        text = text.replace("{count}", str(int(rows.sum()))).replace("{split}", split_word(split))
+        parts.append(text.replace("{share}", f"{atlas.solved[rows].mean():.0%}"))
+    return "; ".join(parts)
 
 
 def task_lines(atlas: TaskAtlas, row: int, parameters: Mapping[str, Parameter], shown: Sequence[str]) -> list[str]:

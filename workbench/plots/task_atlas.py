@@ -27,7 +27,7 @@ class TaskAtlasPlot(AtlasPanel):
     def build(self) -> None:
         self._task: Mapping[str, float] | None = None
         self._axes: tuple[Axis, Axis] | None = None
-        self._read: tuple[History, int] | None = None  # what the atlas was made from
+        self._made_from: tuple[History, int] | None = None  # what the atlas was made from
         self.across = self.choice(translate("Atlas", "What lies along the x axis"))
         self.upwards = self.choice(translate("Atlas", "What lies along the y axis"))
         super().build()
@@ -42,8 +42,8 @@ class TaskAtlasPlot(AtlasPanel):
         self.refresh()
 
     def draw(self) -> bool:
-        if self._read != (self.history, self.history.revision):
-            self._read = (self.history, self.history.revision)
+        if self._made_from != (self.history, self.history.revision):
+            self._made_from = (self.history, self.history.revision)
             self.atlas = task_atlas(self.history)
         atlas = self.atlas
         if not len(atlas):
