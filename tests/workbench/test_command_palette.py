@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -137,6 +137,11 @@ def test_the_key_that_opens_it_closes_it(palette: CommandPalette, window: MainWi
     assert show_palette(window) is None
     assert not palette.isVisible()
     QApplication.processEvents()
+
+
+def test_another_language_closes_it(palette: CommandPalette, window: MainWindow) -> None:
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    assert not palette.isVisible()
 
 
 def test_matching_letters_are_told_apart_for_painting() -> None:

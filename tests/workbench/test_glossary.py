@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from workbench.actions import ACTIONS
 from workbench.dialogs.glossary_window import GlossaryWindow, formula_block, show_glossary
-from workbench.dialogs.shortcut_sheet import show_shortcuts, stage_keys
+from workbench.dialogs.shortcut_sheet import mixture_keys, show_shortcuts, stage_keys
 from workbench.glossary import ENTRIES, SECTIONS, entry
 from workbench.main_window import MainWindow
 from workbench.steps import Step
@@ -83,7 +83,7 @@ def test_the_sheet_has_every_shortcut_and_the_stage_keys(window: MainWindow) -> 
     sheet = show_shortcuts(window)
     groups = [sheet.tree.topLevelItem(row) for row in range(sheet.tree.topLevelItemCount())]
     rows = sum(group.childCount() for group in groups)
-    assert rows == sum(bool(action.shortcut) for action in ACTIONS) + len(stage_keys())
+    assert rows == sum(bool(action.shortcut) for action in ACTIONS) + len(stage_keys()) + len(mixture_keys())
     sheet.search("palette")
     left = [g.child(n).text(0) for g in groups for n in range(g.childCount()) if not g.child(n).isHidden()]
     assert left == ["Command palette…"]

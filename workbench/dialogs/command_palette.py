@@ -140,6 +140,9 @@ class CommandPalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
+        if watched is self._window and event.type() == QEvent.Type.LanguageChange:
+            self.close()  # its lines are in the language before
+            return False
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         if watched is self.field and event.type() == QEvent.Type.FocusOut and not self._menu_is_open():

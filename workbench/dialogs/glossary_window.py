@@ -197,7 +197,8 @@ def _fits(text: str, *titles: str) -> bool:
 
 def _occurs(text: str, each: Entry) -> bool:
     meaning = translate("Glossary", each.meaning)
-    return len(text.strip()) > 2 and _has(text, each.title, meaning, *each.sources)
+    short = len(text.strip()) < (3 if text.isascii() else 2)  # two Chinese characters are a word
+    return not short and _has(text, each.title, meaning, *each.sources)
 
 
 def _has(text: str, *where: str) -> bool:
