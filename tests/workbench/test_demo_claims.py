@@ -60,6 +60,8 @@ def test_sliders_that_a_demo_moves_pass_all_values_between(show: Show, monkeypat
 
 
 def test_with_equal_weights_it_falls_and_with_its_own_it_stands_again(show: Show) -> None:
+    by_hand: list[object] = []
+    show.player.touch.edited.connect(by_hand.append)
     show.begin(BY_ID["break_the_mixture"])
     show.until(lambda: show.shown("same weight"))
     assert show.player.frame is not None
@@ -74,6 +76,7 @@ def test_with_equal_weights_it_falls_and_with_its_own_it_stands_again(show: Show
     assert max(uniform.returns[1:]) < 100
     assert show.player.alpha_override is None
     show.to_the_end()
+    assert not by_hand, "what the script does is not the user's to undo"
     assert show.player.frame.main.returns == uniform.returns, "it stands in the episode after"
     assert show.player.frame.main.step > 100
     weights = show.player.frame.main.alpha
