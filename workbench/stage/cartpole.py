@@ -17,6 +17,7 @@ from workbench.stage.scene import PEN_STYLES, Actor, Scene, blended, faded, smal
 MARGIN = 0.5  # m of track beyond each limit
 GROUND = 62.0  # px below the rail, for the scale and the name tags
 HEADROOM = 1.06  # of the pole's length
+BADGE = 7.0  # px, half the width of a letter's ring
 NAMED = 3  # performers whose names find room under their carts; of more, the letter stands there
 FADING = (1.0, 0.4, 0.18)  # opacity of the forces of the last steps: a push that changes side 25 times a second still reads
 
@@ -62,7 +63,25 @@ def moment(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for actor in reversed(scene.actors):
         _cart_and_pole(painter, view, scene, actor)
+    if len(scene.actors) > NAMED:
+        _letters(painter, view, scene)
     _name_tags(painter, rect, view, scene)
+
+
+def _letters(painter: QPainter, view: View, scene: Scene) -> None:
+    """Where there are many ghosts, each one's letter in a ring at the tip of its pole."""
+    length = 2 * scene.task["length"] * view.scale
+    painter.setFont(small(scene.font, 7.5, bold=True))
+    for actor in scene.actors[1:]:
+        angle = float(actor.state[2])
+        tip = _hinge(view, scene, actor) + QPointF(math.sin(angle), -math.cos(angle)) * length
+        if actor.lane.tag:
+            painter.setPen(QPen(actor.colour, 1.4))
+            painter.setBrush(QColor(scene.theme.surface))
+            painter.drawEllipse(tip, BADGE, BADGE)
+            painter.setPen(QColor(scene.theme.text))
+            box = QRectF(tip.x() - BADGE, tip.y() - BADGE, 2 * BADGE, 2 * BADGE)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, actor.lane.tag)
 
 
 def backdrop(painter: QPainter, rect: QRectF, scene: Scene) -> None:
@@ -219,10 +238,12 @@ def _name_tags(painter: QPainter, rect: QRectF, view: View, scene: Scene) -> Non
         return
     painter.setFont(small(scene.font, 8.5, bold=True))
     metrics = painter.fontMetrics()
+    names = [translate("Performers", actor.lane.name) for actor in scene.actors]
+    texts = [name + ending(actor.lane) for name, actor in zip(names, scene.actors, strict=True)]
+    if len(texts) > NAMED or sum(metrics.horizontalAdvance(text) + 24.0 for text in texts) > rect.width():
+        texts = [(actor.lane.tag or name) + ending(actor.lane) for name, actor in zip(names, scene.actors, strict=True)]
     tags = []
-    for actor in scene.actors:
-        few = len(scene.actors) <= NAMED or not actor.lane.tag
-        text = (translate("Performers", actor.lane.name) if few else actor.lane.tag) + ending(actor.lane)
+    for actor, text in zip(scene.actors, texts, strict=True):
         x = view.x(float(actor.state[0]))
         tags.append((x, metrics.horizontalAdvance(text) + 18.0, text, actor))
     top = view.rail + 32

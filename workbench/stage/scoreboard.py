@@ -15,8 +15,8 @@ SCORE = 36.0  # px
 DOTS = 8  # episodes shown as dots
 
 
-def paint(painter: QPainter, rect: QRectF, scene: Scene) -> QSizeF:
-    """Draw at the top left of ``rect``; returns the size used."""
+def paint(painter: QPainter, rect: QRectF, scene: Scene, room: int = 100) -> QSizeF:
+    """Draw at the top left of ``rect``; returns the size used. Rows beyond ``room`` stand in the picture and are kept short."""
     painter.setFont(small(scene.font, 9))
     metrics = painter.fontMetrics()
     elide, right = metrics.elidedText, Qt.TextElideMode.ElideRight
@@ -24,7 +24,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> QSizeF:
     name_width = max(metrics.horizontalAdvance(n) for n in names)
     marks_width = max(_marks_width(metrics, actor.lane) for actor in scene.actors)
     racing = len(scene.actors) > 1
-    standings = [standing(actor.lane, scene) if racing else "" for actor in scene.actors]
+    standings = [standing(actor.lane, scene) if racing and row < room else "" for row, actor in enumerate(scene.actors)]
     middle_of_tag = rect.left() + 36
     x_name = rect.left() + (50 if racing else 30)
     x_score = x_name + name_width + 8

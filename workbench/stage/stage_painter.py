@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # the window opens before the task families are loaded
 
 STRIP_HEIGHT = 50.0
 RIBBON_HEIGHT = 9.0
+FEWEST_ROWS = 4  # of the scoreboard that the picture always makes room for; those without stand in its sky
+LARGEST_HEAD = 0.28  # of the height, for the scoreboard
 
 
 def scene_of(
@@ -65,11 +67,12 @@ class StagePainter:
         """``rows`` is the number of performers that the scoreboard keeps room for, shown or not."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         margin = rect.adjusted(14, 10, -14, 0)
-        head = max(STRIP_HEIGHT if picture.strip else 0.0, scoreboard.ROW * rows)
+        room = max(FEWEST_ROWS, int(rect.height() * LARGEST_HEAD / scoreboard.ROW))
+        head = max(STRIP_HEIGHT if picture.strip else 0.0, scoreboard.ROW * min(rows, room))
         strip = QRectF(rect.left(), rect.bottom() - RIBBON_HEIGHT, rect.width(), RIBBON_HEIGHT)
         stage = QRectF(rect.left(), rect.top() + head + 18, rect.width(), rect.height() - head - 18 - RIBBON_HEIGHT)
         painter.drawPixmap(rect.topLeft(), self._backdrop(painter, rect, stage, scene, picture))
-        used = scoreboard.paint(painter, margin, scene)
+        used = scoreboard.paint(painter, margin, scene, room)
         if picture.strip is not None:
             picture.strip(painter, margin.adjusted(used.width() + 16, 0, 0, 0), scene)
         picture.moment(painter, stage, scene)
