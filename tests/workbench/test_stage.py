@@ -254,3 +254,18 @@ def test_painting_fits_any_task_of_any_family(stage: Stage) -> None:
             stage.player.start(family, tasks_from(family, [row]), [Performer("a", Pusher(), "#0F80CC")], 1, play=False)
             stage.player.step()
             assert stage.picture(360, 200).format() == QImage.Format.Format_RGB32
+
+
+def test_six_ghosts_leave_the_picture_as_much_room_as_three(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    scales: list[float] = []
+    paint = cartpole._name_tags
+
+    def spy(painter: Any, rect: QRectF, view: cartpole.View, scene: Any) -> None:
+        scales.append(view.scale)
+        paint(painter, rect, view, scene)
+
+    monkeypatch.setattr(cartpole, "_name_tags", spy)
+    for count in (3, 6):
+        begin(stage, ghosts=count)
+        stage.canvas.grab()
+    assert scales[0] == scales[-1] > 30
