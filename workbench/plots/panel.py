@@ -23,6 +23,7 @@ from workbench.plots.plot_menu import PlotMenu
 from workbench.plots.readout import Readout
 from workbench.theme import Theme
 
+NARROW_LEGEND = 320  # px
 SPOKEN_MS = 1000  # at least between two descriptions for a screen reader
 
 
@@ -265,7 +266,10 @@ class PlotPanel(QWidget):
         if not pointed:
             self.readout.hide()
             return
-        self.readout.show_readings(pointed, self.reading_name, self.toggles.geometry())
+        area = self.toggles.geometry()
+        if area.width() < NARROW_LEGEND:  # the mouse is elsewhere: the buttons can be covered
+            area.setRight(self.page.width() - 4)
+        self.readout.show_readings(pointed, self.reading_name, area)
 
     # ---- legend and buttons
 
