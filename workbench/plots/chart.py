@@ -203,7 +203,7 @@ class Chart(Pointed):
         font.setPointSizeF(8.5)
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setPen(QPen(QColor(theme.border), 1))
+            axis.setPen(line_pen(theme.border))  # cosmetic: other pens made the grid cost more than all lines
             axis.setTextPen(QPen(QColor(theme.muted)))
             axis.setTickFont(font)
             axis.setLabel(self._labels[side], **{"color": theme.muted, "font-size": "8.5pt"})
