@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtGui import QPainter
@@ -48,6 +49,8 @@ def place_text(means: str, x: float) -> str:
 
 class DirectAxis(pg.AxisItem):
     """An axis that draws itself; playing back pyqtgraph's recording of it takes ten times as long as all lines of a plot."""
+
+    picture: Any
 
     def paint(self, painter: QPainter, opt: object, widget: object) -> None:
         painter.save()
