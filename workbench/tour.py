@@ -75,8 +75,10 @@ def _stage(window: MainWindow) -> QWidget:
 
 
 def _scrubber(window: MainWindow) -> QWidget:
-    found = getattr(window.stage, "scrubber", None)
-    return found if isinstance(found, QWidget) and found.isVisibleTo(window.stage) else window.stage.controls
+    from workbench.stage.time_row import TimeRow
+
+    row = window.stage.findChild(TimeRow)
+    return row if isinstance(row, TimeRow) else window.stage.controls
 
 
 def _play(window: MainWindow) -> None:

@@ -118,3 +118,11 @@ def test_a_card_stands_beside_what_it_is_about() -> None:
     everything = QRect(0, 0, 1280, 720)
     inside = QRect(place(QSize(350, 180), everything, room), QSize(350, 180))
     assert room.contains(inside)
+
+
+def test_the_stop_about_time_is_at_the_scrubber(window: MainWindow) -> None:
+    from workbench.stage.scrubber import Scrubber
+
+    (stop,) = (stop for stop in STOPS if stop.id == "scrubber")
+    stop.prepare(window)
+    assert stop.find(window).findChild(Scrubber) is not None
