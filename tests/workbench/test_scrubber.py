@@ -221,3 +221,19 @@ def test_the_stage_menu_does_what_its_keys_do(window: MainWindow) -> None:
     window.commands.trigger("stage.restart")
     window.player.pause()
     assert timeline.length < last
+
+
+@pytest.mark.window
+def test_the_shown_step_stays_when_the_language_changes(window: MainWindow, qtbot: QtBot) -> None:
+    play(window.player)
+    window.player.timeline.seek(5)
+    window.use_language("zh_CN")
+    scrubber = window.stage.time.scrubber
+    assert scrubber.value() == window.player.timeline.moment
+    assert scrubber.isEnabled()
+    assert len(window.stage.canvas.ribbon) == 6
+    assert not window.stage.time.follow.isChecked()
+    assert window.parts.place.step == 5
+    window.player.timeline.seek(2)
+    assert scrubber.value() == window.player.timeline.moment
+    window.use_language("en")
