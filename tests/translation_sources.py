@@ -70,6 +70,8 @@ LATE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)  # what runs when the
 def _is_lookup(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):  # TABLE.get(name, name)
         return isinstance(node.func, ast.Attribute) and node.func.attr == "get" and _is_lookup(node.func.value)
+    if isinstance(node, ast.IfExp):
+        return _is_lookup(node.body) and _is_lookup(node.orelse)
     return isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
 
 

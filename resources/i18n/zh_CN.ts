@@ -5,823 +5,1166 @@
     <name>About</name>
     <message>
         <source>About Meta-RL Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Meta-RL Workbench</translation>
     </message>
     <message>
         <source>Free software under the MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>自由软件，采用 MIT 许可证。</translation>
     </message>
     <message>
         <source>Train a meta-model over a family of tasks, put it on a task it has never seen, and watch it adapt.</source>
-        <translation type="unfinished"></translation>
+        <translation>在一族任务上训练元模型，把它放到从未见过的任务上，看它如何适应。</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>1  Initialise</source>
-        <translation type="unfinished"></translation>
+        <translation>1  初始化</translation>
     </message>
     <message>
         <source>2  Meta-train</source>
-        <translation type="unfinished"></translation>
+        <translation>2  元训练</translation>
     </message>
     <message>
         <source>3  Adapt</source>
-        <translation type="unfinished"></translation>
+        <translation>3  适应</translation>
     </message>
     <message>
         <source>4  Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>4  评估</translation>
     </message>
     <message>
         <source>A task that was never seen in training (R on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中从未见过的任务（舞台上按 R）。</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Adapt beside every ghost that there is: same task, same first state.</source>
+        <translation>与所有现有幽灵一起适应：同一任务，同一初始状态。</translation>
     </message>
     <message>
         <source>Back to the weights at the start of this trial; the context is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>回到本次试验开始时的权重；上下文保留。</translation>
     </message>
     <message>
         <source>Back to the weights from before the last episode; the context is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>回到上一回合之前的权重；上下文保留。</translation>
     </message>
     <message>
         <source>Balance the pole yourself with the arrow keys, three tries; then the model has the same cart.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键自己平衡杆，三次机会；然后模型用同一辆小车。</translation>
+    </message>
+    <message>
+        <source>Begin a new run from the weights that this one left.</source>
+        <translation>从这次运行留下的权重开始新的运行。</translation>
     </message>
     <message>
         <source>Break the mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>打破混合</translation>
+    </message>
+    <message>
+        <source>Bring back the runs that were discarded last.</source>
+        <translation>恢复上次丢弃的运行。</translation>
+    </message>
+    <message>
+        <source>Bring the list of recorded runs to the front.</source>
+        <translation>显示运行记录列表。</translation>
+    </message>
+    <message>
+        <source>Choose a run in the list of runs first.</source>
+        <translation>请先在运行列表中选择一次运行。</translation>
+    </message>
+    <message>
+        <source>Choose a single run.</source>
+        <translation>请只选一次运行。</translation>
     </message>
     <message>
         <source>Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>命令面板…</translation>
     </message>
     <message>
         <source>Copied. It gives the same numbers without the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。不开窗口也能得到同样的数字。</translation>
     </message>
     <message>
         <source>Copy adaptation as Python</source>
-        <translation type="unfinished"></translation>
+        <translation>将适应复制为 Python 代码</translation>
     </message>
     <message>
         <source>Copy adaptation as command line</source>
-        <translation type="unfinished"></translation>
+        <translation>将适应复制为命令行</translation>
     </message>
     <message>
         <source>Copy as Python</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Python 代码</translation>
     </message>
     <message>
         <source>Copy as command line</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为命令行</translation>
     </message>
     <message>
         <source>Copy evaluation as Python</source>
-        <translation type="unfinished"></translation>
+        <translation>将评估复制为 Python 代码</translation>
     </message>
     <message>
         <source>Copy evaluation as command line</source>
-        <translation type="unfinished"></translation>
+        <translation>将评估复制为命令行</translation>
     </message>
     <message>
         <source>Copy the Python that adapts the model in hand to this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制让当前模型适应此任务的 Python 代码。</translation>
+    </message>
+    <message>
+        <source>Copy the Python that does this run again, number for number.</source>
+        <translation>复制能逐数重现此运行的 Python 代码。</translation>
     </message>
     <message>
         <source>Copy the Python that does this run without the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制不开窗口完成本次运行的 Python 代码。</translation>
     </message>
     <message>
         <source>Copy the Python that evaluates the model in hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制评估当前模型的 Python 代码。</translation>
     </message>
     <message>
         <source>Copy the command that adapts the model in hand to this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制让当前模型适应此任务的命令。</translation>
+    </message>
+    <message>
+        <source>Copy the command that does this run again, number for number.</source>
+        <translation>复制能逐数重现此运行的命令。</translation>
     </message>
     <message>
         <source>Copy the command that does this run without the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制不开窗口完成本次运行的命令。</translation>
     </message>
     <message>
         <source>Copy the command that evaluates the model in hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制评估当前模型的命令。</translation>
+    </message>
+    <message>
+        <source>Copy the run as Python</source>
+        <translation>将运行复制为 Python 代码</translation>
+    </message>
+    <message>
+        <source>Copy the run as command line</source>
+        <translation>将运行复制为命令行</translation>
     </message>
     <message>
         <source>Crossed wires</source>
-        <translation type="unfinished"></translation>
+        <translation>接反的线</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard runs</source>
+        <translation>丢弃运行</translation>
     </message>
     <message>
         <source>Disturb everyone on the stage (left arrow on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰舞台上所有对象（舞台上按左方向键）。</translation>
     </message>
     <message>
         <source>Disturb everyone on the stage (right arrow on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰舞台上所有对象（舞台上按右方向键）。</translation>
     </message>
     <message>
         <source>Do one update, then pause again.</source>
-        <translation type="unfinished"></translation>
+        <translation>做一次更新，然后再暂停。</translation>
+    </message>
+    <message>
+        <source>Draw the task atlas</source>
+        <translation>绘制任务图谱</translation>
     </message>
     <message>
         <source>Eight stops through the window, a few sentences each.</source>
-        <translation type="unfinished"></translation>
+        <translation>八站看遍窗口，每站几句话。</translation>
     </message>
     <message>
         <source>End now and keep the model that was in hand before.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即结束，保留之前的模型。</translation>
     </message>
     <message>
         <source>End now; the best model so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即结束；保留目前最好的模型。</translation>
     </message>
     <message>
         <source>Every key on one page.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有按键，一页看完。</translation>
     </message>
     <message>
         <source>Export adaptation as animation…</source>
-        <translation type="unfinished"></translation>
+        <translation>将适应导出为动画…</translation>
+    </message>
+    <message>
+        <source>Export for TensorBoard…</source>
+        <translation>导出到 TensorBoard…</translation>
     </message>
     <message>
         <source>Export metrics as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>将指标导出为 CSV…</translation>
     </message>
     <message>
         <source>Export report…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出报告…</translation>
+    </message>
+    <message>
+        <source>Export runs as CSV…</source>
+        <translation>将运行导出为 CSV…</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加速</translation>
     </message>
     <message>
         <source>Find and do anything by typing a few letters of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入名称中的几个字，即可找到并执行任何操作。</translation>
     </message>
     <message>
         <source>Follow the newest step</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随最新一步</translation>
     </message>
     <message>
         <source>Full-screen stage</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台全屏</translation>
     </message>
     <message>
         <source>Ghosts</source>
-        <translation type="unfinished"></translation>
+        <translation>幽灵</translation>
     </message>
     <message>
         <source>Give every sub-model the same weight and the model falls; give α back and it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>给每个子模型相同权重，模型就倒下；把 α 还回去，它就站住。</translation>
     </message>
     <message>
         <source>Give the meta-model its first weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>给元模型赋予最初的权重。</translation>
+    </message>
+    <message>
+        <source>Give the run a name of your own. In the list: F2.</source>
+        <translation>给运行取个名字。列表中按 F2。</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>术语表</translation>
     </message>
     <message>
         <source>Go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>继续。</translation>
     </message>
     <message>
         <source>Guided tour</source>
-        <translation type="unfinished"></translation>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>Initialise or open a model first.</source>
+        <translation>请先初始化或打开模型。</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Language of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Lay the run over the plots, or take it away. In the list: Space.</source>
+        <translation>把运行叠加到图表，或移除。列表中按空格。</translation>
     </message>
     <message>
         <source>Leave the past and go on (End on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>离开过去，继续进行（舞台上按 End）。</translation>
     </message>
     <message>
         <source>Left pushes right, and nobody says so: the model finds out within a few steps, then again on straight wires.</source>
-        <translation type="unfinished"></translation>
+        <translation>向左的指令却向右推，而且没有人说明：模型几步就弄清，换成正接后再弄清一次。</translation>
     </message>
     <message>
         <source>Let the trial go on, or wait; in the past, play what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>让试验继续或等待；在过去则播放记录。</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Longer pole, heavier cart</source>
-        <translation type="unfinished"></translation>
+        <translation>更长的杆，更重的车</translation>
+    </message>
+    <message>
+        <source>Look for runs of other programs. In the list: F5.</source>
+        <translation>查找其他程序的运行。列表中按 F5。</translation>
+    </message>
+    <message>
+        <source>Make the missing ghosts</source>
+        <translation>生成缺少的幽灵</translation>
     </message>
     <message>
         <source>Measure the model on held-out tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>在留出任务上测评模型。</translation>
+    </message>
+    <message>
+        <source>Move the chosen runs to the trash; undo brings them back. In the list: Delete.</source>
+        <translation>把所选运行移到回收站；可撤销。列表中按 Delete。</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>New task</source>
-        <translation type="unfinished"></translation>
+        <translation>新任务</translation>
     </message>
     <message>
         <source>No model has adapted on the stage; step 3 does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上还没有模型适应过；请执行第 3 步。</translation>
+    </message>
+    <message>
+        <source>No run is ticked.</source>
+        <translation>没有勾选运行。</translation>
     </message>
     <message>
         <source>Nothing has been evaluated yet; step 4 does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未评估；请执行第 4 步。</translation>
     </message>
     <message>
         <source>Nothing has been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无测量结果。</translation>
     </message>
     <message>
         <source>Nothing has been played yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有播放过任何内容。</translation>
     </message>
     <message>
         <source>Nothing is on stage yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上还没有内容。</translation>
     </message>
     <message>
         <source>Nothing of that kind is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这类任务在运行。</translation>
+    </message>
+    <message>
+        <source>Nothing to undo: settings, task sliders and the hand on α come here.</source>
+        <translation>没有可撤销的：设置、任务滑块和对 α 的改动会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was discarded since the start.</source>
+        <translation>启动以来没有丢弃过任何运行。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>没有被撤销的操作。</translation>
     </message>
     <message>
         <source>One step</source>
-        <translation type="unfinished"></translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>One step back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步</translation>
     </message>
     <message>
         <source>One step, then wait (full stop on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>走一步，然后等待（舞台上按句点）。</translation>
     </message>
     <message>
         <source>Open a model file.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型文件。</translation>
+    </message>
+    <message>
+        <source>Open its model</source>
+        <translation>打开其模型</translation>
     </message>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
     </message>
     <message>
         <source>Open the log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Open the run's folder in the file manager.</source>
+        <translation>在文件管理器中打开运行的文件夹。</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Pause after the present update.</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前更新之后暂停。</translation>
     </message>
     <message>
         <source>Plain Q-learning meets the same cart with nothing: count the episodes that it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>普通 Q 学习从零面对同一辆小车：数数它要多少回合。</translation>
     </message>
     <message>
         <source>Play faster (] on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>加速播放（舞台上按 ]）。</translation>
     </message>
     <message>
         <source>Play more slowly ([ on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>减速播放（舞台上按 [）。</translation>
     </message>
     <message>
         <source>Play on with what was learned on this task, without learning more; or learn on.</source>
-        <translation type="unfinished"></translation>
+        <translation>用在此任务上学到的继续运行而不再学习；或继续学习。</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停</translation>
     </message>
     <message>
         <source>Play the episode that is shown again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>反复播放所示回合。</translation>
+    </message>
+    <message>
+        <source>Play the model in hand on many tasks and map what it makes of each.</source>
+        <translation>让当前模型跑许多任务，并把它对每个任务的理解画成图。</translation>
     </message>
     <message>
         <source>Play the recorded trial again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>反复播放记录的试验。</translation>
     </message>
     <message>
         <source>Plots side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>图表并排</translation>
     </message>
     <message>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项…</translation>
     </message>
     <message>
         <source>Push it</source>
-        <translation type="unfinished"></translation>
+        <translation>推一推</translation>
     </message>
     <message>
         <source>Push to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左推</translation>
     </message>
     <message>
         <source>Push to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>向右推</translation>
     </message>
     <message>
         <source>Put every part of the window back in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>把窗口的各部分放回原位。</translation>
     </message>
     <message>
         <source>Put the model on one task and watch it adapt.</source>
-        <translation type="unfinished"></translation>
+        <translation>把模型放到一个任务上，看它适应。</translation>
+    </message>
+    <message>
+        <source>Put the run's recipe into the forms.</source>
+        <translation>把运行的配方填入表单。</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Race all ghosts</source>
+        <translation>与所有幽灵竞赛</translation>
     </message>
     <message>
         <source>Race: before and after learning</source>
-        <translation type="unfinished"></translation>
+        <translation>对比：学习前后</translation>
+    </message>
+    <message>
+        <source>Read the list again</source>
+        <translation>重新读取列表</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>重做：{what}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Repeat all that was played</source>
-        <translation type="unfinished"></translation>
+        <translation>重复播放全部</translation>
     </message>
     <message>
         <source>Repeat this episode</source>
-        <translation type="unfinished"></translation>
+        <translation>重复播放此回合</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save adapted agent as…</source>
-        <translation type="unfinished"></translation>
+        <translation>将适应后的智能体另存为…</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Save the model in hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存当前模型。</translation>
     </message>
     <message>
         <source>Save the model with what it has learned of the task on the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存模型，连同它对舞台上任务的所学。</translation>
+    </message>
+    <message>
+        <source>Say something of the run; it is kept with it.</source>
+        <translation>给运行写点说明；会一并保存。</translation>
     </message>
     <message>
         <source>Show all plots at once instead of in tabs.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时显示所有图表，而不用标签页。</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>显示其文件夹</translation>
     </message>
     <message>
         <source>Show or hide the others on the same task (G on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏同一任务上的其他策略（舞台上按 G）。</translation>
     </message>
     <message>
         <source>Show the beginning of this trial (Home on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此试验的开头（舞台上按 Home）。</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>显示运行记录</translation>
     </message>
     <message>
         <source>Show the stage alone; the same key brings the window back.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示舞台；按同一键返回窗口。</translation>
     </message>
     <message>
         <source>Show the step before (comma on the stage).</source>
-        <translation type="unfinished"></translation>
+        <translation>显示上一步（舞台上按逗号）。</translation>
     </message>
     <message>
         <source>Single update</source>
-        <translation type="unfinished"></translation>
+        <translation>单次更新</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>减速</translation>
     </message>
     <message>
         <source>Start over without a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>清空模型，重新开始。</translation>
     </message>
     <message>
         <source>Start this task again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始此任务</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并保留最好的</translation>
     </message>
     <message>
         <source>Stop learning, or learn on</source>
-        <translation type="unfinished"></translation>
+        <translation>停止学习或继续学习</translation>
+    </message>
+    <message>
+        <source>Take all compared runs out of the plots.</source>
+        <translation>从图表中移除所有比较的运行。</translation>
+    </message>
+    <message>
+        <source>Take the run's model and recipe in hand. In the list: Enter.</source>
+        <translation>取用该运行的模型和配方。列表中按 Enter。</translation>
     </message>
     <message>
         <source>The cart is pushed harder and harder; it catches the pole until it no longer can.</source>
-        <translation type="unfinished"></translation>
+        <translation>推小车的力越来越大；它一直接住杆，直到再也接不住。</translation>
     </message>
     <message>
         <source>The context alone against what was learned, from the same first state.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅凭上下文与学习之后的对比，从同一初始状态出发。</translation>
     </message>
     <message>
         <source>The forms are still loading.</source>
-        <translation type="unfinished"></translation>
+        <translation>表单仍在加载。</translation>
     </message>
     <message>
         <source>The from-scratch race</source>
-        <translation type="unfinished"></translation>
+        <translation>从零开始的竞赛</translation>
     </message>
     <message>
         <source>The pole grows while it is balanced, beyond all that training saw; ghosts without adaptation fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡中杆不断变长，超出训练所见；不能适应的幽灵会倒下。</translation>
+    </message>
+    <message>
+        <source>The run's recipe is in the forms.</source>
+        <translation>该运行的配方已填入表单。</translation>
     </message>
     <message>
         <source>The same task from the first state, with nothing learned yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一任务，从初始状态开始，尚未学习任何东西。</translation>
     </message>
     <message>
         <source>The window is still loading.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口仍在加载。</translation>
     </message>
     <message>
         <source>There are no ghosts on the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上没有幽灵。</translation>
     </message>
     <message>
         <source>There is no model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型。</translation>
     </message>
     <message>
         <source>There is nothing to push in this family.</source>
-        <translation type="unfinished"></translation>
+        <translation>此任务族中没有可推的东西。</translation>
+    </message>
+    <message>
+        <source>This run left no model.</source>
+        <translation>此运行没有留下模型。</translation>
+    </message>
+    <message>
+        <source>Tick or choose runs in the list first.</source>
+        <translation>请先在列表中勾选或选择运行。</translation>
+    </message>
+    <message>
+        <source>Tick or untick</source>
+        <translation>勾选或取消</translation>
     </message>
     <message>
         <source>To the first step</source>
-        <translation type="unfinished"></translation>
+        <translation>到第一步</translation>
+    </message>
+    <message>
+        <source>Train on from its model</source>
+        <translation>从其模型继续训练</translation>
     </message>
     <message>
         <source>Train the meta-model over the task family.</source>
-        <translation type="unfinished"></translation>
+        <translation>在任务族上训练元模型。</translation>
+    </message>
+    <message>
+        <source>Train the robust policy and the oracle for this model: minutes, once.</source>
+        <translation>为此模型训练稳健策略和全知策略：一次，几分钟。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo discarding</source>
+        <translation>撤销丢弃</translation>
     </message>
     <message>
         <source>Undo the last episode's learning</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一回合的学习</translation>
     </message>
     <message>
         <source>Undo what was learned</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销所学</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>全部取消勾选</translation>
+    </message>
+    <message>
+        <source>Use its recipe</source>
+        <translation>使用其配方</translation>
     </message>
     <message>
         <source>Wait for the running step, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待正在运行的步骤，或将其停止。</translation>
     </message>
     <message>
         <source>What the words of meta-RL mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>元强化学习的术语是什么意思。</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Write all events of the ticked runs to one table.</source>
+        <translation>把勾选运行的全部事件写入一个表格。</translation>
+    </message>
+    <message>
+        <source>Write event files of the ticked runs into a folder.</source>
+        <translation>把勾选运行的事件文件写入文件夹。</translation>
     </message>
     <message>
         <source>Write everything that the plots show to a table file.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图表所示的全部数据写入表格文件。</translation>
     </message>
     <message>
         <source>Write the evaluation as a folder: report, tables and pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>把评估写成一个文件夹：报告、表格和图片。</translation>
     </message>
     <message>
         <source>Write what was played on the stage as a GIF, WebP or MP4 file.</source>
-        <translation type="unfinished"></translation>
+        <translation>把舞台上播放过的内容写成 GIF、WebP 或 MP4 文件。</translation>
     </message>
     <message>
         <source>You are the policy</source>
-        <translation type="unfinished"></translation>
+        <translation>你就是策略</translation>
     </message>
 </context>
 <context>
     <name>Animation</name>
     <message>
         <source>All that was played</source>
-        <translation type="unfinished"></translation>
+        <translation>播放过的全部</translation>
     </message>
     <message>
         <source>Animation written to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>动画已写入 {name}。</translation>
     </message>
     <message>
         <source>Export adaptation as animation</source>
-        <translation type="unfinished"></translation>
+        <translation>将适应导出为动画</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>GIF: plays everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF：到处都能播放</translation>
     </message>
     <message>
         <source>MP4 needs the program ffmpeg, which is not on the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4 需要 ffmpeg 程序，但在路径中找不到。</translation>
     </message>
     <message>
         <source>MP4: a film</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4：影片</translation>
     </message>
     <message>
         <source>Nothing has been played yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有播放过任何内容。</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>Progress of the animation</source>
-        <translation type="unfinished"></translation>
+        <translation>动画进度</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Smoothness</source>
-        <translation type="unfinished"></translation>
+        <translation>流畅度</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>That would be {0} pictures; {1} is the most. Choose an episode, or a higher speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>共需 {0} 帧，最多 {1} 帧。请选一个回合，或提高速度。</translation>
     </message>
     <message>
         <source>The animation {name} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入动画 {name}：{reason}。</translation>
     </message>
     <message>
         <source>The episode that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>所示回合</translation>
     </message>
     <message>
         <source>The name must end in one of {endings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名须以 {endings} 之一结尾。</translation>
     </message>
     <message>
         <source>WebP: smaller, for web pages</source>
-        <translation type="unfinished"></translation>
+        <translation>WebP：更小，适合网页</translation>
     </message>
     <message>
         <source>{0} pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {0} 帧</translation>
     </message>
     <message>
         <source>{0} pictures, {2} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 帧，{2} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>Atlas</name>
+    <message>
+        <source>After {steps} steps of context. The ring is where it began, the dot where it is.</source>
+        <translation>上下文已有 {steps} 步。圆环是起点，圆点是现在。</translation>
+    </message>
+    <message>
+        <source>Click a point to put its task on stage; or arrow keys, then Enter.</source>
+        <translation>点击一点，把其任务放上舞台；也可用方向键再按 Enter。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>重新绘制</translation>
+    </message>
+    <message>
+        <source>Draw the atlas</source>
+        <translation>绘制图谱</translation>
+    </message>
+    <message>
+        <source>Drawing: {count} tasks so far.</source>
+        <translation>正在绘制：已有 {count} 个任务。</translation>
+    </message>
+    <message>
+        <source>Drawn for another model than the one in hand. Draw it again.</source>
+        <translation>这是为另一个模型绘制的。请重新绘制。</translation>
+    </message>
+    <message>
+        <source>Map of tasks; arrow keys go from one to the next, Enter puts it on stage</source>
+        <translation>任务地图；方向键逐个移动，Enter 放上舞台</translation>
+    </message>
+    <message>
+        <source>Meta-states of tasks, and the way of the one on stage</source>
+        <translation>各任务的元状态，以及舞台上任务的轨迹</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The model in hand is for other tasks than the atlas. Draw the atlas again.</source>
+        <translation>当前模型的任务与图谱不同。请重新绘制图谱。</translation>
+    </message>
+    <message>
+        <source>The model on stage is not the one of the atlas: the axes are those of this trial alone.</source>
+        <translation>舞台上的模型不是图谱的模型：坐标轴仅取自此试验。</translation>
+    </message>
+    <message>
+        <source>This model has no meta-state: its α is shown instead.</source>
+        <translation>此模型没有元状态：改为显示其 α。</translation>
+    </message>
+    <message>
+        <source>What colours the points</source>
+        <translation>点的颜色依据</translation>
+    </message>
+    <message>
+        <source>What lies along the x axis</source>
+        <translation>x 轴的含义</translation>
+    </message>
+    <message>
+        <source>What lies along the y axis</source>
+        <translation>y 轴的含义</translation>
+    </message>
+    <message>
+        <source>dominant sub-model</source>
+        <translation>主导子模型</translation>
+    </message>
+    <message>
+        <source>extrapolation</source>
+        <translation>外推</translation>
+    </message>
+    <message>
+        <source>extrapolation task {number}</source>
+        <translation>外推任务 {number}</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>held-out task {number}</source>
+        <translation>留出任务 {number}</translation>
+    </message>
+    <message>
+        <source>meta-state of this trial, axis {number}</source>
+        <translation>此试验的元状态，第 {number} 轴</translation>
+    </message>
+    <message>
+        <source>meta-state, axis {number}</source>
+        <translation>元状态，第 {number} 轴</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>回报</translation>
+    </message>
+    <message>
+        <source>return {returns}; dominant sub-model {number}</source>
+        <translation>回报 {returns}；主导子模型 {number}</translation>
+    </message>
+    <message>
+        <source>sub-model</source>
+        <translation>子模型</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>training task {number}</source>
+        <translation>训练任务 {number}</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>{count} tasks</source>
+        <translation>{count} 个任务</translation>
+    </message>
+    <message>
+        <source>α of this trial, axis {number}</source>
+        <translation>此试验的 α，第 {number} 轴</translation>
+    </message>
+    <message>
+        <source>α, axis {number}</source>
+        <translation>α，第 {number} 轴</translation>
     </message>
 </context>
 <context>
     <name>Crash</name>
     <message>
         <source>Something went wrong inside the program; it goes on, and the details are below.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出错；程序会继续运行，详情见下。</translation>
     </message>
 </context>
 <context>
     <name>Demos</name>
     <message>
         <source>A push from the left. It catches the pole.</source>
-        <translation type="unfinished"></translation>
+        <translation>从左边推一下。它接住了杆。</translation>
     </message>
     <message>
         <source>A usual cart. The model does not know its pole, its mass, its wires, or how late a push comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>一辆普通小车。模型不知道它的杆、质量、接线，也不知道推力晚多少。</translation>
     </message>
     <message>
         <source>After {scratch.episode} episodes Q-learning has not solved it; the model needed one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{scratch.episode} 回合之后 Q 学习仍未解决；模型只用了一回合。</translation>
     </message>
     <message>
         <source>And that. Ten times.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次也接住了。十倍。</translation>
     </message>
     <message>
         <source>And the cart becomes two and a half times as heavy. No training cart was heavier than 1.2 kg.</source>
-        <translation type="unfinished"></translation>
+        <translation>小车又变重到两倍半。训练中没有超过 1.2 kg 的小车。</translation>
     </message>
     <message>
         <source>Another, from the right and twice as hard.</source>
-        <translation type="unfinished"></translation>
+        <translation>再来一下，从右边，力加倍。</translation>
     </message>
     <message>
         <source>Before adaptation (B) it fell at step {prior.fell}: it never asks which way the wires run.</source>
-        <translation type="unfinished"></translation>
+        <translation>适应前的模型（B）在第 {prior.fell} 步倒下：它从不追问线怎么接。</translation>
     </message>
     <message>
         <source>Both use the same kind of network. Meta-training is the difference: it has learned what carts have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者用的是同一种网络。差别在元训练：它学到了小车的共性。</translation>
     </message>
     <message>
         <source>Fingers on the arrow keys… 1</source>
-        <translation type="unfinished"></translation>
+        <translation>手指放在方向键上… 1</translation>
     </message>
     <message>
         <source>Fingers on the arrow keys… 2</source>
-        <translation type="unfinished"></translation>
+        <translation>手指放在方向键上… 2</translation>
     </message>
     <message>
         <source>Fingers on the arrow keys… 3</source>
-        <translation type="unfinished"></translation>
+        <translation>手指放在方向键上… 3</translation>
     </message>
     <message>
         <source>Four sub-models each say how good left and right are. α, the bars in the inspector, says how much each counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>四个子模型各自评判向左和向右有多好。检查器中的条 α 说明各算多少。</translation>
     </message>
     <message>
         <source>Go! Four times slower than it really is. Your best: {human.best} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始！比真实慢四倍。你的最好成绩：{human.best} 步。</translation>
     </message>
     <message>
         <source>It caught even that. Five times.</source>
-        <translation type="unfinished"></translation>
+        <translation>连这也接住了。五倍。</translation>
     </message>
     <message>
         <source>It caught that too. α trembled and came back: a push is a surprise, not another task, so the weights need not change.</source>
-        <translation type="unfinished"></translation>
+        <translation>又接住了。α 抖了一下又回来：推一下只是意外，不是另一个任务，权重无需改变。</translation>
     </message>
     <message>
         <source>It falls again, although every sub-model still knows what it knew: what is missing is who to listen to.</source>
-        <translation type="unfinished"></translation>
+        <translation>它又倒了，虽然每个子模型仍知道原来所知：缺的是该听谁的。</translation>
     </message>
     <message>
         <source>It fell. Some sub-models are right for crossed wires and others for straight ones; in equal parts they contradict each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>它倒了。有的子模型适合接反的线，有的适合正接；等份混合时互相矛盾。</translation>
     </message>
     <message>
         <source>It was trained on many carts to ask one thing: what do my pushes do here? The answer is α.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在许多小车上练会了问一件事：我的推力在这里起什么作用？答案就是 α。</translation>
     </message>
     <message>
         <source>Now every sub-model gets the same weight. Nothing else changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在每个子模型权重相同。其他什么都不变。</translation>
     </message>
     <message>
         <source>Now the pole grows while it is balanced, to three times its length. Look at the slider.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在平衡中的杆不断变长，直到三倍。看滑块。</translation>
     </message>
     <message>
         <source>Now the same cart with straight wires. Everyone begins anew, and again nobody says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在是同一辆小车，线正接。大家重新开始，同样没有人说明。</translation>
     </message>
     <message>
         <source>Now three times as hard.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在三倍的力。</translation>
     </message>
     <message>
         <source>One policy for both carts cannot win. One that looks at what its actions do, and adapts, can.</source>
-        <translation type="unfinished"></translation>
+        <translation>对两种小车用同一策略赢不了。会看自己动作的效果并适应的，才行。</translation>
     </message>
     <message>
         <source>Q-learning needed {scratch.episode} episodes and {scratch.steps} steps for what adaptation did in one episode.</source>
-        <translation type="unfinished"></translation>
+        <translation>适应一回合做到的，Q 学习用了 {scratch.episode} 回合、{scratch.steps} 步。</translation>
     </message>
     <message>
         <source>Q-learning tries, falls and tries again: episode {scratch.episode}, its best {scratch.best} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Q 学习尝试、倒下、再尝试：第 {scratch.episode} 回合，最好 {scratch.best} 步。</translation>
     </message>
     <message>
         <source>That is adaptation here: no weight of a network moves. What was seen decides α, and α decides who is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的适应就是这样：网络权重一个都不动。所见决定 α，α 决定听谁的。</translation>
     </message>
     <message>
         <source>The extreme cart from the start. Beside the model: itself before adaptation (B), and Q-learning from scratch (S).</source>
-        <translation type="unfinished"></translation>
+        <translation>从一开始就是极端的小车。模型旁边：适应前的自己（B），以及从零开始的 Q 学习（S）。</translation>
     </message>
     <message>
         <source>The model had found out by step {found}. Nothing was trained: only α moved, which says how much each of its four sub-models counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在第 {found} 步已弄清。什么都没训练：只有 α 动了，它说明四个子模型各算多少。</translation>
     </message>
     <message>
         <source>The model has never been pushed in training. Its own pushes also come two steps late.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在训练中从未被推过。它自己的推力还晚两步。</translation>
     </message>
     <message>
         <source>The model needed one episode. Q-learning goes on, in quick motion: episode {scratch.episode}, its best {scratch.best} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型只用了一回合。Q 学习快进继续：第 {scratch.episode} 回合，最好 {scratch.best} 步。</translation>
     </message>
     <message>
         <source>The model never saw such a cart and stands at once (zero-shot). Q-learning from scratch is in episode {scratch.episode}; its best: {scratch.best} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型从未见过这样的小车，却立刻站住（零样本）。从零开始的 Q 学习在第 {scratch.episode} 回合，最好 {scratch.best} 步。</translation>
     </message>
     <message>
         <source>The robust policy (R) stands too. It cannot find out, so it bets that the wires are crossed; here the bet pays.</source>
-        <translation type="unfinished"></translation>
+        <translation>稳健策略（R）也站着。它无法弄清，只好赌线接反了；这里赌对了。</translation>
     </message>
     <message>
         <source>The robust policy fell at step {robust.fell}: its bet was wrong. Look at α: other bars grew.</source>
-        <translation type="unfinished"></translation>
+        <translation>稳健策略在第 {robust.fell} 步倒下：它赌错了。看 α：别的条变长了。</translation>
     </message>
     <message>
         <source>The sample model of this demo is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此演示的示例模型未安装。</translation>
     </message>
     <message>
         <source>The wires are crossed: left pushes right, and every push comes two steps late. Nobody says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>线接反了：向左却向右推，每次推力还晚两步。没有人说明。</translation>
     </message>
     <message>
         <source>This cart has crossed wires, so α gives the first and the third much weight: the ones that such carts need.</source>
-        <translation type="unfinished"></translation>
+        <translation>这辆小车线接反，所以 α 给第一和第三个很大权重：正是这类小车需要的。</translation>
     </message>
     <message>
         <source>Too hard: it fell. The next episode begins with all that it knows of this cart.</source>
-        <translation type="unfinished"></translation>
+        <translation>太重了：它倒了。下一回合带着它对这辆小车的全部了解开始。</translation>
     </message>
     <message>
         <source>Two learners, one cart. The model has met many other carts; Q-learning from scratch (S) begins with nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个学习者，一辆小车。模型见过许多别的小车；从零开始的 Q 学习（S）一无所有。</translation>
     </message>
     <message>
         <source>Without adaptation (B) it falls at step {prior.fell}. With it, α had settled by step {found} and the pole stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有适应（B）时在第 {prior.fell} 步倒下。有了适应，α 在第 {found} 步已稳定，杆立住了。</translation>
     </message>
     <message>
         <source>You are the policy: ← and → (or A and D) push the cart, the key pressed last counts. Keep the pole up.</source>
-        <translation type="unfinished"></translation>
+        <translation>你就是策略：← 和 →（或 A 和 D）推小车，以最后按的键为准。别让杆倒下。</translation>
     </message>
     <message>
         <source>Your best of three: {human.best} steps. Nobody tells the model about the wires either.</source>
-        <translation type="unfinished"></translation>
+        <translation>三次中你最好：{human.best} 步。也没有人告诉模型线怎么接。</translation>
     </message>
     <message>
         <source>Your best of three: {human.best} steps. Now the model, on the same cart with the same first state.</source>
-        <translation type="unfinished"></translation>
+        <translation>三次中你最好：{human.best} 步。现在轮到模型，同一辆小车，同一初始状态。</translation>
     </message>
     <message>
         <source>Your best was {human.best} steps; the model had found out by step {found} how this cart is wired. Look at α.</source>
-        <translation type="unfinished"></translation>
+        <translation>你最好 {human.best} 步；模型在第 {found} 步已弄清这辆小车的接线。看 α。</translation>
     </message>
     <message>
         <source>Your first try lasted {human.fell} steps. The wires are crossed, and pushes come late. Again!</source>
-        <translation type="unfinished"></translation>
+        <translation>你的第一次坚持了 {human.fell} 步。线接反了，推力还迟到。再来！</translation>
     </message>
     <message>
         <source>Your turn: disturb it with the arrow keys, or play this demo again for another three tries.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到你了：用方向键干扰它，或重播此演示再试三次。</translation>
     </message>
     <message>
         <source>Your turn: drag a bar while it plays, play one sub-model alone, then give α back.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到你了：运行时拖动一条，只用一个子模型，再把 α 还回去。</translation>
     </message>
     <message>
         <source>Your turn: move half pole length and cart mass. Training saw up to 1.2 m and 1.2 kg; where does it end?</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到你了：移动半杆长和小车质量。训练最多见过 1.2 m 和 1.2 kg；极限在哪里？</translation>
     </message>
     <message>
         <source>Your turn: press play to see it again, or R for the same race on another cart.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到你了：按播放再看一遍，或按 R 换一辆小车重赛。</translation>
     </message>
     <message>
         <source>Your turn: push with the arrow keys, move a slider or a bar, or press R for a new task.</source>
@@ -829,794 +1172,812 @@
     </message>
     <message>
         <source>Your turn: push with the arrow keys, swap the control wires, or press R for a new task.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到你了：用方向键推，对调控制线，或按 R 换新任务。</translation>
     </message>
     <message>
         <source>Your turn: the arrow keys push. How many pushes in a row does it survive?</source>
-        <translation type="unfinished"></translation>
+        <translation>轮到你了：方向键可推。它能连续挺住几下？</translation>
     </message>
     <message>
         <source>α is given back. The context of the trial is still there, so it knows this cart at once, and stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>α 还回去了。试验的上下文还在，所以它马上认得这辆小车，站住了。</translation>
     </message>
 </context>
 <context>
     <name>Evaluation</name>
     <message>
         <source>The report is in the folder {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告已写入文件夹 {name}。</translation>
     </message>
     <message>
         <source>{name} has training seed {seed}, which is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的训练种子 {seed} 已经存在。</translation>
     </message>
     <message>
         <source>{name} was made with other settings than the model in hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的设置与当前模型不同。</translation>
     </message>
 </context>
 <context>
     <name>Families</name>
     <message>
         <source>{name} stays until the program is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 会保留到程序关闭。</translation>
     </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>适应方法</translation>
     </message>
     <message>
         <source>Always learn</source>
-        <translation type="unfinished"></translation>
+        <translation>始终学习</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Beta</source>
-        <translation type="unfinished"></translation>
+        <translation>β</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>折扣</translation>
     </message>
     <message>
         <source>Each rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>每条轨迹</translation>
     </message>
     <message>
         <source>Each step</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步</translation>
     </message>
     <message>
         <source>Elites</source>
-        <translation type="unfinished"></translation>
+        <translation>精英数</translation>
     </message>
     <message>
         <source>Episodes</source>
-        <translation type="unfinished"></translation>
+        <translation>回合数</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>遍数</translation>
     </message>
     <message>
         <source>Epsilon decay</source>
-        <translation type="unfinished"></translation>
+        <translation>ε 衰减</translation>
     </message>
     <message>
         <source>Epsilon first</source>
-        <translation type="unfinished"></translation>
+        <translation>初始 ε</translation>
     </message>
     <message>
         <source>Epsilon last</source>
-        <translation type="unfinished"></translation>
+        <translation>最终 ε</translation>
     </message>
     <message>
         <source>Exploration ε</source>
-        <translation type="unfinished"></translation>
+        <translation>探索 ε</translation>
     </message>
     <message>
         <source>Generations</source>
-        <translation type="unfinished"></translation>
+        <translation>代数</translation>
     </message>
     <message>
         <source>Gradient cap</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度上限</translation>
     </message>
     <message>
         <source>Imagined ε</source>
-        <translation type="unfinished"></translation>
+        <translation>想象中的 ε</translation>
     </message>
     <message>
         <source>Inner boost</source>
-        <translation type="unfinished"></translation>
+        <translation>内层加速</translation>
     </message>
     <message>
         <source>Inner optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>内层优化器</translation>
     </message>
     <message>
         <source>Inner rate</source>
-        <translation type="unfinished"></translation>
+        <translation>内层步长</translation>
     </message>
     <message>
         <source>Inner steps</source>
-        <translation type="unfinished"></translation>
+        <translation>内层步数</translation>
     </message>
     <message>
         <source>Judging tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>评选任务</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Lambda</source>
-        <translation type="unfinished"></translation>
+        <translation>λ</translation>
     </message>
     <message>
         <source>Lanes N</source>
-        <translation type="unfinished"></translation>
+        <translation>并行数 N</translation>
     </message>
     <message>
         <source>Lanes per task</source>
-        <translation type="unfinished"></translation>
+        <translation>每任务并行数</translation>
     </message>
     <message>
         <source>Learner</source>
-        <translation type="unfinished"></translation>
+        <translation>学习算法</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>练习量</translation>
     </message>
     <message>
         <source>Meta-features</source>
-        <translation type="unfinished"></translation>
+        <translation>元特征</translation>
     </message>
     <message>
         <source>Meta-state</source>
-        <translation type="unfinished"></translation>
+        <translation>元状态</translation>
     </message>
     <message>
         <source>Minibatches</source>
-        <translation type="unfinished"></translation>
+        <translation>小批数</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>模式</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Nuisances</source>
-        <translation type="unfinished"></translation>
+        <translation>干扰</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Outer steps</source>
-        <translation type="unfinished"></translation>
+        <translation>外层步长</translation>
     </message>
     <message>
         <source>Past actions</source>
-        <translation type="unfinished"></translation>
+        <translation>过去的动作</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>种群</translation>
     </message>
     <message>
         <source>Pull back</source>
-        <translation type="unfinished"></translation>
+        <translation>拉回</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>Replay stored</source>
-        <translation type="unfinished"></translation>
+        <translation>回放留存</translation>
     </message>
     <message>
         <source>Reset seed</source>
-        <translation type="unfinished"></translation>
+        <translation>初始状态种子</translation>
     </message>
     <message>
         <source>Ridge</source>
-        <translation type="unfinished"></translation>
+        <translation>岭系数</translation>
     </message>
     <message>
         <source>Rollout</source>
-        <translation type="unfinished"></translation>
+        <translation>轨迹长度</translation>
     </message>
     <message>
         <source>Rollout steps</source>
-        <translation type="unfinished"></translation>
+        <translation>轨迹步数</translation>
     </message>
     <message>
         <source>Rollouts</source>
-        <translation type="unfinished"></translation>
+        <translation>轨迹数</translation>
     </message>
     <message>
         <source>Search generations</source>
-        <translation type="unfinished"></translation>
+        <translation>每次搜索代数</translation>
     </message>
     <message>
         <source>Second order</source>
-        <translation type="unfinished"></translation>
+        <translation>二阶</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并行数</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Step size</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>Step sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>Stepped on</source>
-        <translation type="unfinished"></translation>
+        <translation>步进位置</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Sub-models K</source>
-        <translation type="unfinished"></translation>
+        <translation>子模型数 K</translation>
     </message>
     <message>
         <source>Target follows</source>
-        <translation type="unfinished"></translation>
+        <translation>目标跟随</translation>
     </message>
     <message>
         <source>Task family</source>
-        <translation type="unfinished"></translation>
+        <translation>任务族</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>任务数</translation>
     </message>
     <message>
         <source>Tasks from</source>
-        <translation type="unfinished"></translation>
+        <translation>任务来源</translation>
     </message>
     <message>
         <source>Tasks per candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>每候选任务数</translation>
     </message>
     <message>
         <source>Td weight</source>
-        <translation type="unfinished"></translation>
+        <translation>TD 权重</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数</translation>
     </message>
     <message>
         <source>Training ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>训练范围</translation>
     </message>
     <message>
         <source>Trial, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>试验上限</translation>
     </message>
     <message>
         <source>Update α</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 α</translation>
     </message>
     <message>
         <source>Validate every</source>
-        <translation type="unfinished"></translation>
+        <translation>验证间隔</translation>
     </message>
     <message>
         <source>Validate on</source>
-        <translation type="unfinished"></translation>
+        <translation>验证任务</translation>
     </message>
     <message>
         <source>Weights α</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 α</translation>
     </message>
     <message>
         <source>What learns</source>
-        <translation type="unfinished"></translation>
+        <translation>学习部分</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Window W</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口 W</translation>
     </message>
     <message>
         <source>n-step return</source>
-        <translation type="unfinished"></translation>
+        <translation>n 步回报</translation>
     </message>
     <message>
         <source>or, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>或上限</translation>
     </message>
     <message>
         <source>Δs weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Δs 权重</translation>
     </message>
     <message>
         <source>α from</source>
-        <translation type="unfinished"></translation>
+        <translation>α 起点</translation>
     </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>Export metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>导出指标</translation>
     </message>
     <message>
         <source>Meta-models (*.metamodel)</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型 (*.metamodel)</translation>
     </message>
     <message>
         <source>Metrics written to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>指标已写入 {name}。</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型</translation>
     </message>
     <message>
         <source>Save the adapted agent</source>
-        <translation type="unfinished"></translation>
+        <translation>保存适应后的智能体</translation>
     </message>
     <message>
         <source>Save the model</source>
-        <translation type="unfinished"></translation>
+        <translation>保存模型</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {name}。</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>The adapted agent is saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>适应后的智能体已保存为 {name}。</translation>
     </message>
     <message>
         <source>The table could not be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入表格：{reason}。</translation>
     </message>
     <message>
         <source>There is nothing adapted on the stage yet; try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上还没有适应的结果；请稍后再试。</translation>
     </message>
     <message>
         <source>Wait for the running step, or stop it, before you open a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型之前，请等待正在运行的步骤或将其停止。</translation>
+    </message>
+    <message>
+        <source>Write TensorBoard files into a folder</source>
+        <translation>将 TensorBoard 文件写入文件夹</translation>
     </message>
     <message>
         <source>Write the report into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将报告写入文件夹</translation>
     </message>
 </context>
 <context>
     <name>Forms</name>
     <message>
         <source>Fewer settings</source>
-        <translation type="unfinished"></translation>
+        <translation>收起设置</translation>
     </message>
     <message>
         <source>GPI max</source>
-        <translation type="unfinished"></translation>
+        <translation>GPI 最大值</translation>
     </message>
     <message>
         <source>Meta-SGD</source>
-        <translation type="unfinished"></translation>
+        <translation>Meta-SGD</translation>
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>更多设置</translation>
     </message>
     <message>
         <source>Q-learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Q 学习</translation>
     </message>
     <message>
         <source>Reptile</source>
-        <translation type="unfinished"></translation>
+        <translation>Reptile</translation>
     </message>
     <message>
         <source>at every step</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步</translation>
     </message>
     <message>
         <source>between episodes</source>
-        <translation type="unfinished"></translation>
+        <translation>回合之间</translation>
     </message>
     <message>
         <source>every n steps</source>
-        <translation type="unfinished"></translation>
+        <translation>每 n 步</translation>
     </message>
     <message>
         <source>first-order MAML</source>
-        <translation type="unfinished"></translation>
+        <translation>一阶 MAML</translation>
     </message>
     <message>
         <source>imagination</source>
-        <translation type="unfinished"></translation>
+        <translation>想象</translation>
     </message>
     <message>
         <source>meta-model</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型</translation>
     </message>
     <message>
         <source>none (prior α)</source>
-        <translation type="unfinished"></translation>
+        <translation>无（先验 α）</translation>
     </message>
     <message>
         <source>none (uniform α)</source>
-        <translation type="unfinished"></translation>
+        <translation>无（均匀 α）</translation>
     </message>
     <message>
         <source>one sub-model</source>
-        <translation type="unfinished"></translation>
+        <translation>单个子模型</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
 </context>
 <context>
     <name>Ghosts</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>适应前</translation>
     </message>
     <message>
         <source>From scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从零开始</translation>
     </message>
     <message>
         <source>Oracle</source>
-        <translation type="unfinished"></translation>
+        <translation>全知</translation>
     </message>
     <message>
         <source>Robust</source>
-        <translation type="unfinished"></translation>
+        <translation>稳健</translation>
     </message>
     <message>
         <source>Uniform α</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀 α</translation>
     </message>
 </context>
 <context>
     <name>Glossary</name>
     <message>
         <source>1  Initialise</source>
-        <translation type="unfinished"></translation>
+        <translation>1  初始化</translation>
     </message>
     <message>
         <source>2  Meta-train</source>
-        <translation type="unfinished"></translation>
+        <translation>2  元训练</translation>
     </message>
     <message>
         <source>3  Adapt</source>
-        <translation type="unfinished"></translation>
+        <translation>3  适应</translation>
     </message>
     <message>
         <source>4  Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>4  评估</translation>
     </message>
     <message>
         <source>A distribution over tasks: everything that may be different from one task to the next, and how far. Meta-training draws its tasks from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务的分布：任务之间可能有哪些不同、相差多远。元训练从中抽取任务。</translation>
     </message>
     <message>
         <source>A policy that is told the hidden parameters: how good one could be without finding out.</source>
-        <translation type="unfinished"></translation>
+        <translation>被告知隐藏参数的策略：如果无需摸索，最好能做到多好。</translation>
     </message>
     <message>
         <source>A robust policy that also sees its own last actions, which a delay makes necessary.</source>
-        <translation type="unfinished"></translation>
+        <translation>还能看到自己最近动作的稳健策略；有延迟时必须如此。</translation>
     </message>
     <message>
         <source>A task family is chosen and the meta-model gets its first, random weights: K sub-models, which are Q-networks, and the networks that will turn experience into α.
 
 The meta-model reads a context: the last W transitions on the task. Each becomes meta-features, their mean a meta-state, and that the mixture weights α. Nothing is known yet, so it plays no better than chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>选定任务族，元模型得到最初的随机权重：K 个子模型（即 Q 网络），以及把经验变成 α 的网络。
+
+元模型读取上下文：在此任务上最近的 W 次转移。每次转移变成元特征，其均值变成元状态，元状态再变成混合权重 α。此时它一无所知，表现不会好于随机。</translation>
     </message>
     <message>
         <source>Adaptation</source>
-        <translation type="unfinished"></translation>
+        <translation>适应</translation>
     </message>
     <message>
         <source>Adaptation gap</source>
-        <translation type="unfinished"></translation>
+        <translation>适应差距</translation>
     </message>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>适应方法</translation>
     </message>
     <message>
         <source>An episode ends when the pole falls or time is up. A trial is several episodes on one task; what was found out is kept between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>杆倒下或时间用尽，一个回合就结束。试验是同一任务上的若干回合；其间摸清的东西会保留。</translation>
     </message>
     <message>
         <source>Another policy on the same task from the same first state, drawn with the first. What differs between them is the policy alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>在同一任务上从同一初始状态出发的另一个策略，与主角画在一起。两者的差别只在策略。</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Discount γ</source>
-        <translation type="unfinished"></translation>
+        <translation>折扣 γ</translation>
     </message>
     <message>
         <source>Each sub-model is right for some tasks and wrong for others. One pushes left where another, made for swapped controls, pushes right. With equal weights their opinions cancel and nothing is known about the task.
 
 Adaptation is exactly this knowledge: α says which opinions to follow here. Press Uniform in the inspector while a model plays, watch it fall, then give α back.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个子模型对某些任务是对的，对另一些是错的。一个要向左推，另一个为左右接反的任务而生，要向右推。权重相等时，它们的意见互相抵消，对任务就一无所知。
+
+适应正是这种知识：α 说明在这里该听谁的。模型运行时在检查器中按“均匀”，看它倒下，再把 α 还回去。</translation>
     </message>
     <message>
         <source>Episode, trial</source>
-        <translation type="unfinished"></translation>
+        <translation>回合、试验</translation>
     </message>
     <message>
         <source>Everything that determines a run, in one small file. A preset is a recipe that is shipped: quick, standard or thorough.</source>
-        <translation type="unfinished"></translation>
+        <translation>决定一次运行的全部内容，都在一个小文件里。预设是随程序附带的配方：快速、标准或充分。</translation>
     </message>
     <message>
         <source>File, Open and Save: a model file holds one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“文件”菜单的打开与保存：一个模型文件装一个元模型。</translation>
     </message>
     <message>
         <source>For everything that must work in a place that nobody knew in training: a game whose rules change, a car on another road, a robot with a new load, a treatment for a patient unlike those before.
 
 It helps where the tasks are related but not alike, and where trying costs much. Where one fixed policy is good on all tasks, there is nothing to adapt: the adaptation gap in step 1 says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于训练时谁也不知道的场合：规则会变的游戏、换了路的汽车、换了负载的机器人、与以往都不同的病人。
+
+任务相关但不相同、试错代价又高时，它最有用。如果一个固定策略对所有任务都好，就没有什么要适应的：第 1 步的适应差距会说明这一点。</translation>
     </message>
     <message>
         <source>Four kinds of tasks of a family. Training tasks are learned from. By the validation tasks the best model is chosen. Held-out tasks are like those of training, but were never seen. Extrapolation tasks lie outside the training ranges.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个任务族的四类任务。训练任务用来学习；验证任务用来挑选最好的模型；留出任务与训练任务相似，但从未见过；外推任务在训练范围之外。</translation>
     </message>
     <message>
         <source>From scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从零开始</translation>
     </message>
     <message>
         <source>Ghost</source>
-        <translation type="unfinished"></translation>
+        <translation>幽灵</translation>
     </message>
     <message>
         <source>Glossary of meta-RL</source>
-        <translation type="unfinished"></translation>
+        <translation>元强化学习术语表</translation>
     </message>
     <message>
         <source>How do RL, meta-learning and meta-RL differ?</source>
-        <translation type="unfinished"></translation>
+        <translation>强化学习、元学习与元强化学习有何不同？</translation>
     </message>
     <message>
         <source>How far a gradient step moves each part of the model, learned in meta-training like everything else, so that a few steps on a new task do much.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次梯度步让模型各部分移动多远；它与其他一切一样在元训练中学到，使得在新任务上几步就很有效。</translation>
     </message>
     <message>
         <source>How far the values are from their targets, squared. The meta loss is that of the mixture; each sub-model has its own. A loss need not fall steadily: the targets move while the policy gets better.</source>
-        <translation type="unfinished"></translation>
+        <translation>价值与其目标之差的平方。元损失是混合的损失；每个子模型也有自己的。损失不一定稳步下降：策略变好时，目标也在移动。</translation>
     </message>
     <message>
         <source>How much a reward counts one step later; 0 after a failure, since nothing follows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>晚一步的奖励算多少；失败之后为 0，因为不再有后续。</translation>
     </message>
     <message>
         <source>How much a sub-model counts. The mixture is the weighted sum of all sub-models, and the action with the largest value of the mixture is taken. What the model has found out about a task shows in α.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个子模型算多少。混合是所有子模型的加权和，取混合价值最大的动作。模型对任务摸清了什么，都显示在 α 里。</translation>
     </message>
     <message>
         <source>How much reward is expected from here on after an action, if one goes on well. Rewards that come later count a little less.</source>
-        <translation type="unfinished"></translation>
+        <translation>做出一个动作后，如果此后都做得好，预计还能得到多少奖励。越晚的奖励算得略少。</translation>
     </message>
     <message>
         <source>IQM, 95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>IQM、95 % 区间</translation>
     </message>
     <message>
         <source>Inspector, Mixture α: Uniform and Give back.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器，“混合 α”：均匀与还回。</translation>
     </message>
     <message>
         <source>Inspector, Mixture α: a bar for each; drag one.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器，“混合 α”：每个一条；可拖动。</translation>
     </message>
     <message>
         <source>Inspector, Task: its sliders are the hidden parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器，“任务”：滑块就是隐藏参数。</translation>
     </message>
     <message>
         <source>Inspector, Values: one row for each sub-model.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器，“价值”：每个子模型一行。</translation>
     </message>
     <message>
         <source>Inspector, Values; the choice is framed.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器，“价值”；所选动作有边框。</translation>
     </message>
     <message>
         <source>Interquartile mean: the mean without the lowest and the highest quarter. Shown with its 95 % interval, which is found by drawing tasks and seeds again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>四分位均值：去掉最低和最高四分之一后的均值。与其 95 % 区间一起显示，区间通过反复重抽任务和种子得到。</translation>
     </message>
     <message>
         <source>Lane</source>
-        <translation type="unfinished"></translation>
+        <translation>并行道</translation>
     </message>
     <message>
         <source>Learned step sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>学到的步长</translation>
     </message>
     <message>
         <source>Learning from consequences. An agent sees a state, chooses an action, receives a reward, sees the next state. Nobody tells it the right action; it has to find the actions that bring the most reward in the long run.
 
 Q-learning, which is used here, learns for each state and action how much reward will follow: Q(s, a). Then it takes the action with the largest Q.</source>
-        <translation type="unfinished"></translation>
+        <translation>从后果中学习。智能体看到状态，选择动作，得到奖励，看到下一个状态。没有人告诉它正确的动作；它必须找出长期奖励最多的动作。
+
+这里使用的 Q 学习，为每个状态和动作学习此后会有多少奖励：Q(s, a)。然后取 Q 最大的动作。</translation>
     </message>
     <message>
         <source>Learning how to learn. Ordinary learning solves one task and begins from nothing at the next. Meta-learning practises on many related tasks, so that a new one of the kind needs little experience.
 
 Somebody who has ridden ten bicycles knows what to try on the eleventh: not how that one steers, but how to find out quickly.</source>
-        <translation type="unfinished"></translation>
+        <translation>学会学习。普通的学习解决一个任务，到下一个又从零开始。元学习在许多相关任务上练习，使同类的新任务只需很少经验。
+
+骑过十辆自行车的人，知道在第十一辆上该试什么：不是知道它怎么转向，而是知道怎样很快弄清。</translation>
     </message>
     <message>
         <source>Learning over many tasks, so that a new one needs little experience.</source>
-        <translation type="unfinished"></translation>
+        <translation>在许多任务上学习，使新任务只需很少经验。</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Meta-features, meta-state</source>
-        <translation type="unfinished"></translation>
+        <translation>元特征、元状态</translation>
     </message>
     <message>
         <source>Meta-learning where every task is an RL task. An outer, slow loop trains over a family of tasks; an inner, fast loop adapts to one task of it within a few steps or episodes.
 
 Here the inner loop needs no training at all: the experience on the task, its context, is turned into the mixture weights α, and with them the policy changes at once. Q-learning can follow where that is not enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个任务都是强化学习任务的元学习。外层慢循环在一族任务上训练；内层快循环在几步或几个回合内适应其中一个任务。
+
+这里的内层循环完全不需要训练：任务上的经验（上下文）变成混合权重 α，策略随之立刻改变。不够时，可以再接着做 Q 学习。</translation>
     </message>
     <message>
         <source>Meta-model</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型</translation>
     </message>
     <message>
         <source>Meta-training</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练</translation>
     </message>
     <message>
         <source>Meta-update</source>
-        <translation type="unfinished"></translation>
+        <translation>元更新</translation>
     </message>
     <message>
         <source>Mixture weight α</source>
-        <translation type="unfinished"></translation>
+        <translation>混合权重 α</translation>
     </message>
     <message>
         <source>Nothing fits. Try another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配项。换个词试试。</translation>
     </message>
     <message>
         <source>One action and what follows it: state, action, reward, next state.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个动作及其后果：状态、动作、奖励、下一状态。</translation>
     </message>
     <message>
         <source>One environment with fixed hidden parameters, such as one cart with swapped controls.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏参数固定的一个环境，例如一辆控制接反的小车。</translation>
     </message>
     <message>
         <source>One good run proves little. The model plays many held-out tasks, and so do the baselines, on the same tasks from the same first states: a robust policy that cannot adapt, plain Q-learning from scratch, an oracle that is told the task.
 
 Shown is a mean with its 95 % interval: if the whole evaluation were done again with other tasks, the mean would mostly lie within. One method is better than another when the interval of their difference, task by task, excludes zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次好成绩说明不了什么。模型要跑许多留出任务，基线也一样，任务相同、初始状态相同：不能适应的稳健策略、从零开始的普通 Q 学习、被告知任务的全知策略。
+
+显示的是均值及其 95 % 区间：若用别的任务把整个评估重做一遍，均值多半落在其中。逐任务之差的区间不含零时，一种方法才算优于另一种。</translation>
     </message>
     <message>
         <source>One of K Q-networks. Each has its own opinion Qₖ(s, a) of every action. In a strict model a sub-model does not know the task; in a hybrid one it sees the meta-state too.</source>
-        <translation type="unfinished"></translation>
+        <translation>K 个 Q 网络之一。每个对每个动作都有自己的看法 Qₖ(s, a)。在 strict 模型中，子模型不知道任务；在 hybrid 模型中，它还能看到元状态。</translation>
     </message>
     <message>
         <source>One of the tasks that are played side by side in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中并排进行的任务之一。</translation>
     </message>
     <message>
         <source>One policy for all tasks that sees only the present, trained on the same tasks (domain randomisation). It cannot find out which task it is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>对所有任务使用同一策略，只看当前，在同样的任务上训练（域随机化）。它无法弄清自己在哪个任务上。</translation>
     </message>
     <message>
         <source>One turn of meta-training: a few steps on all lanes, then gradient steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练的一轮：所有并行道走几步，然后做梯度步。</translation>
     </message>
     <message>
         <source>Oracle</source>
-        <translation type="unfinished"></translation>
+        <translation>全知</translation>
     </message>
     <message>
         <source>Plain Q-learning on the one task, with nothing learned before. It shows what meta-training is worth: how many episodes it takes for what adaptation does in one.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这一个任务上做普通 Q 学习，事先什么也没学。它显示元训练值多少：适应一个回合就做到的，它要多少回合。</translation>
     </message>
     <message>
         <source>Plots, Learned rates and Step sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>图表：学到的学习率、步长。</translation>
     </message>
     <message>
         <source>Plots, Losses.</source>
-        <translation type="unfinished"></translation>
+        <translation>图表：损失。</translation>
     </message>
     <message>
         <source>Prior α</source>
-        <translation type="unfinished"></translation>
+        <translation>先验 α</translation>
     </message>
     <message>
         <source>Q-value</source>
-        <translation type="unfinished"></translation>
+        <translation>Q 值</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Qₖ: sub-model k of K · f: meta-features of one transition · g: meta-state · h: mixture weights · i runs over the n transitions of the context. A task that has just begun has none: α is then the prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qₖ：K 个中的第 k 个子模型 · f：一次转移的元特征 · g：元状态 · h：混合权重 · i 遍历上下文中的 n 次转移。刚开始的任务没有转移：此时 α 就是先验。</translation>
     </message>
     <message>
         <source>Qₖ: what sub-model k expects · αₖ: how much sub-model k counts on this task · Σₖ: the sum over all sub-models</source>
-        <translation type="unfinished"></translation>
+        <translation>Qₖ：子模型 k 的预期 · αₖ：子模型 k 在此任务上算多少 · Σₖ：对所有子模型求和</translation>
     </message>
     <message>
         <source>RL: one task, learned by trial and error. A changed task means learning again.
@@ -1624,554 +1985,594 @@ Shown is a mean with its 95 % interval: if the whole evaluation were done again 
 Meta-learning: many tasks of any kind, often with right answers given, such as recognising new pictures. What is learned is how to learn the next task from a few examples.
 
 Meta-RL: many tasks of trial and error. What is learned is how to explore and adapt, so that the next task takes a few steps in place of thousands.</source>
-        <translation type="unfinished"></translation>
+        <translation>强化学习：一个任务，靠试错学会。任务变了就要重新学。
+
+元学习：各种各样的许多任务，通常给出正确答案，例如识别新图片。学的是怎样从几个例子学会下一个任务。
+
+元强化学习：许多靠试错的任务。学的是怎样探索和适应，使下一个任务只需几步而不是几千步。</translation>
     </message>
     <message>
         <source>Recipe, preset</source>
-        <translation type="unfinished"></translation>
+        <translation>配方、预设</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>回报</translation>
     </message>
     <message>
         <source>Robust policy</source>
-        <translation type="unfinished"></translation>
+        <translation>稳健策略</translation>
     </message>
     <message>
         <source>Scoreboard on the stage, and Plots, Return.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上的记分牌，以及图表“回报”。</translation>
     </message>
     <message>
         <source>Search the glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索术语表</translation>
     </message>
     <message>
         <source>See also</source>
-        <translation type="unfinished"></translation>
+        <translation>另见</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Short memory</source>
-        <translation type="unfinished"></translation>
+        <translation>短记忆</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Stage: the cart is the environment, pushing left or right are the actions.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台：小车是环境，向左或向右推是动作。</translation>
     </message>
     <message>
         <source>Stage; G shows or hides them. Chosen in step 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台；按 G 显示或隐藏。在第 3 步中选择。</translation>
     </message>
     <message>
         <source>Start (MAML, Reptile)</source>
-        <translation type="unfinished"></translation>
+        <translation>起点（MAML、Reptile）</translation>
     </message>
     <message>
         <source>Step 1, More settings: Window W.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 步，“更多设置”：窗口 W。</translation>
     </message>
     <message>
         <source>Step 1, Task family.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 步，任务族。</translation>
     </message>
     <message>
         <source>Step 1, below the task family.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 步，任务族下方。</translation>
     </message>
     <message>
         <source>Step 2, Seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 步，种子。</translation>
     </message>
     <message>
         <source>Step 2, while it runs; F7 does a single one.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 步运行时；F7 只做一次。</translation>
     </message>
     <message>
         <source>Step 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 步。</translation>
     </message>
     <message>
         <source>Step 3, Adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3 步，适应方法。</translation>
     </message>
     <message>
         <source>Step 3, Task, and step 4, Tasks from.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3 步“任务”与第 4 步“任务来源”。</translation>
     </message>
     <message>
         <source>Step 3, the stage, and Plots, Adaptation.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3 步、舞台，以及图表“适应”。</translation>
     </message>
     <message>
         <source>Step 4 and Plots, Evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 4 步与图表“评估”。</translation>
     </message>
     <message>
         <source>Sub-model</source>
-        <translation type="unfinished"></translation>
+        <translation>子模型</translation>
     </message>
     <message>
         <source>TD target</source>
-        <translation type="unfinished"></translation>
+        <translation>TD 目标</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Task family</source>
-        <translation type="unfinished"></translation>
+        <translation>任务族</translation>
     </message>
     <message>
         <source>The bars of the inspector are α; they move while the task is being found out.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器里的条就是 α；摸清任务时它们会动。</translation>
     </message>
     <message>
         <source>The forms of the four steps edit it; Edit copies it.</source>
-        <translation type="unfinished"></translation>
+        <translation>四个步骤的表单编辑它；“编辑”菜单可复制它。</translation>
     </message>
     <message>
         <source>The four steps</source>
-        <translation type="unfinished"></translation>
+        <translation>四个步骤</translation>
     </message>
     <message>
         <source>The meta-model plays many tasks of the family side by side. After every few steps its weights are moved so that the mixture comes closer to what really followed: the TD target. The sub-models and the networks that make α learn together.
 
 The best model by tasks that it is not trained on, the validation tasks, is the one that is kept. Some learners also learn their own step sizes, or a start from which a task is learned quickly.</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型并排进行任务族中的许多任务。每隔几步就移动权重，使混合更接近真正发生的结果：TD 目标。子模型与产生 α 的网络一起学习。
+
+保留的是在未参与训练的验证任务上最好的模型。有些学习算法还会学习自己的步长，或学习一个能很快学会任务的起点。</translation>
     </message>
     <message>
         <source>The model is put on one task that it has never seen. Nobody tells it which. It acts, the context fills, α moves, the policy follows: within steps, without any training.
 
 Where the context alone fails, Q-learning on the task goes on from there: it moves α, or the sub-models themselves, by what is experienced on this one task.</source>
-        <translation type="unfinished"></translation>
+        <translation>把模型放到一个从未见过的任务上，没人告诉它是哪个。它行动，上下文逐渐填满，α 移动，策略随之改变：几步之内，无需任何训练。
+
+仅靠上下文不够时，就接着在任务上做 Q 学习：用这一个任务上的经验移动 α，或移动子模型本身。</translation>
     </message>
     <message>
         <source>The most recent transitions on this task: what was seen, done, received and seen next. All that the model knows of the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>此任务上最近的转移：看到什么、做了什么、得到什么、接着看到什么。这是模型对任务所知的全部。</translation>
     </message>
     <message>
         <source>The networks that turn a context into the mixture weights, with the sub-models.</source>
-        <translation type="unfinished"></translation>
+        <translation>把上下文变成混合权重的网络，连同子模型。</translation>
     </message>
     <message>
         <source>The number from which all chance of a run is made. The same recipe with the same seed gives the same numbers; another seed shows how much was luck.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次运行的全部随机性由这个数产生。同样的配方加同样的种子得到同样的数字；换个种子就知道有多少是运气。</translation>
     </message>
     <message>
         <source>The share of what can be gained over chance that no policy without memory gains. Near zero, a family needs no adaptation, and a robust policy does as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>在相对随机所能获得的提升中，任何无记忆策略都得不到的那一份。接近零时，任务族不需要适应，稳健策略也一样好。</translation>
     </message>
     <message>
         <source>The sum of the rewards of an episode. On CartPole: the number of steps that the pole stood. A task is solved when the return reaches what the family asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个回合的奖励之和。在 CartPole 上就是杆立住的步数。回报达到任务族的要求，任务即为解决。</translation>
     </message>
     <message>
         <source>The way in which a model adapts: by its context, by Q-learning on the task, by practising in an imagined copy of it, or not at all, for comparison.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型适应的方式：靠上下文、在任务上做 Q 学习、在想象的副本中练习，或者完全不适应（用作比较）。</translation>
     </message>
     <message>
         <source>The weights before anything has happened on a task: the best guess for all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务上尚未发生任何事时的权重：对所有任务的最佳猜测。</translation>
     </message>
     <message>
         <source>Training, validation, held-out, extrapolation</source>
-        <translation type="unfinished"></translation>
+        <translation>训练、验证、留出、外推</translation>
     </message>
     <message>
         <source>Transition, step</source>
-        <translation type="unfinished"></translation>
+        <translation>转移、步</translation>
     </message>
     <message>
         <source>Weights from which a task is learned in few gradient steps. Two of the learners learn such a start in place of an inference of α.</source>
-        <translation type="unfinished"></translation>
+        <translation>从这组权重出发，几次梯度步就能学会一个任务。有两种学习算法学的是这样的起点，而不是推断 α。</translation>
     </message>
     <message>
         <source>What a value should have been: the reward received, and the value of what came next. TD stands for temporal difference. With λ it looks further along what really followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>价值本应是多少：得到的奖励，加上其后状态的价值。TD 即时序差分。用 λ 可以沿真实后续看得更远。</translation>
     </message>
     <message>
         <source>What happens on one new task: the context fills, α moves, and the policy with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在一个新任务上发生的事：上下文填满，α 移动，策略随之改变。</translation>
     </message>
     <message>
         <source>What is it good for?</source>
-        <translation type="unfinished"></translation>
+        <translation>它有什么用？</translation>
     </message>
     <message>
         <source>What is meta-learning?</source>
-        <translation type="unfinished"></translation>
+        <translation>什么是元学习？</translation>
     </message>
     <message>
         <source>What is meta-reinforcement learning (meta-RL)?</source>
-        <translation type="unfinished"></translation>
+        <translation>什么是元强化学习（meta-RL）？</translation>
     </message>
     <message>
         <source>What is reinforcement learning (RL)?</source>
-        <translation type="unfinished"></translation>
+        <translation>什么是强化学习（RL）？</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>含义</translation>
     </message>
     <message>
         <source>What the meta-model makes of each transition, and of the whole context together: its summary of the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型从每次转移以及整个上下文中提炼出的东西：它对任务的概括。</translation>
     </message>
     <message>
         <source>Where to see it</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里看到</translation>
     </message>
     <message>
         <source>Why does the cart fall when all weights are equal?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么权重全相等时小车的杆会倒？</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>词语</translation>
     </message>
     <message>
         <source>cₜ: the context after t steps on this task · α(c): what the meta-model makes of it · argmax: the action with the largest value</source>
-        <translation type="unfinished"></translation>
+        <translation>cₜ：此任务上 t 步之后的上下文 · α(c)：元模型由它得出的权重 · argmax：价值最大的动作</translation>
     </message>
     <message>
         <source>s, a: state and action · r: reward · s′: the next state · γ: how much a reward counts one step later</source>
-        <translation type="unfinished"></translation>
+        <translation>s, a：状态与动作 · r：奖励 · s′：下一状态 · γ：晚一步的奖励算多少</translation>
     </message>
     <message>
         <source>xᵢ: the n results in order of size, of which IQM takes the middle half: a few lucky or failed tasks do not move it · q: quantiles of the mean when tasks and seeds are drawn again many times</source>
-        <translation type="unfinished"></translation>
+        <translation>xᵢ：按大小排列的 n 个结果，IQM 取中间一半：少数走运或失败的任务不会影响它 · q：多次重抽任务和种子时均值的分位数</translation>
     </message>
     <message>
         <source>θ: all weights of the meta-model · argmin: those with the least · E: the mean over tasks and steps · c: the context so far · G: the TD target, G′ that of the next step · γ: discount, 0 when the episode ended by failing · λ: how far the target looks along what really followed</source>
-        <translation type="unfinished"></translation>
+        <translation>θ：元模型的全部权重 · argmin：使其最小者 · E：对任务和步求均值 · c：至今的上下文 · G：TD 目标，G′ 为下一步的目标 · γ：折扣，回合以失败结束时为 0 · λ：目标沿真实后续看多远</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Choose a sub-model</source>
+        <translation>选择子模型</translation>
+    </message>
+    <message>
         <source>Follow the newest step</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随最新一步</translation>
     </message>
     <message>
         <source>Ghosts on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏幽灵</translation>
+    </message>
+    <message>
+        <source>Give its weight back to the model</source>
+        <translation>把其权重还给模型</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Lock its weight</source>
+        <translation>锁定其权重</translation>
+    </message>
+    <message>
+        <source>Move its weight</source>
+        <translation>移动其权重</translation>
+    </message>
+    <message>
+        <source>Mute it</source>
+        <translation>静音</translation>
     </message>
     <message>
         <source>New task</source>
-        <translation type="unfinished"></translation>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>On the bars of the mixture</source>
+        <translation>在混合的条上</translation>
     </message>
     <message>
         <source>On the stage, after a click on it</source>
-        <translation type="unfinished"></translation>
+        <translation>点击舞台之后</translation>
     </message>
     <message>
         <source>One step</source>
-        <translation type="unfinished"></translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>One step back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Play it alone</source>
+        <translation>只用它</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停</translation>
     </message>
     <message>
-        <source>Push the cart</source>
-        <translation type="unfinished"></translation>
+        <source>Push the cart; hold to go on</source>
+        <translation>推小车；按住可持续</translation>
     </message>
     <message>
         <source>Search for a command or a key</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令或按键</translation>
     </message>
     <message>
         <source>Slower, faster</source>
-        <translation type="unfinished"></translation>
+        <translation>减速、加速</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>To the first step</source>
-        <translation type="unfinished"></translation>
+        <translation>到第一步</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>A dot: what a sub-model alone would choose. ≠: that is not what the mixture chose.</source>
-        <translation type="unfinished"></translation>
+        <translation>圆点：子模型单独会选什么。≠：与混合的选择不同。</translation>
     </message>
     <message>
         <source>A random task that training never saw; what is locked stays</source>
-        <translation type="unfinished"></translation>
+        <translation>训练从未见过的随机任务；锁定的保持不变</translation>
     </message>
     <message>
         <source>Adapted to one task, with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 {0} 适应一个任务。</translation>
     </message>
     <message>
         <source>All {total} alone would choose {action} too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个各自单独也都会选{action}。</translation>
     </message>
     <message>
         <source>Drag a bar to change the mixture while it plays; double-click for one alone</source>
-        <translation type="unfinished"></translation>
+        <translation>运行时拖动条可改变混合；双击则只用这一个</translation>
     </message>
     <message>
         <source>Draw {name} anew, as in unseen tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>重新抽取{name}，如同未见任务</translation>
     </message>
     <message>
         <source>Family: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>任务族：{0}</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>还回</translation>
     </message>
     <message>
         <source>Give back to the model</source>
-        <translation type="unfinished"></translation>
+        <translation>还给模型</translation>
     </message>
     <message>
         <source>Give every sub-model the same weight and see what happens</source>
-        <translation type="unfinished"></translation>
+        <translation>给每个子模型相同的权重，看看会怎样</translation>
     </message>
     <message>
         <source>Give this weight back to the model (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>把此权重还给模型 (Backspace)</translation>
     </message>
     <message>
         <source>Hidden from the agent. Every change acts at once</source>
-        <translation type="unfinished"></translation>
+        <translation>智能体看不到。每次改动立即生效</translation>
     </message>
     <message>
         <source>How much each sub-model counts in Q = Σ α Q</source>
-        <translation type="unfinished"></translation>
+        <translation>每个子模型在 Q = Σ α Q 中算多少</translation>
     </message>
     <message>
         <source>Keep this weight where it is while the others move (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>保持此权重不动，其他照常 (L)</translation>
     </message>
     <message>
         <source>Learner: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>学习算法：{0}</translation>
     </message>
     <message>
         <source>Leave this sub-model out; once more brings it back (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>排除此子模型；再按一次恢复 (M)</translation>
     </message>
     <message>
         <source>Let the meta-model set all weights again</source>
-        <translation type="unfinished"></translation>
+        <translation>让元模型重新设定全部权重</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Lock {name}: the dice leave it alone</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定{name}：掷骰子时不变</translation>
     </message>
     <message>
         <source>Locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定。</translation>
     </message>
     <message>
         <source>Mixture weights</source>
-        <translation type="unfinished"></translation>
+        <translation>混合权重</translation>
     </message>
     <message>
         <source>Mixture α</source>
-        <translation type="unfinished"></translation>
+        <translation>混合 α</translation>
     </message>
     <message>
         <source>Mixture: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>混合：{action}</translation>
     </message>
     <message>
         <source>Mode: {0}, {1} α</source>
-        <translation type="unfinished"></translation>
+        <translation>模式：{0}，{1} α</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>Muted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已静音。</translation>
     </message>
     <message>
         <source>No model yet. Initialise one in step 1, or open a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型。请在第 1 步初始化，或打开文件。</translation>
     </message>
     <message>
         <source>Not trained yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未训练。</translation>
     </message>
     <message>
         <source>Parameters: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>参数：{0} 个</translation>
     </message>
     <message>
         <source>Play alone</source>
-        <translation type="unfinished"></translation>
+        <translation>独奏</translation>
     </message>
     <message>
         <source>Play this sub-model alone; once more brings the others back (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>只用此子模型；再按一次恢复其他 (S)</translation>
     </message>
     <message>
         <source>Plays alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>独奏中。</translation>
     </message>
     <message>
         <source>Q{k}: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>Q{k}：{action}</translation>
     </message>
     <message>
         <source>Sub-models: K = {0}, {1} wide</source>
-        <translation type="unfinished"></translation>
+        <translation>子模型：K = {0}，宽 {1}</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>The line below it: what training saw, {low} to {high} {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>下方的线：训练所见，{low} 到 {high} {unit}。</translation>
     </message>
     <message>
         <source>The model sets the weights. Drag a bar: the mixture follows at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重由模型设定。拖动一条：混合立即跟随。</translation>
     </message>
     <message>
         <source>The weights move here while a model plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型运行时，权重在这里变动。</translation>
     </message>
     <message>
         <source>Training never had such a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中从未有过这样的值。</translation>
     </message>
     <message>
         <source>Uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀</translation>
     </message>
     <message>
         <source>Values Q(s, a)</source>
-        <translation type="unfinished"></translation>
+        <translation>价值 Q(s, a)</translation>
     </message>
     <message>
         <source>Values of the actions</source>
-        <translation type="unfinished"></translation>
+        <translation>各动作的价值</translation>
     </message>
     <message>
         <source>What is in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>当前所用</translation>
     </message>
     <message>
         <source>What the mixture and each sub-model expect of each action; the choice is framed</source>
-        <translation type="unfinished"></translation>
+        <translation>混合与各子模型对每个动作的预期；所选动作有边框</translation>
     </message>
     <message>
         <source>Your hand is on the mixture. A line marks the model's own weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>你正在控制混合。细线标出模型自己的权重。</translation>
     </message>
     <message>
         <source>{count} of {total} alone would choose {action}, not {chosen}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个中有 {count} 个单独会选{action}，而不是{chosen}。</translation>
     </message>
     <message>
         <source>{count} of {total} alone would not choose {chosen}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个中有 {count} 个单独不会选{chosen}。</translation>
     </message>
     <message>
         <source>{mark} beyond training: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark} 超出训练：{names}</translation>
     </message>
     <message>
         <source>α{k} of {count} is {weight}; the model's own is {own}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个中的 α{k} 为 {weight}；模型自己的为 {own}。</translation>
     </message>
 </context>
 <context>
     <name>Learning</name>
     <message>
         <source>Size of what was learned on this task, beside that of where it began.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此任务上学到的大小，与起点的大小相比。</translation>
     </message>
     <message>
         <source>What meta-training multiplies the steps of this group by (geometric mean); – where it learned none.</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练给这一组步长乘的系数（几何均值）；没有学到则为 –。</translation>
     </message>
     <message>
         <source>all weights</source>
-        <translation type="unfinished"></translation>
+        <translation>所有权重</translation>
     </message>
     <message>
         <source>last layers</source>
-        <translation type="unfinished"></translation>
+        <translation>最后几层</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>step size</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>α</source>
-        <translation type="unfinished"></translation>
+        <translation>α</translation>
     </message>
 </context>
 <context>
     <name>Log</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Nothing has happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有发生任何事。</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;Demos</source>
-        <translation type="unfinished"></translation>
+        <translation>演示(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2179,355 +2580,359 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>Copy another step</source>
-        <translation type="unfinished"></translation>
+        <translation>复制其他步骤</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Recorded runs</source>
+        <translation>运行记录</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
 </context>
 <context>
     <name>Methods</name>
     <message>
         <source>GPI max</source>
-        <translation type="unfinished"></translation>
+        <translation>GPI 最大值</translation>
     </message>
     <message>
         <source>Q-learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Q 学习</translation>
     </message>
 </context>
 <context>
     <name>Names</name>
     <message>
         <source>adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>adapted</source>
-        <translation type="unfinished"></translation>
+        <translation>适应后</translation>
     </message>
     <message>
         <source>alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>α</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>适应前</translation>
     </message>
     <message>
         <source>belief</source>
-        <translation type="unfinished"></translation>
+        <translation>信念</translation>
     </message>
     <message>
         <source>bellman</source>
-        <translation type="unfinished"></translation>
+        <translation>贝尔曼</translation>
     </message>
     <message>
         <source>best sub model</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳子模型</translation>
     </message>
     <message>
         <source>classic</source>
-        <translation type="unfinished"></translation>
+        <translation>经典</translation>
     </message>
     <message>
         <source>context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>context mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文混合</translation>
     </message>
     <message>
         <source>cpu</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>cuda</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA</translation>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>动力学</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>等权</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>extrapolation</source>
-        <translation type="unfinished"></translation>
+        <translation>外推</translation>
     </message>
     <message>
         <source>fine tuned</source>
-        <translation type="unfinished"></translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>first order maml</source>
-        <translation type="unfinished"></translation>
+        <translation>一阶 MAML</translation>
     </message>
     <message>
         <source>flip</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转</translation>
     </message>
     <message>
         <source>from scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从零开始</translation>
     </message>
     <message>
         <source>frozen alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结 α</translation>
     </message>
     <message>
         <source>gpi max</source>
-        <translation type="unfinished"></translation>
+        <translation>GPI 最大值</translation>
     </message>
     <message>
         <source>gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>held-out</source>
-        <translation type="unfinished"></translation>
+        <translation>留出</translation>
     </message>
     <message>
         <source>host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机</translation>
     </message>
     <message>
         <source>hybrid</source>
-        <translation type="unfinished"></translation>
+        <translation>混合型</translation>
     </message>
     <message>
         <source>imagination</source>
-        <translation type="unfinished"></translation>
+        <translation>想象</translation>
     </message>
     <message>
         <source>last layer</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一层</translation>
     </message>
     <message>
         <source>learned</source>
-        <translation type="unfinished"></translation>
+        <translation>学到的</translation>
     </message>
     <message>
         <source>least squares</source>
-        <translation type="unfinished"></translation>
+        <translation>最小二乘</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>linear controller</source>
-        <translation type="unfinished"></translation>
+        <translation>线性控制器</translation>
     </message>
     <message>
         <source>memoryless search</source>
-        <translation type="unfinished"></translation>
+        <translation>无记忆搜索</translation>
     </message>
     <message>
         <source>meta sgd</source>
-        <translation type="unfinished"></translation>
+        <translation>Meta-SGD</translation>
     </message>
     <message>
         <source>mild</source>
-        <translation type="unfinished"></translation>
+        <translation>温和</translation>
     </message>
     <message>
         <source>mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像</translation>
     </message>
     <message>
         <source>mps</source>
-        <translation type="unfinished"></translation>
+        <translation>MPS</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>one sub model</source>
-        <translation type="unfinished"></translation>
+        <translation>单个子模型</translation>
     </message>
     <message>
         <source>oracle</source>
-        <translation type="unfinished"></translation>
+        <translation>全知</translation>
     </message>
     <message>
         <source>prior</source>
-        <translation type="unfinished"></translation>
+        <translation>先验</translation>
     </message>
     <message>
         <source>q learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Q 学习</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>随机</translation>
     </message>
     <message>
         <source>recent</source>
-        <translation type="unfinished"></translation>
+        <translation>近期</translation>
     </message>
     <message>
         <source>recurrent</source>
-        <translation type="unfinished"></translation>
+        <translation>循环</translation>
     </message>
     <message>
         <source>reptile</source>
-        <translation type="unfinished"></translation>
+        <translation>Reptile</translation>
     </message>
     <message>
         <source>rewired</source>
-        <translation type="unfinished"></translation>
+        <translation>改线</translation>
     </message>
     <message>
         <source>rig</source>
-        <translation type="unfinished"></translation>
+        <translation>装配</translation>
     </message>
     <message>
         <source>robust</source>
-        <translation type="unfinished"></translation>
+        <translation>稳健</translation>
     </message>
     <message>
         <source>scrambled</source>
-        <translation type="unfinished"></translation>
+        <translation>打乱</translation>
     </message>
     <message>
         <source>short memory</source>
-        <translation type="unfinished"></translation>
+        <translation>短记忆</translation>
     </message>
     <message>
         <source>shuffled context</source>
-        <translation type="unfinished"></translation>
+        <translation>错配上下文</translation>
     </message>
     <message>
         <source>single network</source>
-        <translation type="unfinished"></translation>
+        <translation>单网络</translation>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax</translation>
     </message>
     <message>
         <source>strict</source>
-        <translation type="unfinished"></translation>
+        <translation>严格型</translation>
     </message>
     <message>
         <source>switch</source>
-        <translation type="unfinished"></translation>
+        <translation>切换</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>transitions</source>
-        <translation type="unfinished"></translation>
+        <translation>转移</translation>
     </message>
     <message>
         <source>uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>validation return</source>
-        <translation type="unfinished"></translation>
+        <translation>验证回报</translation>
     </message>
     <message>
         <source>validation score</source>
-        <translation type="unfinished"></translation>
+        <translation>验证得分</translation>
     </message>
     <message>
         <source>validation solved</source>
-        <translation type="unfinished"></translation>
+        <translation>验证解决率</translation>
     </message>
     <message>
         <source>wide</source>
-        <translation type="unfinished"></translation>
+        <translation>宽范围</translation>
     </message>
 </context>
 <context>
     <name>Notifications</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>命令面板</translation>
     </message>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>术语表</translation>
     </message>
     <message>
         <source>Not possible now: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不可用：{reason}</translation>
     </message>
     <message>
         <source>Nothing fits. Try fewer letters: the start of each word is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配项。少输几个字：每个词的开头就够了。</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2535,559 +2940,803 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Recent file</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的文件</translation>
     </message>
     <message>
         <source>Search for a command</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令</translation>
     </message>
     <message>
         <source>Setting of {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{step}”的设置</translation>
     </message>
     <message>
         <source>Task family</source>
-        <translation type="unfinished"></translation>
+        <translation>任务族</translation>
     </message>
     <message>
         <source>Wait for the running step, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待正在运行的步骤，或将其停止。</translation>
     </message>
     <message>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配项</translation>
     </message>
     <message>
         <source>What would you like to do? Type a few letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>想做什么？输入几个字。</translation>
     </message>
     <message>
         <source>↑ ↓ to choose, Enter to do it, Esc to close</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ 选择，Enter 执行，Esc 关闭</translation>
     </message>
 </context>
 <context>
     <name>Panels</name>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Workflow</source>
-        <translation type="unfinished"></translation>
+        <translation>流程</translation>
     </message>
 </context>
 <context>
     <name>Performers</name>
     <message>
         <source>Q-learning from scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从零开始的 Q 学习</translation>
     </message>
     <message>
         <source>adapting</source>
-        <translation type="unfinished"></translation>
+        <translation>适应中</translation>
     </message>
     <message>
         <source>after learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习之后</translation>
     </message>
     <message>
         <source>before adaptation</source>
-        <translation type="unfinished"></translation>
+        <translation>适应之前</translation>
     </message>
     <message>
         <source>before: context only</source>
-        <translation type="unfinished"></translation>
+        <translation>之前：仅上下文</translation>
     </message>
     <message>
         <source>best so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前最佳</translation>
     </message>
     <message>
         <source>learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中</translation>
     </message>
     <message>
         <source>meta-model</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型</translation>
     </message>
     <message>
         <source>oracle: sees what is hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>全知：能看到隐藏参数</translation>
     </message>
     <message>
         <source>robust policy</source>
-        <translation type="unfinished"></translation>
+        <translation>稳健策略</translation>
     </message>
     <message>
         <source>uniform α</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀 α</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>你</translation>
     </message>
 </context>
 <context>
     <name>Plots</name>
     <message>
+        <source>A map of the task space: the model of steps 1 and 2 plays many tasks, and each becomes a point here.</source>
+        <translation>任务空间的地图：第 1、2 步的模型跑许多任务，每个任务成为一个点。</translation>
+    </message>
+    <message>
         <source>Adaptation</source>
-        <translation type="unfinished"></translation>
+        <translation>适应</translation>
     </message>
     <message>
         <source>Adaptation curve</source>
-        <translation type="unfinished"></translation>
+        <translation>适应曲线</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy the selected cells, or all, for a spreadsheet</source>
+        <translation>复制所选单元格（或全部）供电子表格使用</translation>
+    </message>
+    <message>
+        <source>Copy, export, show as a table, and how it is drawn</source>
+        <translation>复制、导出、显示为表格，以及绘制方式</translation>
+    </message>
+    <message>
+        <source>Double-click or Alt-click: only this one</source>
+        <translation>双击或 Alt 加单击：只显示这个</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
     </message>
     <message>
         <source>Evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Export data (CSV)…</source>
+        <translation>导出数据 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Export drawing (SVG)…</source>
+        <translation>导出矢量图 (SVG)…</translation>
+    </message>
+    <message>
+        <source>Export picture (PNG)…</source>
+        <translation>导出图片 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Export plot</source>
+        <translation>导出图表</translation>
     </message>
     <message>
         <source>Follow: keep the newest data in view, until you pan</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随：让最新数据保持可见，直到你平移</translation>
     </message>
     <message>
         <source>Fraction solved</source>
-        <translation type="unfinished"></translation>
+        <translation>解决比例</translation>
     </message>
     <message>
         <source>Learned rates</source>
-        <translation type="unfinished"></translation>
+        <translation>学到的学习率</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>对数刻度</translation>
     </message>
     <message>
         <source>Logarithmic scale of the losses</source>
-        <translation type="unfinished"></translation>
+        <translation>损失用对数刻度</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale of the step sizes</source>
+        <translation>步长用对数刻度</translation>
     </message>
     <message>
         <source>Losses</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>L{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>L{0}</translation>
+    </message>
+    <message>
+        <source>Meta-state</source>
+        <translation>元状态</translation>
     </message>
     <message>
         <source>Meta-train with a learner that learns its step sizes (Meta-SGD) to see them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>用会学习步长的学习算法（Meta-SGD）做元训练，即可在此看到。</translation>
     </message>
     <message>
         <source>Mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>混合</translation>
     </message>
     <message>
         <source>Mixture weights</source>
-        <translation type="unfinished"></translation>
+        <translation>混合权重</translation>
+    </message>
+    <message>
+        <source>More than {0} rows are too many to copy: export them as CSV.</source>
+        <translation>超过 {0} 行，太多而无法复制：请导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>Newest evaluation, {method}: mean return of the first episode {mean} ({low} to {high}).</source>
+        <translation>最新评估，{method}：首回合平均回报 {mean}（{low} 到 {high}）。</translation>
+    </message>
+    <message>
+        <source>Newest values: {0}.</source>
+        <translation>最新值：{0}。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>Performance profile</source>
-        <translation type="unfinished"></translation>
+        <translation>性能剖面</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>回报</translation>
     </message>
     <message>
         <source>Run step 2, Meta-train, to see how much each sub-model decides, over time and by kind of task.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行第 2 步“元训练”，即可看到各子模型随时间、按任务类别起多大作用。</translation>
     </message>
     <message>
         <source>Run step 2, Meta-train, to see the meta loss and the loss of each sub-model.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行第 2 步“元训练”，即可看到元损失与各子模型的损失。</translation>
     </message>
     <message>
         <source>Run step 2, Meta-train, to see the return on training and on unseen validation tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行第 2 步“元训练”，即可看到在训练任务与未见过的验证任务上的回报。</translation>
     </message>
     <message>
         <source>Run step 3, Adapt, to see the return of each episode and the mixture weights on one new task.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行第 3 步“适应”，即可看到一个新任务上每回合的回报与混合权重。</translation>
+    </message>
+    <message>
+        <source>Run step 3, Adapt: the meta-state moves here as context comes in. The atlas shows what lies where.</source>
+        <translation>运行第 3 步“适应”：上下文进来时，元状态在此移动。图谱说明各处是什么。</translation>
     </message>
     <message>
         <source>Run step 4, Evaluate, to compare the model with its baselines on tasks it has never seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行第 4 步“评估”，即可在从未见过的任务上与基线比较。</translation>
     </message>
     <message>
         <source>Run step 4, Evaluate, to see how the return grows from episode to episode on new tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行第 4 步“评估”，即可看到在新任务上回报如何逐回合增长。</translation>
     </message>
     <message>
         <source>Run step 4, Evaluate, to see which share of first episodes reaches each return.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save picture…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save this plot as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>运行第 4 步“评估”，即可看到有多大比例的首回合达到各回报。</translation>
     </message>
     <message>
         <source>Show all, follow the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示，跟随最新</translation>
+    </message>
+    <message>
+        <source>Show as table…</source>
+        <translation>显示为表格…</translation>
     </message>
     <message>
         <source>Show or hide</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏</translation>
     </message>
     <message>
         <source>Show or hide {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏 {run}</translation>
     </message>
     <message>
         <source>Show the fraction of tasks solved instead of the return</source>
-        <translation type="unfinished"></translation>
+        <translation>显示已解决任务的比例而非回报</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
     </message>
     <message>
         <source>Step sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>TD loss, share changed</source>
-        <translation type="unfinished"></translation>
+        <translation>TD 损失、变化比例</translation>
     </message>
     <message>
-        <source>The picture {0} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Task atlas</source>
+        <translation>任务图谱</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be written.</source>
+        <translation>无法写入文件 {0}。</translation>
     </message>
     <message>
         <source>With “Step sizes” above 0 among its settings, step 2 ends by meta-training the step sizes of learning on a task. The standard presets of rewired and rig do so.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置中的“步长”大于 0 时，第 2 步最后会元训练在任务上学习的步长。“改线”与“装配”的标准预设就是如此。</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <source>dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>动力学</translation>
+    </message>
+    <message>
+        <source>dynamics loss</source>
+        <translation>动力学损失</translation>
     </message>
     <message>
         <source>environment steps</source>
-        <translation type="unfinished"></translation>
+        <translation>环境步数</translation>
     </message>
     <message>
         <source>episode</source>
-        <translation type="unfinished"></translation>
+        <translation>回合</translation>
     </message>
     <message>
         <source>episode on the task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务上的回合</translation>
+    </message>
+    <message>
+        <source>episode {0}</source>
+        <translation>第 {0} 回合</translation>
+    </message>
+    <message>
+        <source>extrapolation</source>
+        <translation>外推</translation>
     </message>
     <message>
         <source>factor on the step</source>
-        <translation type="unfinished"></translation>
+        <translation>步长系数</translation>
     </message>
     <message>
         <source>first episode</source>
-        <translation type="unfinished"></translation>
+        <translation>首回合</translation>
     </message>
     <message>
         <source>gain</source>
-        <translation type="unfinished"></translation>
+        <translation>增益</translation>
     </message>
     <message>
         <source>gradient steps</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度步数</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>held-out mean</source>
+        <translation>留出均值</translation>
+    </message>
+    <message>
+        <source>held-out, lower end</source>
+        <translation>留出，下端</translation>
+    </message>
+    <message>
+        <source>held-out, upper end</source>
+        <translation>留出，上端</translation>
+    </message>
+    <message>
+        <source>inner step {0}</source>
+        <translation>内层第 {0} 步</translation>
+    </message>
+    <message>
+        <source>interquartile mean</source>
+        <translation>四分位均值</translation>
     </message>
     <message>
         <source>last</source>
-        <translation type="unfinished"></translation>
+        <translation>末回合</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>loss (scaled reward²)</source>
-        <translation type="unfinished"></translation>
+        <translation>损失（缩放奖励²）</translation>
+    </message>
+    <message>
+        <source>loss of Q{0}</source>
+        <translation>Q{0} 的损失</translation>
+    </message>
+    <message>
+        <source>mean of the first episode</source>
+        <translation>首回合均值</translation>
+    </message>
+    <message>
+        <source>mean of the last episode</source>
+        <translation>末回合均值</translation>
     </message>
     <message>
         <source>mean α</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 α</translation>
+    </message>
+    <message>
+        <source>mean, lower end</source>
+        <translation>均值，下端</translation>
+    </message>
+    <message>
+        <source>mean, upper end</source>
+        <translation>均值，上端</translation>
     </message>
     <message>
         <source>meta loss</source>
-        <translation type="unfinished"></translation>
+        <translation>元损失</translation>
+    </message>
+    <message>
+        <source>meta loss of {run}</source>
+        <translation>{run} 的元损失</translation>
     </message>
     <message>
         <source>meta-updates of step sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>步长的元更新</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>rate of α{0}, inner step {1}</source>
+        <translation>α{0} 的学习率，内层第 {1} 步</translation>
     </message>
     <message>
         <source>return</source>
-        <translation type="unfinished"></translation>
+        <translation>回报</translation>
     </message>
     <message>
         <source>return of the first episode</source>
-        <translation type="unfinished"></translation>
+        <translation>首回合回报</translation>
     </message>
     <message>
         <source>return of the first episode (mean with 95 % interval, interquartile mean ◇)</source>
-        <translation type="unfinished"></translation>
+        <translation>首回合回报（均值与 95 % 区间，四分位均值 ◇）</translation>
+    </message>
+    <message>
+        <source>return of {run}</source>
+        <translation>{run} 的回报</translation>
+    </message>
+    <message>
+        <source>return so far</source>
+        <translation>至今回报</translation>
+    </message>
+    <message>
+        <source>return {0}</source>
+        <translation>回报 {0}</translation>
     </message>
     <message>
         <source>return, 95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>回报，95 % 区间</translation>
+    </message>
+    <message>
+        <source>return, solved</source>
+        <translation>回报，已解决</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>比例</translation>
     </message>
     <message>
         <source>share that reaches it</source>
-        <translation type="unfinished"></translation>
+        <translation>达到的比例</translation>
     </message>
     <message>
         <source>shift</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>solved</source>
-        <translation type="unfinished"></translation>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>solved at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即解决</translation>
+    </message>
+    <message>
+        <source>solved, lower end</source>
+        <translation>解决率，下端</translation>
+    </message>
+    <message>
+        <source>solved, upper end</source>
+        <translation>解决率，上端</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
     </message>
     <message>
         <source>step size of α</source>
-        <translation type="unfinished"></translation>
+        <translation>α 的步长</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>steps at validation</source>
+        <translation>验证时的步数</translation>
+    </message>
+    <message>
+        <source>steps of {run}</source>
+        <translation>{run} 的步数</translation>
     </message>
     <message>
         <source>steps on this task</source>
-        <translation type="unfinished"></translation>
+        <translation>此任务上的步数</translation>
     </message>
     <message>
         <source>tasks solved in the first episode (fraction, 95 % interval)</source>
-        <translation type="unfinished"></translation>
+        <translation>首回合解决的任务（比例，95 % 区间）</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>本次运行</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>training return</source>
+        <translation>训练回报</translation>
+    </message>
+    <message>
+        <source>update {0}</source>
+        <translation>更新 {0}</translation>
+    </message>
+    <message>
+        <source>validation tasks</source>
+        <translation>验证任务</translation>
     </message>
     <message>
         <source>validation, first episode</source>
-        <translation type="unfinished"></translation>
+        <translation>验证，首回合</translation>
     </message>
     <message>
         <source>validation, last episode</source>
-        <translation type="unfinished"></translation>
+        <translation>验证，末回合</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>{0} as a table</source>
+        <translation>{0}（表格）</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} 行</translation>
+    </message>
+    <message>
+        <source>{0} rows copied</source>
+        <translation>已复制 {0} 行</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
+    </message>
+    <message>
+        <source>{0}, lower end</source>
+        <translation>{0}，下端</translation>
+    </message>
+    <message>
+        <source>{0}, upper end</source>
+        <translation>{0}，上端</translation>
     </message>
     <message>
         <source>{run} was trained on {theirs}, not on {family}: returns and losses mean something else there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} 是在 {theirs} 而不是 {family} 上训练的：其回报和损失含义不同。</translation>
     </message>
     <message>
         <source>Δall</source>
-        <translation type="unfinished"></translation>
+        <translation>Δ全部</translation>
     </message>
     <message>
         <source>Δlast</source>
-        <translation type="unfinished"></translation>
+        <translation>Δ末层</translation>
     </message>
     <message>
         <source>Δα</source>
-        <translation type="unfinished"></translation>
+        <translation>Δα</translation>
     </message>
     <message>
         <source>α</source>
-        <translation type="unfinished"></translation>
+        <translation>α</translation>
     </message>
     <message>
         <source>α by kind of task</source>
-        <translation type="unfinished"></translation>
+        <translation>按任务类别的 α</translation>
+    </message>
+    <message>
+        <source>α{0} of {run}</source>
+        <translation>{run} 的 α{0}</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
         <source>A GPU if there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>有 GPU 就用</translation>
     </message>
     <message>
         <source>Another folder for runs. Those that are there stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个运行记录文件夹。已有的留在原处。</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>At every start without a model</source>
-        <translation type="unfinished"></translation>
+        <translation>每次无模型启动时</translation>
     </message>
     <message>
         <source>At the very first start</source>
-        <translation type="unfinished"></translation>
+        <translation>仅首次启动时</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>CPU threads</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 线程</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Device and threads count for presets that are chosen from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>设备和线程对此后选择的预设生效。</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>Errors stay until they are closed. All messages are kept in the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>错误会保留到关闭。所有消息都记入日志。</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>For new recipes. Networks this small are fastest with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于新配方。这么小的网络用一个最快。</translation>
     </message>
     <message>
         <source>GPU (Apple)</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU (Apple)</translation>
     </message>
     <message>
         <source>GPU (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU (CUDA)</translation>
     </message>
     <message>
         <source>In step 3, from the next start of the program on.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 3 步，下次启动程序起生效。</translation>
     </message>
     <message>
         <source>It is the usual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是默认的。</translation>
     </message>
     <message>
         <source>It plays validation tasks while nothing else is on the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上没有别的内容时，它进行验证任务。</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Language of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的语言。</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>减少动态效果</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Light or dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色。</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Logs in</source>
-        <translation type="unfinished"></translation>
+        <translation>日志位置</translation>
     </message>
     <message>
         <source>Measure once how fast this machine trains</source>
-        <translation type="unfinished"></translation>
+        <translation>测一次本机的训练速度</translation>
     </message>
     <message>
         <source>Messages stay for</source>
-        <translation type="unfinished"></translation>
+        <translation>消息停留</translation>
     </message>
     <message>
         <source>More is smoother and leaves less of the processor for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>越高越流畅，留给训练的处理器越少。</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>No movement that is there for its looks only.</source>
-        <translation type="unfinished"></translation>
+        <translation>不要只为好看的动态。</translation>
     </message>
     <message>
         <source>No other installed package offers a task family.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他已安装的软件包提供任务族。</translation>
     </message>
     <message>
         <source>Nothing can be written to this folder; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹不可写；请另选。</translation>
     </message>
     <message>
         <source>Offer first steps when no model is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开模型时提供入门步骤</translation>
     </message>
     <message>
         <source>Only while nothing else has been begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在尚未开始其他事时。</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Play the demo by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动播放演示</translation>
     </message>
     <message>
         <source>Plots and stage</source>
-        <translation type="unfinished"></translation>
+        <translation>图表与舞台</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -3095,1827 +3744,2120 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Preferences in</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项位置</translation>
     </message>
     <message>
         <source>Record in the usual folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复记录到默认文件夹。</translation>
     </message>
     <message>
         <source>Record runs in</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录存于</translation>
     </message>
     <message>
         <source>Redraw plots</source>
-        <translation type="unfinished"></translation>
+        <translation>图表重绘</translation>
     </message>
     <message>
         <source>Runs in</source>
-        <translation type="unfinished"></translation>
+        <translation>运行记录位置</translation>
     </message>
     <message>
         <source>Show the best model so far on the stage during training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时在舞台上显示目前最好的模型</translation>
     </message>
     <message>
         <source>Show the model before adaptation as a ghost</source>
-        <translation type="unfinished"></translation>
+        <translation>把适应前的模型显示为幽灵</translation>
     </message>
     <message>
         <source>Some seconds in the background, while nothing else runs, for the times beside the presets.</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲时在后台用几秒，用于预设旁的时间估计。</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Task families</source>
-        <translation type="unfinished"></translation>
+        <translation>任务族</translation>
     </message>
     <message>
         <source>The environment variable {name} says where.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置由环境变量 {name} 指定。</translation>
     </message>
     <message>
         <source>The strip above the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上方的提示条。</translation>
     </message>
     <message>
         <source>Ticking a family runs the code of its package, now and at every start.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选一个任务族会运行其软件包的代码，现在及每次启动时。</translation>
     </message>
     <message>
         <source>Train on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练设备</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Where new recipes compute. A recipe that is opened keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>新配方在哪里计算。打开的配方保持原样。</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>times a second</source>
-        <translation type="unfinished"></translation>
+        <translation>次/秒</translation>
     </message>
     <message>
         <source>{name}, of the package {package} (its code runs here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，来自软件包 {package}（其代码会在此运行）</translation>
     </message>
     <message>
         <source>简体中文</source>
-        <translation type="unfinished"></translation>
+        <translation>简体中文</translation>
     </message>
 </context>
 <context>
     <name>Progress</name>
     <message>
         <source>Loading the learner…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载学习算法…</translation>
     </message>
     <message>
         <source>Part {row} of {rows} · {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row}/{rows} 部分 · 剩余 {left}</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动…</translation>
     </message>
     <message>
         <source>Step sizes for learning on a task: {done} of {total} · {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>任务上学习的步长：{done}/{total} · 剩余 {left}</translation>
     </message>
     <message>
         <source>Update {done} of {total} · {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 {done}/{total} · 剩余 {left}</translation>
     </message>
     <message>
         <source>{method}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{method}：{done}/{total}</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>A step is still running</source>
-        <translation type="unfinished"></translation>
+        <translation>仍有步骤在运行</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭</translation>
     </message>
     <message>
         <source>Stop it and close?</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭？</translation>
     </message>
     <message>
         <source>Stop it and close? The best model so far can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭？目前最好的模型可以保存。</translation>
     </message>
     <message>
         <source>Stop, save and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止、保存并关闭</translation>
     </message>
     <message>
         <source>The model {name} has not been saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 尚未保存。</translation>
     </message>
     <message>
         <source>Unsaved model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型未保存</translation>
     </message>
 </context>
 <context>
     <name>Recipe</name>
     <message>
         <source>Best candidates that the distribution is fitted to.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来拟合分布的最佳候选数。</translation>
     </message>
     <message>
         <source>CPU threads of the learner; small networks are fastest with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习算法的 CPU 线程数；小网络用一个最快。</translation>
     </message>
     <message>
         <source>Candidates in a generation.</source>
-        <translation type="unfinished"></translation>
+        <translation>每代的候选数。</translation>
     </message>
     <message>
         <source>Discount of later rewards.</source>
-        <translation type="unfinished"></translation>
+        <translation>对较晚奖励的折扣。</translation>
     </message>
     <message>
         <source>Disturbances added to every task, by name, with the range that each is drawn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>加到每个任务上的干扰，按名称，并给出各自的抽取范围。</translation>
     </message>
     <message>
         <source>Environment steps of meta-training, over all lanes.</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练的环境步数，所有并行道合计。</translation>
     </message>
     <message>
         <source>Episodes of one adaptation.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次适应的回合数。</translation>
     </message>
     <message>
         <source>Episodes on each task; the context is kept between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个任务的回合数；其间保留上下文。</translation>
     </message>
     <message>
         <source>Episodes on one task before the lane gets a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>并行道换新任务之前，在一个任务上的回合数。</translation>
     </message>
     <message>
         <source>First share of the way to the tasks' mean weights; it falls to zero over the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始时向各任务平均权重移动的比例；在运行中降到零。</translation>
     </message>
     <message>
         <source>First step size of RAdam; it falls to zero over the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>RAdam 的初始步长；在运行中降到零。</translation>
     </message>
     <message>
         <source>Generations over all searches.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有搜索的总代数。</translation>
     </message>
     <message>
         <source>Gradient steps after each environment step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个环境步之后的梯度步数。</translation>
     </message>
     <message>
         <source>Gradient steps of a task on each of its rollouts.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务在其每条轨迹上的梯度步数。</translation>
     </message>
     <message>
         <source>Gradient steps on alpha, each time anew from the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>对 α 的梯度步数，每次都从起点重新开始。</translation>
     </message>
     <message>
         <source>Gradient steps on alpha, for the gradient context.</source>
-        <translation type="unfinished"></translation>
+        <translation>“梯度”上下文中对 α 的梯度步数。</translation>
     </message>
     <message>
         <source>Gradient steps on each rollout.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条轨迹上的梯度步数。</translation>
     </message>
     <message>
         <source>Gradients are clipped to this norm.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度按此范数截断。</translation>
     </message>
     <message>
         <source>Hidden units in each layer of a sub-model.</source>
-        <translation type="unfinished"></translation>
+        <translation>子模型每层的隐藏单元数。</translation>
     </message>
     <message>
         <source>How alpha is inferred before and beside learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习之前及学习期间如何推断 α。</translation>
     </message>
     <message>
         <source>How much faster learned step sizes of inner gradient steps are learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>内层梯度步的步长学得快多少倍。</translation>
     </message>
     <message>
         <source>How much the error of one transition counts; 0 keeps the prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次转移的误差算多少；0 则保持先验。</translation>
     </message>
     <message>
         <source>How the meta-model adapts to one task.</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型如何适应一个任务。</translation>
     </message>
     <message>
         <source>How the meta-model sees what has happened on the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型如何看待任务上发生的事。</translation>
     </message>
     <message>
         <source>How the mixture weights alpha are made: unconstrained, or a softmax.</source>
-        <translation type="unfinished"></translation>
+        <translation>混合权重 α 如何产生：无约束，或 softmax。</translation>
     </message>
     <message>
         <source>Imagined carts, or whatever the task is, side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>并行的想象小车（或任务中的其他对象）数。</translation>
     </message>
     <message>
         <source>Imagined rollouts that are learned from after each failed episode.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个失败回合之后用来学习的想象轨迹数。</translation>
     </message>
     <message>
         <source>Lanes on the same task; training.lanes is a multiple of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一任务上的并行道数；training.lanes 是它的倍数。</translation>
     </message>
     <message>
         <source>Learn after successful episodes too, not only while episodes end in failure.</source>
-        <translation type="unfinished"></translation>
+        <translation>成功的回合之后也学习，而不仅在回合失败时。</translation>
     </message>
     <message>
         <source>Meta-learning algorithm.</source>
-        <translation type="unfinished"></translation>
+        <translation>元学习算法。</translation>
     </message>
     <message>
         <source>Meta-updates between two validations; the best model by validation is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次验证之间的元更新次数；保留验证最好的模型。</translation>
     </message>
     <message>
         <source>Meta-updates of the step sizes with which the model will learn on a task by Q-learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>元更新步长的次数，模型将用这些步长在任务上做 Q 学习。</translation>
     </message>
     <message>
         <source>Minibatches in a pass; each holds whole lanes.</source>
-        <translation type="unfinished"></translation>
+        <translation>一遍中的小批数；每批含完整的并行道。</translation>
     </message>
     <message>
         <source>Most generations of one search before the next begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次搜索最多的代数，之后开始下一次。</translation>
     </message>
     <message>
         <source>Most recent transitions that alpha is inferred from; 0 means all of the trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来推断 α 的最近转移数；0 表示整个试验。</translation>
     </message>
     <message>
         <source>Number K of sub-models (Q-networks) in the mixture.</source>
-        <translation type="unfinished"></translation>
+        <translation>混合中的子模型（Q 网络）数 K。</translation>
     </message>
     <message>
         <source>Number W of most recent transitions in the context.</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文中最近转移的数目 W。</translation>
     </message>
     <message>
         <source>Number of tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务数。</translation>
     </message>
     <message>
         <source>Own past actions that join the observation and every transition.</source>
-        <translation type="unfinished"></translation>
+        <translation>并入观测和每次转移的自身过去动作数。</translation>
     </message>
     <message>
         <source>Passes over a rollout.</source>
-        <translation type="unfinished"></translation>
+        <translation>对一条轨迹的遍数。</translation>
     </message>
     <message>
         <source>Probability of a random action at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时随机动作的概率。</translation>
     </message>
     <message>
         <source>Probability of a random action at the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时随机动作的概率。</translation>
     </message>
     <message>
         <source>Probability of a random action in imagination.</source>
-        <translation type="unfinished"></translation>
+        <translation>想象中随机动作的概率。</translation>
     </message>
     <message>
         <source>Probability of a random action while learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习时随机动作的概率。</translation>
     </message>
     <message>
         <source>Pull back to the meta-trained weights, per gradient step of size 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个步长为 1 的梯度步把权重拉回元训练权重的力度。</translation>
     </message>
     <message>
         <source>Pull to the prior alpha, in transitions that speak for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>向先验 α 的拉力，以支持它的转移数计。</translation>
     </message>
     <message>
         <source>Rollouts of the inner loop, each with the weights that the task has by then.</source>
-        <translation type="unfinished"></translation>
+        <translation>内层循环的轨迹数，每条使用任务当时的权重。</translation>
     </message>
     <message>
         <source>Seed of exploration and replay.</source>
-        <translation type="unfinished"></translation>
+        <translation>探索与回放的种子。</translation>
     </message>
     <message>
         <source>Seed of the first states, apart from the training seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始状态的种子，与训练种子无关。</translation>
     </message>
     <message>
         <source>Seed that all random generators of the run are made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>产生本次运行所有随机数生成器的种子。</translation>
     </message>
     <message>
         <source>Share by which the target network follows in each gradient step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个梯度步中目标网络跟随的比例。</translation>
     </message>
     <message>
         <source>Share of the run over which it falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>下降所占运行的比例。</translation>
     </message>
     <message>
         <source>Size of a step; 2 is where steps on the error in prediction begin to diverge.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步的大小；达到 2 时，针对预测误差的步开始发散。</translation>
     </message>
     <message>
         <source>Size of the meta-features of a transition.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次转移的元特征维数。</translation>
     </message>
     <message>
         <source>Size of the meta-state made from the pooled meta-features.</source>
-        <translation type="unfinished"></translation>
+        <translation>由汇总元特征得到的元状态维数。</translation>
     </message>
     <message>
         <source>Spread added at the start of a search; it falls to zero halfway.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索开始时增加的散布；到一半时降为零。</translation>
     </message>
     <message>
         <source>Step size of Adam.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam 的步长。</translation>
     </message>
     <message>
         <source>Step size of the inner loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>内层循环的步长。</translation>
     </message>
     <message>
         <source>Steps of an imagined rollout.</source>
-        <translation type="unfinished"></translation>
+        <translation>一条想象轨迹的步数。</translation>
     </message>
     <message>
         <source>Steps of each lane between two meta-updates.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次元更新之间每条并行道的步数。</translation>
     </message>
     <message>
         <source>Steps of each lane in a rollout.</source>
-        <translation type="unfinished"></translation>
+        <translation>一条轨迹中每条并行道的步数。</translation>
     </message>
     <message>
         <source>Steps of the inner loop: plain gradient descent, or Adam without momentum.</source>
-        <translation type="unfinished"></translation>
+        <translation>内层循环的步法：普通梯度下降，或不带动量的 Adam。</translation>
     </message>
     <message>
         <source>Steps of the n-step return.</source>
-        <translation type="unfinished"></translation>
+        <translation>n 步回报的步数。</translation>
     </message>
     <message>
         <source>Steps of the start after each inner loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次内层循环之后起点的步长。</translation>
     </message>
     <message>
         <source>Steps on one task before the lane gets a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>并行道换新任务之前，在一个任务上的步数。</translation>
     </message>
     <message>
         <source>Task family to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来训练的任务族。</translation>
     </message>
     <message>
         <source>Tasks of the validation split.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集的任务数。</translation>
     </message>
     <message>
         <source>Tasks that are stepped side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>并排步进的任务数。</translation>
     </message>
     <message>
         <source>Training ranges that replace the family's own, by parameter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>替代任务族自带范围的训练范围，按参数名。</translation>
     </message>
     <message>
         <source>Training tasks on which the best policy of all searches is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>用来从所有搜索中选出最佳策略的训练任务数。</translation>
     </message>
     <message>
         <source>Training tasks that each candidate plays once.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个候选各进行一次的训练任务数。</translation>
     </message>
     <message>
         <source>Transitions in a gradient step.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个梯度步中的转移数。</translation>
     </message>
     <message>
         <source>Transitions of a task in a gradient step.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个梯度步中某任务的转移数。</translation>
     </message>
     <message>
         <source>Transitions of training tasks in a gradient step, beside each of this task; they count as they resemble it.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度步中，与本任务每次转移搭配的训练任务转移数；按其相似程度计权。</translation>
     </message>
     <message>
         <source>Transitions of training tasks that the model keeps, for later learning on a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型保留的训练任务转移数，供以后在任务上学习。</translation>
     </message>
     <message>
         <source>Weight of longer returns in the Q(lambda) target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Q(λ) 目标中较长回报的权重。</translation>
     </message>
     <message>
         <source>Weight of the TD error beside the error in prediction.</source>
-        <translation type="unfinished"></translation>
+        <translation>除预测误差外 TD 误差的权重。</translation>
     </message>
     <message>
         <source>Weight of the loss of predicting the observation's change.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测观测变化之损失的权重。</translation>
     </message>
     <message>
         <source>What alpha makes small: the error in predicting the observation, or the Bellman residual.</source>
-        <translation type="unfinished"></translation>
+        <translation>α 使什么变小：观测的预测误差，或贝尔曼残差。</translation>
     </message>
     <message>
         <source>What learns besides alpha: nothing, the last layers, or the whole sub-models.</source>
-        <translation type="unfinished"></translation>
+        <translation>除 α 外还有什么学习：无、最后几层，或整个子模型。</translation>
     </message>
     <message>
         <source>When alpha follows the context: every step, every n steps, or between episodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>α 何时跟随上下文：每一步、每 n 步，或回合之间。</translation>
     </message>
     <message>
         <source>Where the learner computes; auto takes a GPU when there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习算法在哪里计算；“自动”在有 GPU 时使用它。</translation>
     </message>
     <message>
         <source>Where the steps begin: at the prior alpha, or where the context puts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>步从哪里开始：先验 α，或上下文给出的 α。</translation>
     </message>
     <message>
         <source>Whether meta-training differentiates through those steps exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练是否对这些步精确求导。</translation>
     </message>
     <message>
         <source>Whether steps are multiplied by those that meta-training learned, for models that have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>对有学到步长的模型，是否给步乘上元训练学到的系数。</translation>
     </message>
     <message>
         <source>Which tasks to evaluate on.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪些任务上评估。</translation>
     </message>
     <message>
         <source>host: numpy steps the lanes. device: torch does, where the learner computes, with random numbers of its own. auto: host on a CPU, else device.</source>
-        <translation type="unfinished"></translation>
+        <translation>主机：由 numpy 步进。设备：由 torch 在学习算法所在处步进，使用自己的随机数。自动：CPU 上用主机，否则用设备。</translation>
     </message>
     <message>
         <source>strict: a sub-model sees the state only. hybrid: it also sees the meta-state.</source>
-        <translation type="unfinished"></translation>
+        <translation>严格型：子模型只看状态。混合型：还能看到元状态。</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>A run could not be moved: {reason}.</source>
+        <translation>无法移动运行：{reason}。</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>任务族</translation>
+    </message>
+    <message>
+        <source>Folder: {name}</source>
+        <translation>文件夹：{name}</translation>
+    </message>
+    <message>
+        <source>It is being trained now.</source>
+        <translation>正在训练。</translation>
+    </message>
+    <message>
+        <source>It is still running; stop it first.</source>
+        <translation>仍在运行；请先停止。</translation>
+    </message>
+    <message>
+        <source>It left a model, so training can go on from there.</source>
+        <translation>它留下了模型，可由此继续训练。</translation>
+    </message>
+    <message>
+        <source>It left no model.</source>
+        <translation>它没有留下模型。</translation>
+    </message>
+    <message>
+        <source>It was ended before its time.</source>
+        <translation>它被提前结束。</translation>
+    </message>
+    <message>
+        <source>It was trained to its end.</source>
+        <translation>训练已完成。</translation>
+    </message>
+    <message>
+        <source>It went on from another model.</source>
+        <translation>它是从另一个模型继续的。</translation>
+    </message>
+    <message>
+        <source>Its numbers left all bounds; the best model from before that was kept.</source>
+        <translation>数值发散；保留了此前最好的模型。</translation>
+    </message>
+    <message>
+        <source>Its training ended with an error.</source>
+        <translation>训练因错误结束。</translation>
+    </message>
+    <message>
+        <source>Its training waits; F8 goes on.</source>
+        <translation>训练已暂停；按 F8 继续。</translation>
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation>学习算法</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More that can be done with runs</source>
+        <translation>对运行的更多操作</translation>
+    </message>
+    <message>
+        <source>No runs yet: every meta-training is recorded here. Tick runs to compare them in the plots.</source>
+        <translation>还没有运行：每次元训练都会记录在此。勾选运行即可在图表中比较。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing could be written: {reason}</source>
+        <translation>无法写入：{reason}</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>Recorded runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run discarded.</source>
+        <translation>已丢弃运行。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Score: mean return of the first episode on new tasks, with its 95 % interval.</source>
+        <translation>得分：新任务上首回合的平均回报及 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>Score: mean return on the validation tasks; step 4 gives one with an interval.</source>
+        <translation>得分：验证任务上的平均回报；第 4 步可给出带区间的得分。</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>TensorBoard files written: tensorboard --logdir {name}</source>
+        <translation>TensorBoard 文件已写入：tensorboard --logdir {name}</translation>
+    </message>
+    <message>
+        <source>The program ended while it was trained.</source>
+        <translation>训练期间程序结束了。</translation>
+    </message>
+    <message>
+        <source>The runs folder could not be used: {reason}.</source>
+        <translation>运行文件夹不可用：{reason}。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Training seed {seed}.</source>
+        <translation>训练种子 {seed}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>{all} runs; tick to compare</source>
+        <translation>{all} 次运行；勾选以比较</translation>
+    </message>
+    <message>
+        <source>{count} of {all} compared</source>
+        <translation>比较 {all} 次中的 {count} 次</translation>
+    </message>
+    <message>
+        <source>{count} runs discarded.</source>
+        <translation>已丢弃 {count} 次运行。</translation>
+    </message>
+    <message>
+        <source>{name}, {state}, score {score}, {family}</source>
+        <translation>{name}，{state}，得分 {score}，{family}</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>Meta-training is finished; the best model is in hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练完成；当前为最好的模型。</translation>
     </message>
     <message>
         <source>Returns: {returns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>回报：{returns}。</translation>
     </message>
     <message>
         <source>The evaluation is finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估完成。</translation>
     </message>
     <message>
         <source>The model is initialised.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已初始化。</translation>
     </message>
     <message>
         <source>Validation return {score}.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证回报 {score}。</translation>
     </message>
     <message>
         <source>no model</source>
-        <translation type="unfinished"></translation>
+        <translation>无模型</translation>
     </message>
     <message>
         <source>untitled {family}</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名 {family}</translation>
     </message>
     <message>
         <source>{family}, K = {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{family}，K = {count}</translation>
     </message>
     <message>
         <source>{share} of {tasks} tasks solved in the first episode.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tasks} 个任务中首回合解决 {share}。</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source> · fell at {0}</source>
-        <translation type="unfinished"></translation>
+        <translation> · 第 {0} 步倒下</translation>
     </message>
     <message>
         <source> · {0} steps</source>
-        <translation type="unfinished"></translation>
+        <translation> · {0} 步</translation>
     </message>
     <message>
         <source>Drag to any step that was played; End follows the newest again</source>
-        <translation type="unfinished"></translation>
+        <translation>拖到任何播放过的步；End 重新跟随最新</translation>
     </message>
     <message>
         <source>Episode {0}, still running</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 回合，仍在进行</translation>
     </message>
     <message>
         <source>Episode {0}: failed, return {1} in {2} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 回合：失败，{2} 步回报 {1}</translation>
     </message>
     <message>
         <source>Episode {0}: solved, return {1} in {2} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 回合：解决，{2} 步回报 {1}</translation>
     </message>
     <message>
         <source>Follow the newest step (End); moving the handle stops it</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随最新一步 (End)；移动手柄即停止跟随</translation>
     </message>
     <message>
         <source>Initialise a model in step 1, or pick a demo: it plays here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 1 步初始化模型，或选一个演示：它会立刻在此播放。</translation>
     </message>
     <message>
         <source>New task</source>
-        <translation type="unfinished"></translation>
+        <translation>新任务</translation>
     </message>
     <message>
         <source>New task that was never seen in training (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中从未见过的新任务 (R)</translation>
     </message>
     <message>
         <source>Nothing is on stage yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上还没有内容。</translation>
     </message>
     <message>
         <source>One step (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>单步 (.)</translation>
     </message>
     <message>
         <source>One step back (,)</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步 (,)</translation>
     </message>
     <message>
         <source>Play once</source>
-        <translation type="unfinished"></translation>
+        <translation>播放一次</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停（空格）</translation>
     </message>
     <message>
         <source>Push the cart to the left (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>向左推小车 (←)</translation>
     </message>
     <message>
         <source>Push the cart to the right (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>向右推小车 (→)</translation>
     </message>
     <message>
         <source>Repeat all that was played</source>
-        <translation type="unfinished"></translation>
+        <translation>重复播放全部</translation>
     </message>
     <message>
         <source>Repeat this episode</source>
-        <translation type="unfinished"></translation>
+        <translation>重复播放此回合</translation>
     </message>
     <message>
         <source>Repeat what was played</source>
-        <translation type="unfinished"></translation>
+        <translation>重复播放</translation>
     </message>
     <message>
         <source>Show the ghosts (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示幽灵 (G)</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Speed, in real time ([ slower, ] faster)</source>
-        <translation type="unfinished"></translation>
+        <translation>速度，以实时为 1（[ 减速，] 加速）</translation>
     </message>
     <message>
         <source>Stage: the task, drawn live</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台：实时绘制的任务</translation>
     </message>
     <message>
         <source>Start this task again (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始此任务 (Ctrl+R)</translation>
     </message>
     <message>
         <source>Time machine: every step of this trial</source>
-        <translation type="unfinished"></translation>
+        <translation>时光机：此试验的每一步</translation>
     </message>
     <message>
         <source>cart sensor reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>小车传感器反向</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>controls swapped</source>
-        <translation type="unfinished"></translation>
+        <translation>控制左右接反</translation>
     </message>
     <message>
         <source>episode {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 回合</translation>
     </message>
     <message>
         <source>episode {0}, step {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 回合，第 {1} 步</translation>
     </message>
     <message>
         <source>episode {0}, step {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 回合，第 {1}/{2} 步</translation>
+    </message>
+    <message>
+        <source>fell at step {step}</source>
+        <translation>第 {step} 步倒下</translation>
+    </message>
+    <message>
+        <source>fell at step {step}, best {best}</source>
+        <translation>第 {step} 步倒下，最好 {best}</translation>
     </message>
     <message>
         <source>force</source>
-        <translation type="unfinished"></translation>
+        <translation>力</translation>
     </message>
     <message>
         <source>force {0} steps late</source>
-        <translation type="unfinished"></translation>
+        <translation>力延迟 {0} 步</translation>
     </message>
     <message>
         <source>hidden from the agent</source>
-        <translation type="unfinished"></translation>
+        <translation>智能体看不到</translation>
     </message>
     <message>
         <source>hidden from the agent: </source>
-        <translation type="unfinished"></translation>
+        <translation>智能体看不到：</translation>
     </message>
     <message>
         <source>max</source>
-        <translation type="unfinished"></translation>
+        <translation>最快</translation>
     </message>
     <message>
         <source>pole sensor reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>杆传感器反向</translation>
     </message>
     <message>
         <source>trial over: {0} episodes; play runs it again</source>
-        <translation type="unfinished"></translation>
+        <translation>试验结束：{0} 回合；播放可重来</translation>
+    </message>
+    <message>
+        <source>{place}. solved in episode {episode}</source>
+        <translation>第 {place} 名，第 {episode} 回合解决</translation>
     </message>
 </context>
 <context>
     <name>Staging</name>
     <message>
         <source>Before and after learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习之前与之后</translation>
     </message>
     <message>
         <source>The best model so far, on a task it has never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>目前最好的模型，在它从未见过的任务上</translation>
     </message>
     <message>
         <source>extrapolation task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>外推任务 {number}</translation>
     </message>
     <message>
         <source>held-out task {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>留出任务 {number}</translation>
     </message>
     <message>
         <source>held-out task {number}, with what is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>留出任务 {number}，保留锁定的参数</translation>
     </message>
     <message>
         <source>the same first state</source>
-        <translation type="unfinished"></translation>
+        <translation>初始状态相同</translation>
     </message>
     <message>
         <source>the task on the sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块上的任务</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
+        <source>Drawing the task atlas</source>
+        <translation>正在绘制任务图谱</translation>
+    </message>
+    <message>
+        <source>Making the baselines that race as ghosts</source>
+        <translation>正在生成作为幽灵的基线</translation>
+    </message>
+    <message>
         <source>Measuring the adaptation gap</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测量适应差距</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写报告</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>step sizes {0}/{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>步长 {0}/{1}</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止</translation>
     </message>
     <message>
         <source>update {0}/{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 {0}/{1}</translation>
     </message>
     <message>
         <source>{0} env steps/s</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 {0} 环境步</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {0}</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>Adapt</source>
-        <translation type="unfinished"></translation>
+        <translation>适应</translation>
     </message>
     <message>
         <source>Adapted to one task.</source>
-        <translation type="unfinished"></translation>
+        <translation>已适应一个任务。</translation>
     </message>
     <message>
         <source>Choose the meta-model's shape, then initialise it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择元模型的结构，然后初始化。</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>已评估。</translation>
     </message>
     <message>
         <source>In progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中。</translation>
     </message>
     <message>
         <source>Initialise</source>
-        <translation type="unfinished"></translation>
+        <translation>初始化</translation>
     </message>
     <message>
         <source>Initialise a model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先初始化模型。</translation>
     </message>
     <message>
         <source>Initialise again: the form has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>表单已改动：请重新初始化。</translation>
     </message>
     <message>
         <source>Initialise or open a model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先初始化或打开模型。</translation>
     </message>
     <message>
         <source>Loading the task families.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载任务族。</translation>
     </message>
     <message>
         <source>Measure the model on many held-out tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>在许多留出任务上测评模型。</translation>
     </message>
     <message>
         <source>Meta-train</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停。</translation>
     </message>
     <message>
         <source>Possible, but the model is untrained.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以执行，但模型尚未训练。</translation>
     </message>
     <message>
         <source>Possible, but the model is untrained: expect little.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以执行，但模型尚未训练：别期望太多。</translation>
     </message>
     <message>
         <source>Put the model on a task that it has never seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>把模型放到它从未见过的任务上。</translation>
     </message>
     <message>
         <source>The form has changed since this model was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型生成后表单已改动。</translation>
     </message>
     <message>
         <source>The model has its first weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有了最初的权重。</translation>
     </message>
     <message>
         <source>The model in hand was trained with other settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前模型是用其他设置训练的。</translation>
     </message>
     <message>
         <source>The model is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已训练。</translation>
     </message>
     <message>
         <source>The model is untrained.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型未训练。</translation>
     </message>
     <message>
         <source>The model or the settings have changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后模型或设置已改动。</translation>
     </message>
     <message>
         <source>Wait for the running step, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待正在运行的步骤，或将其停止。</translation>
+    </message>
+    <message>
+        <source>What this step does, and its formula</source>
+        <translation>此步骤做什么，及其公式</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不可用</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>stale</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
 </context>
 <context>
     <name>Tables</name>
     <message>
         <source>A GRU that reads the transitions one by one (RL^2).</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个读取转移的 GRU（RL^2）。</translation>
     </message>
     <message>
         <source>A linear controller tuned to each task, which knows all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>针对每个任务调好的线性控制器，知道任务的一切。</translation>
     </message>
     <message>
         <source>A mixture of sub-models whose weights follow the context.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重随上下文变化的子模型混合。</translation>
     </message>
     <message>
         <source>A start for Q-learning on the task, by the gradient after its steps (first-order MAML).</source>
-        <translation type="unfinished"></translation>
+        <translation>任务上 Q 学习的起点，由其若干步之后的梯度得到（一阶 MAML）。</translation>
     </message>
     <message>
         <source>A start for Q-learning on the task: the mean of where it leads on many tasks (Reptile).</source>
-        <translation type="unfinished"></translation>
+        <translation>任务上 Q 学习的起点：它在许多任务上所到之处的均值（Reptile）。</translation>
     </message>
     <message>
         <source>Ablation: the mixture with one sub-model.</source>
-        <translation type="unfinished"></translation>
+        <translation>消融：只有一个子模型的混合。</translation>
     </message>
     <message>
         <source>Actions by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机动作。</translation>
     </message>
     <message>
         <source>Baseline: one network of matched capacity on the meta-state, no mixture.</source>
-        <translation type="unfinished"></translation>
+        <translation>基线：容量相当的单个网络，输入元状态，无混合。</translation>
     </message>
     <message>
         <source>Baseline: one network that sees its own last actions, no context.</source>
-        <translation type="unfinished"></translation>
+        <translation>基线：能看到自己最近动作的单个网络，无上下文。</translation>
     </message>
     <message>
         <source>Baseline: one network, current observation only, no context.</source>
-        <translation type="unfinished"></translation>
+        <translation>基线：单个网络，只看当前观测，无上下文。</translation>
     </message>
     <message>
         <source>Baseline: the best policy that sees the current observation only, by search.</source>
-        <translation type="unfinished"></translation>
+        <translation>基线：只看当前观测的最佳策略，由搜索得到。</translation>
     </message>
     <message>
         <source>CartPole-v1 itself: one task, nothing to adapt to.</source>
-        <translation type="unfinished"></translation>
+        <translation>即 CartPole-v1：一个任务，无需适应。</translation>
     </message>
     <message>
         <source>Context first; where episodes fail, Q-learning in imagination, on what was understood of how the task moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>先靠上下文；回合失败时，依据对任务运动规律的理解，在想象中做 Q 学习。</translation>
     </message>
     <message>
         <source>Context first; where episodes fail, the sub-models learn by Q-learning on the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>先靠上下文；回合失败时，子模型在任务上做 Q 学习。</translation>
     </message>
     <message>
         <source>Control and sensors may be reversed, six of eight ways; the unseen class is the extrapolation split.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制和传感器可能反接，八种中的六种；未见过的类别作外推。</translation>
     </message>
     <message>
         <source>Each sub-model alone for an episode, then the one with the best return.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个子模型单独跑一回合，然后用回报最好的那个。</translation>
     </message>
     <message>
         <source>Learned gradient steps on alpha over the last W transitions (Meta-SGD).</source>
-        <translation type="unfinished"></translation>
+        <translation>在最近 W 次转移上对 α 做学到的梯度步（Meta-SGD）。</translation>
     </message>
     <message>
         <source>No adaptation: alpha as it is before any transition.</source>
-        <translation type="unfinished"></translation>
+        <translation>不适应：α 保持任何转移之前的值。</translation>
     </message>
     <message>
         <source>No choice: every sub-model weighs the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>不作选择：每个子模型权重相同。</translation>
     </message>
     <message>
         <source>Nothing: one alpha for every task.</source>
-        <translation type="unfinished"></translation>
+        <translation>无：所有任务用同一 α。</translation>
     </message>
     <message>
         <source>One network of matched capacity on the meta-state, no mixture.</source>
-        <translation type="unfinished"></translation>
+        <translation>容量相当的单个网络，输入元状态，无混合。</translation>
     </message>
     <message>
         <source>One network that sees the hidden parameters: an upper bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>能看到隐藏参数的单个网络：上界。</translation>
     </message>
     <message>
         <source>One network without context, trained on all tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>无上下文的单个网络，在所有任务上训练。</translation>
     </message>
     <message>
         <source>Q-learning from nothing on each task.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个任务上从零开始的 Q 学习。</translation>
     </message>
     <message>
         <source>Slightly different physics; one policy solves all of it, so no adaptation is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>物理参数略有不同；一个策略即可全部解决，无需适应。</translation>
     </message>
     <message>
         <source>Swapped controls, a delay of 0 to 2 steps and very different physics: adaptation is required.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制可能接反，延迟 0 到 2 步，物理参数差异很大：必须适应。</translation>
     </message>
     <message>
         <source>The best policy without memory that a search finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索找到的最佳无记忆策略。</translation>
     </message>
     <message>
         <source>The controls may be swapped and act two steps late: adaptation is required.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制可能接反，且晚两步生效：必须适应。</translation>
     </message>
     <message>
         <source>The controls may be swapped, and are swapped once more within every episode: the agent must stay alert.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制可能接反，且每个回合中再换一次：智能体必须保持警觉。</translation>
     </message>
     <message>
         <source>The controls may be swapped, without delay: a clever memoryless policy exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制可能接反，无延迟：存在巧妙的无记忆策略。</translation>
     </message>
     <message>
         <source>The largest of the sub-models' values instead of their sum; a heuristic.</source>
-        <translation type="unfinished"></translation>
+        <translation>取各子模型价值的最大值而非其和；一种启发式。</translation>
     </message>
     <message>
         <source>The last W transitions, newer ones counting more.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 W 次转移，越新越重要。</translation>
     </message>
     <message>
         <source>The mean of the last W transitions.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 W 次转移的均值。</translation>
     </message>
     <message>
         <source>The meta-model infers alpha from the transitions seen so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>元模型从已见的转移推断 α。</translation>
     </message>
     <message>
         <source>The mixture with K = 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>K = 1 的混合。</translation>
     </message>
     <message>
         <source>The mixture with a recurrent meta-state (RL^2).</source>
-        <translation type="unfinished"></translation>
+        <translation>元状态为循环网络的混合（RL^2）。</translation>
     </message>
     <message>
         <source>The model before adaptation: alpha without any transition.</source>
-        <translation type="unfinished"></translation>
+        <translation>适应前的模型：没有任何转移时的 α。</translation>
     </message>
     <message>
         <source>The model with the context of another task.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用另一任务上下文的模型。</translation>
     </message>
     <message>
         <source>The model, adapting as its recipe says.</source>
-        <translation type="unfinished"></translation>
+        <translation>按配方适应的模型。</translation>
     </message>
     <message>
         <source>The robust network, then Q-learning on each task.</source>
-        <translation type="unfinished"></translation>
+        <translation>稳健网络，然后在每个任务上做 Q 学习。</translation>
     </message>
     <message>
         <source>The same with its own last actions in sight.</source>
-        <translation type="unfinished"></translation>
+        <translation>同上，但能看到自己最近的动作。</translation>
     </message>
     <message>
         <source>The sensor wires are crossed in one of 24 ways and pushes act two steps late: adaptation is required.</source>
-        <translation type="unfinished"></translation>
+        <translation>传感器线以 24 种方式之一交叉，推力晚两步生效：必须适应。</translation>
     </message>
     <message>
         <source>Upper bound: one network of matched capacity that sees the hidden parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>上界：容量相当、能看到隐藏参数的单个网络。</translation>
     </message>
     <message>
         <source>Very different physics; one linear policy still solves all of it, so no adaptation is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>物理参数差异很大；一个线性策略仍可全部解决，无需适应。</translation>
     </message>
     <message>
         <source>alpha as a belief: the sub-models that predict the transitions weigh most.</source>
-        <translation type="unfinished"></translation>
+        <translation>α 作为信念：越能预测转移的子模型权重越大。</translation>
     </message>
     <message>
         <source>alpha by gradient steps on the transitions seen so far, with learned sizes where the model has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>在已见转移上用梯度步求 α；模型有学到的步长时使用它们。</translation>
     </message>
     <message>
         <source>alpha by gradient steps with learned step sizes (Meta-SGD).</source>
-        <translation type="unfinished"></translation>
+        <translation>用学到步长的梯度步求 α（Meta-SGD）。</translation>
     </message>
     <message>
         <source>alpha in closed form: least squares over the transitions seen so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>闭式求 α：对已见转移做最小二乘。</translation>
     </message>
     <message>
         <source>alpha stays the prior; only the meta-state follows the context.</source>
-        <translation type="unfinished"></translation>
+        <translation>α 保持先验；只有元状态随上下文变化。</translation>
     </message>
 </context>
 <context>
     <name>TaskLearning</name>
     <message>
         <source>Before and after learning, from the same first state.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习之前与之后，从同一初始状态出发。</translation>
     </message>
     <message>
         <source>Loading what learns…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载学习部分…</translation>
     </message>
     <message>
         <source>Nobody on the stage learns: choose an adapter that learns in step 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上没有谁在学习：请在第 3 步选择会学习的适应方法。</translation>
     </message>
     <message>
         <source>Nothing learned yet: it learns when an episode has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未学习：回合失败后才学习。</translation>
     </message>
     <message>
         <source>Practising in imagination…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在想象中练习…</translation>
     </message>
     <message>
         <source>This is the race of before and after: adapt again to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是学习前后的对比：要学习请重新适应。</translation>
     </message>
     <message>
         <source>{count} gradient steps on this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此任务上做了 {count} 次梯度步。</translation>
     </message>
 </context>
 <context>
     <name>Tasks</name>
     <message>
         <source>-1: angle and its speed are reversed.</source>
-        <translation type="unfinished"></translation>
+        <translation>-1：角度及其速度反向。</translation>
     </message>
     <message>
         <source>-1: left and right are swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>-1：左右接反。</translation>
     </message>
     <message>
         <source>-1: position and its speed are reversed.</source>
-        <translation type="unfinished"></translation>
+        <translation>-1：位置及其速度反向。</translation>
     </message>
     <message>
         <source>A steady force on the cart, to the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>作用于小车、向右的恒力。</translation>
     </message>
     <message>
         <source>Cart mass</source>
-        <translation type="unfinished"></translation>
+        <translation>小车质量</translation>
     </message>
     <message>
         <source>Cart sensor</source>
-        <translation type="unfinished"></translation>
+        <translation>小车传感器</translation>
     </message>
     <message>
         <source>Control wires</source>
-        <translation type="unfinished"></translation>
+        <translation>控制线</translation>
     </message>
     <message>
         <source>Controls swap at</source>
-        <translation type="unfinished"></translation>
+        <translation>控制对调于</translation>
     </message>
     <message>
         <source>Distance from the hinge to the pole's centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>铰链到杆中心的距离。</translation>
     </message>
     <message>
         <source>Downward acceleration.</source>
-        <translation type="unfinished"></translation>
+        <translation>向下的加速度。</translation>
     </message>
     <message>
         <source>Dropped actions</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失动作</translation>
     </message>
     <message>
         <source>Gravity</source>
-        <translation type="unfinished"></translation>
+        <translation>重力</translation>
     </message>
     <message>
         <source>Half pole length</source>
-        <translation type="unfinished"></translation>
+        <translation>半杆长</translation>
     </message>
     <message>
         <source>Its standard deviation, as a share of usual values.</source>
-        <translation type="unfinished"></translation>
+        <translation>其标准差，占通常值的比例。</translation>
     </message>
     <message>
         <source>Mass of the cart.</source>
-        <translation type="unfinished"></translation>
+        <translation>小车的质量。</translation>
     </message>
     <message>
         <source>Mass of the pole.</source>
-        <translation type="unfinished"></translation>
+        <translation>杆的质量。</translation>
     </message>
     <message>
         <source>Motor asymmetry</source>
-        <translation type="unfinished"></translation>
+        <translation>电机不对称</translation>
     </message>
     <message>
         <source>Motor delay</source>
-        <translation type="unfinished"></translation>
+        <translation>电机延迟</translation>
     </message>
     <message>
         <source>Motor force</source>
-        <translation type="unfinished"></translation>
+        <translation>电机推力</translation>
     </message>
     <message>
         <source>Pole mass</source>
-        <translation type="unfinished"></translation>
+        <translation>杆质量</translation>
     </message>
     <message>
         <source>Pole sensor</source>
-        <translation type="unfinished"></translation>
+        <translation>杆传感器</translation>
     </message>
     <message>
         <source>Pole sensor bias</source>
-        <translation type="unfinished"></translation>
+        <translation>杆传感器偏差</translation>
     </message>
     <message>
         <source>Probability that a push is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>推力丢失的概率。</translation>
     </message>
     <message>
         <source>Push to the right relative to one to the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>向右推力与向左推力之比。</translation>
     </message>
     <message>
         <source>Sensor noise</source>
-        <translation type="unfinished"></translation>
+        <translation>传感器噪声</translation>
     </message>
     <message>
         <source>Sensor wires</source>
-        <translation type="unfinished"></translation>
+        <translation>传感器线</translation>
     </message>
     <message>
         <source>Size of the push.</source>
-        <translation type="unfinished"></translation>
+        <translation>推力的大小。</translation>
     </message>
     <message>
         <source>Step of every episode from which left and right are exchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个回合中从第几步起左右对调。</translation>
     </message>
     <message>
         <source>Step of every episode from which they are exchanged once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个回合中从第几步起再次对调。</translation>
     </message>
     <message>
         <source>Steps between choosing a push and feeling it.</source>
-        <translation type="unfinished"></translation>
+        <translation>从选择推力到生效之间的步数。</translation>
     </message>
     <message>
         <source>The track slopes down to the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道向右下倾。</translation>
     </message>
     <message>
         <source>Track tilt</source>
-        <translation type="unfinished"></translation>
+        <translation>轨道倾斜</translation>
     </message>
     <message>
         <source>What the pole sensor shows too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>杆传感器多显示的量。</translation>
     </message>
     <message>
         <source>Which quantity comes over which wire: number of the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪条线传哪个量：排列的编号。</translation>
     </message>
     <message>
         <source>Wind</source>
-        <translation type="unfinished"></translation>
+        <translation>风</translation>
     </message>
     <message>
         <source>and swap back at</source>
-        <translation type="unfinished"></translation>
+        <translation>再换回于</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>反向</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>About {time} on this machine, as measured here.</source>
+        <translation>在本机约需 {time}（本机实测）。</translation>
+    </message>
+    <message>
+        <source>How long it takes on this machine is not measured yet.</source>
+        <translation>本机需要多久尚未测量。</translation>
+    </message>
+    <message>
+        <source>Learning step sizes comes on top.</source>
+        <translation>学习步长另计。</translation>
+    </message>
+    <message>
+        <source>Roughly {time} on this machine: measured here with other sizes or another family.</source>
+        <translation>在本机大约 {time}：以其他规模或任务族实测推算。</translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation>{number} 小时</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} 分钟</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} 秒</translation>
     </message>
 </context>
 <context>
     <name>Tour</name>
     <message>
         <source>A task is one world with hidden parameters: a cart whose controls may be swapped, a pole of unknown length. A task family is a whole range of them. Here you choose one. The model will never be told which task it is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个任务就是一个带隐藏参数的世界：控制可能接反的小车、长度未知的杆。任务族是一整类这样的任务，在这里选择。模型永远不会被告知自己在哪个任务上。</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Back in time</source>
-        <translation type="unfinished"></translation>
+        <translation>回到过去</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>End the tour (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>结束导览 (Esc)</translation>
     </message>
     <message>
         <source>Every step is kept. Pause, go back, and stage, bars and curves show together what the model knew at that moment. Space plays and pauses; [ and ] change the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步都会保留。暂停、回退，舞台、权重条和曲线会一起显示模型当时所知。空格播放或暂停；[ 和 ] 改变速度。</translation>
     </message>
     <message>
         <source>Four steps</source>
-        <translation type="unfinished"></translation>
+        <translation>四个步骤</translation>
     </message>
     <message>
         <source>Guided tour</source>
-        <translation type="unfinished"></translation>
+        <translation>导览</translation>
     </message>
     <message>
         <source>Initialise a meta-model. Meta-train it over the family, so that it learns how to learn. Adapt it to one task that it has never seen. Evaluate it on many. Each card says what it waits for, and its ? explains it.</source>
-        <translation type="unfinished"></translation>
+        <translation>初始化元模型；在任务族上做元训练，让它学会学习；让它适应一个从未见过的任务；再在许多任务上评估。每张卡片会说明它在等什么，按 ? 可看解释。</translation>
     </message>
     <message>
         <source>Is it really better?</source>
-        <translation type="unfinished"></translation>
+        <translation>真的更好吗？</translation>
     </message>
     <message>
         <source>More about it</source>
-        <translation type="unfinished"></translation>
+        <translation>了解更多</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>One good run proves little. Step 4 plays many held-out tasks, the baselines too, and shows means with intervals. What to do next: train a meta-model of your own, which takes about a minute, or look into the glossary.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次好成绩说明不了什么。第 4 步跑许多留出任务，基线也跑，并显示均值与区间。接下来可以：训练一个自己的元模型（约一分钟），或看看术语表。</translation>
     </message>
     <message>
         <source>One task, played live. The cart in front is the model. A ghost is another policy on the same task from the same first state: here one that cannot adapt. What differs between them is what adaptation is worth.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个任务，实时进行。前面的小车是模型。幽灵是同一任务、同一初始状态下的另一个策略：这里是一个不能适应的。两者的差别就是适应的价值。</translation>
     </message>
     <message>
         <source>Plots</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Tasks come in families</source>
-        <translation type="unfinished"></translation>
+        <translation>任务成族</translation>
     </message>
     <message>
         <source>The model is a mixture of sub-models, and each has an opinion of every action. A bar is the weight α of one. As the model finds out its task the bars move: this is adaptation. Drag a bar, or make all equal and see why the pole falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型是子模型的混合，每个子模型对每个动作都有看法。一条就是一个子模型的权重 α。模型摸清任务时，条会移动：这就是适应。拖动一条，或让它们全相等，看看杆为什么会倒。</translation>
     </message>
     <message>
         <source>The stage, and ghosts</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台与幽灵</translation>
     </message>
     <message>
         <source>The task in your hands</source>
-        <translation type="unfinished"></translation>
+        <translation>任务由你掌控</translation>
     </message>
     <message>
         <source>These are the hidden parameters. Move one while the model plays: for a moment it is wrong, then α follows and it has found out. The dice give a task that training never had.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些是隐藏参数。模型运行时移动一个：它会错一会儿，然后 α 跟上，它就弄清了。骰子给出训练中从未有过的任务。</translation>
     </message>
     <message>
         <source>This is the first stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第一站。</translation>
     </message>
     <message>
         <source>Train your first meta-model</source>
-        <translation type="unfinished"></translation>
+        <translation>训练你的第一个元模型</translation>
     </message>
     <message>
         <source>What happens on the stage as curves, and in other tabs what happens in training: returns, losses, weights. An empty plot says what fills it. A right click saves what you see.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上发生的事画成曲线；其他标签页是训练中的回报、损失、权重。空的图表会说明如何填满它。右键可保存所见。</translation>
     </message>
     <message>
         <source>{number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}/{all}</translation>
     </message>
     <message>
         <source>α: who decides</source>
-        <translation type="unfinished"></translation>
+        <translation>α：谁说了算</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>all of α</source>
+        <translation>全部 α</translation>
+    </message>
+    <message>
+        <source>preset {name}</source>
+        <translation>预设 {name}</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>α{k}</source>
+        <translation>α{k}</translation>
     </message>
 </context>
 <context>
     <name>Units</name>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>episodes</source>
-        <translation type="unfinished"></translation>
+        <translation>回合</translation>
     </message>
     <message>
         <source>kg</source>
-        <translation type="unfinished"></translation>
+        <translation>kg</translation>
     </message>
     <message>
         <source>m</source>
-        <translation type="unfinished"></translation>
+        <translation>m</translation>
     </message>
     <message>
         <source>m/s²</source>
-        <translation type="unfinished"></translation>
+        <translation>m/s²</translation>
     </message>
     <message>
         <source>rollouts</source>
-        <translation type="unfinished"></translation>
+        <translation>条轨迹</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>个任务</translation>
     </message>
     <message>
         <source>transitions</source>
-        <translation type="unfinished"></translation>
+        <translation>次转移</translation>
     </message>
     <message>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>个单元</translation>
     </message>
     <message>
         <source>updates</source>
-        <translation type="unfinished"></translation>
+        <translation>次更新</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>A push to the right, which the model does not expect. Also with the arrow keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>向右推一下，出乎模型意料。也可用方向键。</translation>
     </message>
     <message>
         <source>Do not offer this again</source>
-        <translation type="unfinished"></translation>
+        <translation>不再显示</translation>
     </message>
     <message>
         <source>Left is right now. Look at the bars of α: they move as it finds out.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在左右互换。看 α 的条：弄清时它们会动。</translation>
     </message>
     <message>
         <source>Make all α equal</source>
-        <translation type="unfinished"></translation>
+        <translation>令所有 α 相等</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {name}</translation>
     </message>
     <message>
         <source>Play the demo: Crossed wires</source>
-        <translation type="unfinished"></translation>
+        <translation>播放演示：接反的线</translation>
     </message>
     <message>
         <source>Push the cart</source>
-        <translation type="unfinished"></translation>
+        <translation>推小车</translation>
     </message>
     <message>
         <source>Recent:</source>
-        <translation type="unfinished"></translation>
+        <translation>最近：</translation>
     </message>
     <message>
         <source>Swap the wires</source>
-        <translation type="unfinished"></translation>
+        <translation>对调接线</translation>
     </message>
     <message>
         <source>Take the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>看导览</translation>
     </message>
     <message>
         <source>Takes away what the model has found out: the pole falls. Again: gives it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>拿走模型弄清的东西：杆会倒。再按一次：还给它。</translation>
     </message>
     <message>
         <source>Train your first meta-model</source>
-        <translation type="unfinished"></translation>
+        <translation>训练你的第一个元模型</translation>
     </message>
     <message>
         <source>Watch it find out, then try:</source>
-        <translation type="unfinished"></translation>
+        <translation>看它弄清，然后试试：</translation>
     </message>
     <message>
         <source>Welcome. A meta-model learns how to learn: watch one do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎。元模型学习如何学习：来看看。</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Adapt it in step 3: it plays a task it has never seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 3 步让它适应：它会进行一个从未见过的任务。</translation>
     </message>
     <message>
         <source>Back at the newest step: what was played stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>已回到最新一步：播放过的保持原样。</translation>
     </message>
     <message>
         <source>Drop one model file here: its name ends in .metamodel.</source>
-        <translation type="unfinished"></translation>
+        <translation>请拖入一个模型文件：文件名以 .metamodel 结尾。</translation>
     </message>
     <message>
         <source>Initialise a model in step 1, or pick a demo: it plays here at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 1 步初始化模型，或选一个演示：它会立刻在此播放。</translation>
     </message>
     <message>
         <source>Loading the task families…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载任务族…</translation>
     </message>
     <message>
         <source>Meta-train it in step 2; the best so far plays here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在第 2 步做元训练；目前最好的模型会在此播放。</translation>
     </message>
     <message>
         <source>Nothing is on stage yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台上还没有内容。</translation>
     </message>
     <message>
         <source>Picture written to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已写入 {name}。</translation>
     </message>
     <message>
         <source>The model has its first weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有了最初的权重。</translation>
     </message>
     <message>
         <source>The model is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已训练。</translation>
     </message>
     <message>
         <source>The preferences could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存首选项。</translation>
     </message>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>工具栏</translation>
     </message>
 </context>
 <context>
     <name>Workflow</name>
     <message>
         <source>A claim wants {count}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About {time} on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>要下结论需要 {count} 个。</translation>
     </message>
     <message>
         <source>Adapt</source>
-        <translation type="unfinished"></translation>
+        <translation>适应</translation>
     </message>
     <message>
         <source>Adaptation gap {share}. This family needs no adaptation.</source>
-        <translation type="unfinished"></translation>
+        <translation>适应差距 {share}。此任务族不需要适应。</translation>
     </message>
     <message>
         <source>Adaptation gap {share}: this much of the gain over chance needs memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>适应差距 {share}：相对随机的提升中，这一份需要记忆。</translation>
     </message>
     <message>
         <source>Add models of other seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>添加其他种子的模型</translation>
     </message>
     <message>
         <source>Add models of other seeds…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加其他种子的模型…</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Baselines that are not here yet are trained first: minutes, once.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未备好的基线会先训练一次，需几分钟。</translation>
     </message>
     <message>
         <source>Before/after</source>
-        <translation type="unfinished"></translation>
+        <translation>前后对比</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>比较对象</translation>
     </message>
     <message>
         <source>Continue from the model in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>从当前模型继续</translation>
     </message>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <source>Evaluation results</source>
-        <translation type="unfinished"></translation>
+        <translation>评估结果</translation>
     </message>
     <message>
         <source>Export report…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出报告…</translation>
     </message>
     <message>
         <source>Ghost: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>幽灵：{name}</translation>
     </message>
     <message>
         <source>Ghosts</source>
-        <translation type="unfinished"></translation>
+        <translation>幽灵</translation>
+    </message>
+    <message>
+        <source>Held-out tasks are like those of training, but were never seen.</source>
+        <translation>留出任务与训练任务相似，但从未见过。</translation>
+    </message>
+    <message>
+        <source>How long to train. The times are measured on this machine.</source>
+        <translation>训练多久。时间为本机实测。</translation>
+    </message>
+    <message>
+        <source>How many tasks and episodes; more makes the intervals narrower.</source>
+        <translation>多少任务和回合；越多，区间越窄。</translation>
     </message>
     <message>
         <source>Initialise</source>
-        <translation type="unfinished"></translation>
+        <translation>初始化</translation>
     </message>
     <message>
         <source>Learn on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续学习</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Make the ghosts that are missing</source>
+        <translation>生成缺少的幽灵</translation>
     </message>
     <message>
         <source>Mean return of the first episode with its 95 % interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>首回合平均回报及其 95 % 区间。</translation>
     </message>
     <message>
         <source>Mean return on {tasks} held-out tasks:</source>
-        <translation type="unfinished"></translation>
+        <translation>{tasks} 个留出任务上的平均回报：</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量</translation>
     </message>
     <message>
         <source>Meta-train</source>
-        <translation type="unfinished"></translation>
+        <translation>元训练</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Model files of the same recipe, trained with other seeds: then the intervals cover seeds, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一配方、用其他种子训练的模型文件：区间便也涵盖种子。</translation>
+    </message>
+    <message>
+        <source>Not made yet: {names}.</source>
+        <translation>尚未生成：{names}。</translation>
     </message>
     <message>
         <source>Nuisances in every task</source>
-        <translation type="unfinished"></translation>
+        <translation>每个任务中的干扰</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>One training seed: intervals speak of this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个训练种子：区间只针对此模型。</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Quick</source>
-        <translation type="unfinished"></translation>
+        <translation>快速</translation>
     </message>
     <message>
         <source>Remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>回报</translation>
     </message>
     <message>
         <source>Solved</source>
-        <translation type="unfinished"></translation>
+        <translation>解决率</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Start from its weights instead of new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>从它的权重而非新权重开始。</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop learning</source>
-        <translation type="unfinished"></translation>
+        <translation>停止学习</translation>
+    </message>
+    <message>
+        <source>Stop making ghosts</source>
+        <translation>停止生成幽灵</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Task family</source>
-        <translation type="unfinished"></translation>
+        <translation>任务族</translation>
     </message>
     <message>
         <source>Task number</source>
-        <translation type="unfinished"></translation>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>The kind of tasks that the model will learn to adapt to.</source>
+        <translation>模型将学会适应的任务类型。</translation>
     </message>
     <message>
         <source>The model only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅模型</translation>
     </message>
     <message>
-        <source>The time left is shown as soon as it runs.</source>
-        <translation type="unfinished"></translation>
+        <source>The same number is the same task, on every machine.</source>
+        <translation>同一编号在任何机器上都是同一任务。</translation>
     </message>
     <message>
         <source>Thorough</source>
-        <translation type="unfinished"></translation>
+        <translation>充分</translation>
     </message>
     <message>
         <source>Train a network without memory and one that sees what is hidden, and compare them: minutes, once.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一个无记忆网络和一个能看到隐藏参数的网络并比较：一次，几分钟。</translation>
+    </message>
+    <message>
+        <source>Train these baselines for the model in hand: minutes, once; they are kept.</source>
+        <translation>为当前模型训练这些基线：一次，几分钟；会保留。</translation>
     </message>
     <message>
         <source>Trained first, once (minutes):</source>
-        <translation type="unfinished"></translation>
+        <translation>先训练一次（几分钟）：</translation>
     </message>
     <message>
         <source>Training ranges, from and to</source>
-        <translation type="unfinished"></translation>
+        <translation>训练范围，从与到</translation>
     </message>
     <message>
         <source>Undo all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部撤销</translation>
     </message>
     <message>
         <source>Undo episode</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销回合</translation>
     </message>
     <message>
         <source>Whether it needs adaptation is not measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>是否需要适应尚未测量。</translation>
     </message>
     <message>
         <source>a linear controller tuned to each task</source>
-        <translation type="unfinished"></translation>
+        <translation>针对每个任务调好的线性控制器</translation>
     </message>
     <message>
         <source>a network that sees what is hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>能看到隐藏参数的网络</translation>
     </message>
     <message>
         <source>actions by chance</source>
-        <translation type="unfinished"></translation>
+        <translation>随机动作</translation>
     </message>
     <message>
         <source>extrapolation, no.</source>
-        <translation type="unfinished"></translation>
+        <translation>外推，编号</translation>
     </message>
     <message>
         <source>from the sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>取自滑块</translation>
     </message>
     <message>
         <source>held-out, no.</source>
-        <translation type="unfinished"></translation>
+        <translation>留出，编号</translation>
     </message>
     <message>
         <source>held-out, random</source>
-        <translation type="unfinished"></translation>
+        <translation>留出，随机</translation>
     </message>
     <message>
         <source>one network without memory</source>
-        <translation type="unfinished"></translation>
+        <translation>一个无记忆网络</translation>
     </message>
     <message>
         <source>the best memoryless policy of a search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索得到的最佳无记忆策略</translation>
     </message>
     <message>
         <source>{count} of {all} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 行中的 {count} 行</translation>
     </message>
     <message>
         <source>{count} training seeds: {seeds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个训练种子：{seeds}。</translation>
     </message>
     <message>
-        <source>{names}: made first by Evaluate, compared with all baselines.</source>
-        <translation type="unfinished"></translation>
+        <source>{preset} · ≈ {time}</source>
+        <translation>{preset} · ≈ {time}</translation>
     </message>
     <message>
         <source>{tasks} tasks, {episodes} episodes each; a claim takes {seeds} training seeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tasks} 个任务，每个 {episodes} 回合；要下结论需 {seeds} 个训练种子。</translation>
     </message>
 </context>
 </TS>
