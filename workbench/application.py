@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from workbench import language, preferences, theme
+from workbench import language, motion, preferences, theme
 from workbench.panels.log import memory
 
 FONTS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Noto Sans CJK SC")
@@ -35,6 +35,7 @@ def make_application() -> tuple[QApplication, preferences.Preferences]:
         font.setPointSizeF(10)
     application.setFont(font)
     language.apply(wishes.language)
+    motion.apply(wishes.reduced_motion)
     theme.apply(wishes.theme)  # type: ignore[arg-type]
     return application, wishes
 

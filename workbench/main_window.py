@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
 
-from workbench import assets, families, files, language_switch, preferences
+from workbench import assets, families, files, language_switch, motion, preferences
 from workbench.actions.commands import Commands
 from workbench.dialogs import questions
 from workbench.i18n import translate
@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         """Change preferences now and keep them."""
         self.preferences = dataclasses.replace(self.preferences, **changes)
         self.notifications.seconds = self.preferences.toast_seconds
+        motion.apply(self.preferences.reduced_motion)
         if self.is_filled:
             from workbench.preferred import take_effect
 

@@ -29,6 +29,7 @@ class Preferences:
 
     theme: str = preference("system", "Appearance.", choices=("system", "light", "dark"))
     language: str = preference("system", "Language of the window.", choices=("system", "en", "zh_CN"))
+    reduced_motion: str = preference("system", "No movement that is there for its looks only.", choices=("system", "on", "off"))
     toast_seconds: float = preference(5.0, "How long a message stays; errors stay until closed.", low=1, high=60)
     plot_rate: float = preference(10.0, "How often plots are redrawn, times a second.", low=1, high=30)
     device: str = preference("auto", "Where new recipes train.", choices=("auto", "cpu", "cuda", "mps"))

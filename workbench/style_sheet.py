@@ -141,10 +141,13 @@ QLabel[formula="true"] {{ background: {theme.raised}; border: 1px solid {theme.b
 QLabel[heading="true"] {{ font-weight: 600; }}
 QLabel[chip="empty"], QLabel[chip="ready"], QLabel[chip="running"], QLabel[chip="done"], QLabel[chip="stale"] {{
     border-radius: 8px; padding: 1px 8px; background: {chip}; color: {theme.muted}; }}
-QLabel[chip="ready"] {{ background: {mixed(theme.surface, theme.accent, 0.16)}; color: {theme.accent}; }}
+QLabel[chip="ready"] {{ background: {mixed(theme.surface, theme.accent, 0.16)};
+    color: {mixed(theme.accent, theme.text, 0.25)}; }}
 QLabel[chip="running"] {{ background: {theme.accent}; color: {theme.accent_text}; }}
-QLabel[chip="done"] {{ background: {mixed(theme.surface, theme.good, 0.18)}; color: {theme.good}; }}
-QLabel[chip="stale"] {{ background: {mixed(theme.surface, theme.warning, 0.2)}; color: {theme.warning}; }}
+QLabel[chip="done"] {{ background: {mixed(theme.surface, theme.good, 0.18)};
+    color: {mixed(theme.good, theme.text, 0.25)}; }}
+QLabel[chip="stale"] {{ background: {mixed(theme.surface, theme.warning, 0.2)};
+    color: {mixed(theme.warning, theme.text, 0.25)}; }}
 QLabel[number="true"] {{ background: {chip}; color: {theme.muted}; border-radius: 11px; font-weight: 600; }}
 QLabel[number="open"] {{ background: {theme.accent}; color: {theme.accent_text}; border-radius: 11px; font-weight: 600; }}
 """

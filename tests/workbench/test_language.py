@@ -140,3 +140,19 @@ def test_the_system_language_is_followed(monkeypatch: pytest.MonkeyPatch) -> Non
         language.apply("system")
         assert language.current() == code
         assert language.chosen() == "system"
+
+
+def test_less_motion_draws_whole_steps(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.commands.trigger("demos.crossed_wires")
+    window.player.pause()
+    for _ in range(3):
+        window.player.step()
+    monkeypatch.setattr(type(window.player), "fraction", lambda _player: 0.5)
+    drawn = []
+    for wish in ("off", "on"):
+        window.prefer(reduced_motion=wish)
+        scene = window.stage.canvas.scene()
+        assert scene is not None
+        drawn.append((scene.actors[0].state == scene.actors[0].lane.state).all())
+    window.prefer(reduced_motion="off")
+    assert drawn == [False, True]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workbench import motion
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.player import Frame, Player
@@ -70,7 +71,8 @@ class StageCanvas(QWidget):
         if frame is None or family is None:
             return None
         moving = self.player.moving and self.player.speed > SINGLE_STEPS
-        fraction, episodes = self.player.fraction(), self.player.episodes
+        fraction = 1.0 if motion.reduced() else self.player.fraction()
+        episodes = self.player.episodes
         return scene_of(frame, family, self.theme, self.font(), episodes, fraction, moving, self.show_ghosts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
