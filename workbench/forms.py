@@ -247,5 +247,8 @@ def _label(field: Field, about: Setting) -> QLabel:
         field.widget.choice.setAccessibleName(text.text())
     else:
         field.widget.setToolTip(help_text)
+    if isinstance(field.widget, CadenceField):
+        field.widget.choice.setAccessibleName(text.text())
+        field.widget.steps.setAccessibleName(text.text())
     field.widget.setAccessibleName(text.text())
     return text

@@ -36,6 +36,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self.player = player
         self._skipped = LARGEST_RATE
+        self.setAccessibleName(translate("Panels", "Inspector"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
+from workbench.i18n import translate
 from workbench.panels.step_card import StepCard
 from workbench.session import Session
 from workbench.staging import Staging
@@ -22,6 +23,7 @@ class Workflow(QScrollArea):
     def __init__(self, session: Session, commands: Commands, staging: Staging) -> None:
         super().__init__()
         self._session = session
+        self.setAccessibleName(translate("Panels", "Workflow"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

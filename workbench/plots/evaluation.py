@@ -41,6 +41,7 @@ class IntervalChart(Chart):
         super().__init__("", "", theme)
         self.getPlotItem().setMouseEnabled(x=True, y=False)
         self.invertY(True)
+        self.setAccessibleName(translate("Plots", "Evaluation"))
 
     def draw_rows(self, series: Evaluation, as_fraction: bool, others: Mapping[int, Evaluation]) -> None:
         """Draw mean return of the first episode, or the fraction of tasks solved in it.

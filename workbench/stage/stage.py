@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import theme as appearance
+from workbench.i18n import translate
 from workbench.player import Player
 from workbench.stage.canvas import StageCanvas
 from workbench.stage.controls import StageControls
@@ -38,6 +39,7 @@ class Stage(QFrame):
         self.seconds: Callable[[], float] = time.monotonic
         self._acted = 0.0  # when a key last did
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(translate("Stage", "Stage: the task, drawn live"))
         self.caption = QLabel()
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setProperty("heading", True)
