@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench import language
@@ -47,18 +47,19 @@ def _say_everything_anew(window: MainWindow) -> None:
 
 def _make_parts_anew(window: MainWindow) -> None:
     old = window.parts
-    state = window.saveState()
+    state = window.layouts.state()
     views = {name: ViewState(tree) for name, tree in _trees(window).items()}
     window.compose()
     old.deleteLater()
     for name, tree in _trees(window).items():
         views[name].give(tree)
-    window.restoreState(state)
     window.plots.setVisible(not window.layouts.full_stage)
-    QTimer.singleShot(0, window, lambda: _scroll(window, views))
+    QTimer.singleShot(0, window, lambda: _settle(window, state, views))
 
 
-def _scroll(window: MainWindow, views: dict[str, ViewState]) -> None:
+def _settle(window: MainWindow, state: QByteArray, views: dict[str, ViewState]) -> None:
+    """Sizes and scrolling, when the new parts are laid out: before, the docks have taken the room of the middle."""
+    window.layouts.restore_state(state)
     for name, tree in _trees(window).items():
         views[name].scroll(tree)
 

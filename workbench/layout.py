@@ -100,6 +100,14 @@ class Layout(QObject):
             settings.setValue("window/middle", self._window.middle.saveState())
         settings.setValue("window/geometry", self._window.saveGeometry())
 
+    def state(self) -> QByteArray:
+        """Where the docks are and how large, for the same window later."""
+        return self._window.saveState(LAYOUT_VERSION)
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Put them back."""
+        self._window.restoreState(state, LAYOUT_VERSION)
+
     # ---- the stage alone
 
     def toggle_full_stage(self) -> None:

@@ -917,12 +917,12 @@
         <translation>留出任务 {number}</translation>
     </message>
     <message>
-        <source>meta-state of this trial, axis {number}</source>
-        <translation>此试验的元状态，第 {number} 轴</translation>
-    </message>
-    <message>
         <source>meta-state, axis {number}</source>
         <translation>元状态，第 {number} 轴</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>编号</translation>
     </message>
     <message>
         <source>return</source>
@@ -933,8 +933,20 @@
         <translation>回报 {returns}；主导子模型 {number}</translation>
     </message>
     <message>
-        <source>sub-model</source>
-        <translation>子模型</translation>
+        <source>return, episode {0}</source>
+        <translation>回报，第 {0} 回合</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>tasks by sub-model</source>
+        <translation>按子模型划分的任务</translation>
+    </message>
+    <message>
+        <source>this trial, axis {number}</source>
+        <translation>此试验，第 {number} 轴</translation>
     </message>
     <message>
         <source>training</source>
@@ -953,8 +965,8 @@
         <translation>y</translation>
     </message>
     <message>
-        <source>{count} tasks</source>
-        <translation>{count} 个任务</translation>
+        <source>{split}: {share} of {count} tasks solved</source>
+        <translation>{split}：{count} 个任务中解决 {share}</translation>
     </message>
     <message>
         <source>α of this trial, axis {number}</source>
@@ -2322,8 +2334,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Inspector</name>
     <message>
-        <source>A dot: what a sub-model alone would choose. ≠: that is not what the mixture chose.</source>
-        <translation>圆点：子模型单独会选什么。≠：与混合的选择不同。</translation>
+        <source>A dot: what a sub-model alone would choose. With a negative weight that is its smallest value.
+≠: that is not what the mixture chose.</source>
+        <translation>圆点：子模型单独会选什么。权重为负时即其最小值。
+≠：与混合的选择不同。</translation>
     </message>
     <message>
         <source>A random task that training never saw; what is locked stays</source>
@@ -3776,7 +3790,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Start</source>
-        <translation>起点</translation>
+        <translation>启动</translation>
     </message>
     <message>
         <source>Task families</source>
@@ -4621,7 +4635,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>第 {step} 步倒下</translation>
     </message>
     <message>
-        <source>fell at step {step}, best {best}</source>
+        <source>fell at {step}, best {best}</source>
         <translation>第 {step} 步倒下，最好 {best}</translation>
     </message>
     <message>
@@ -5466,12 +5480,12 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>不再显示</translation>
     </message>
     <message>
-        <source>Left is right now. Look at the bars of α: they move as it finds out.</source>
-        <translation>现在左右互换。看 α 的条：弄清时它们会动。</translation>
+        <source>Equal α</source>
+        <translation>α 相等</translation>
     </message>
     <message>
-        <source>Make all α equal</source>
-        <translation>令所有 α 相等</translation>
+        <source>Left is right now. Look at the bars of α: they move as it finds out.</source>
+        <translation>现在左右互换。看 α 的条：弄清时它们会动。</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -5482,15 +5496,15 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>播放演示：接反的线</translation>
     </message>
     <message>
-        <source>Push the cart</source>
-        <translation>推小车</translation>
+        <source>Push it</source>
+        <translation>推一推</translation>
     </message>
     <message>
         <source>Recent:</source>
         <translation>最近：</translation>
     </message>
     <message>
-        <source>Swap the wires</source>
+        <source>Swap wires</source>
         <translation>对调接线</translation>
     </message>
     <message>
@@ -5506,8 +5520,12 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>训练你的第一个元模型</translation>
     </message>
     <message>
-        <source>Watch it find out, then try:</source>
-        <translation>看它弄清，然后试试：</translation>
+        <source>Train your own</source>
+        <translation>训练你自己的</translation>
+    </message>
+    <message>
+        <source>Try:</source>
+        <translation>试试：</translation>
     </message>
     <message>
         <source>Welcome. A meta-model learns how to learn: watch one do it.</source>

@@ -156,3 +156,15 @@ def test_less_motion_draws_whole_steps(window: MainWindow, monkeypatch: pytest.M
         drawn.append((scene.actors[0].state == scene.actors[0].lane.state).all())
     window.prefer(reduced_motion="off")
     assert drawn == [False, True]
+
+
+def test_docks_and_stage_keep_their_sizes(window: MainWindow, qtbot: Any) -> None:
+    window.resize(1600, 900)
+    window.layouts.reset()
+    qtbot.waitUntil(lambda: window.stage.width() > 600)
+    before = [dock.width() for dock in window.layouts.docks.values()], window.middle.sizes()
+    for code in ("zh_CN", "en"):
+        switch(window, code)
+        qtbot.waitUntil(lambda: window.stage.width() > 600)
+    after = [dock.width() for dock in window.layouts.docks.values()], window.middle.sizes()
+    assert after == before

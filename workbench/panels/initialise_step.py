@@ -53,7 +53,9 @@ class InitialiseStep(QWidget):
         for name, family in core.FAMILIES.items():
             if self.family.findData(name) < 0:
                 self.family.addItem(name, name)
-                self.family.setItemData(self.family.count() - 1, family.summary, Qt.ItemDataRole.ToolTipRole)
+                self.family.setItemData(
+                    self.family.count() - 1, translate("Tables", family.summary), Qt.ItemDataRole.ToolTipRole
+                )
 
     def _choose_family(self, _index: int) -> None:
         import core
@@ -73,4 +75,4 @@ class InitialiseStep(QWidget):
             return
         self.family.choose(recipe.family.name)
         family = core.FAMILIES.get(recipe.family.name)
-        self.summary.setText(family.summary if family is not None else "")
+        self.summary.setText(translate("Tables", family.summary) if family is not None else "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench import theme as appearance
 from workbench.i18n import translate
+from workbench.names import words
 from workbench.panels.card import Card
 from workbench.panels.mixture_card import MixtureCard
 from workbench.panels.q_table import QTable
@@ -145,19 +146,18 @@ class Inspector(QScrollArea):
         recipe = model.recipe
         lines = [
             translate("Inspector", "Family: {0}").replace("{0}", recipe.family.name),
-            translate("Inspector", "Learner: {0}").replace("{0}", recipe.learner.name.replace("_", " ")),
+            translate("Inspector", "Learner: {0}").replace("{0}", words(recipe.learner.name)),
             translate("Inspector", "Sub-models: K = {0}, {1} wide")
             .replace("{0}", str(model.sub_models))
             .replace("{1}", str(recipe.model.width)),
-            translate("Inspector", "Mode: {0}, {1} α").replace("{0}", recipe.model.mode).replace("{1}", recipe.model.weights),
+            translate("Inspector", "Mode: {0}, {1} α")
+            .replace("{0}", words(recipe.model.mode))
+            .replace("{1}", words(recipe.model.weights)),
             translate("Inspector", "Parameters: {0}").replace(
                 "{0}", f"{sum(np.asarray(p).size for p in model.parameters.values()):,}".replace(",", "\u202f")
             ),
         ]
-        lines += [
-            f"{name.replace('_', ' ').capitalize()}: {score:,.4f}".rstrip("0").rstrip(".")
-            for name, score in model.scores.items()
-        ]
+        lines += [f"{words(name).capitalize()}: {score:,.4f}".rstrip("0").rstrip(".") for name, score in model.scores.items()]
         if not model.scores:
             lines.append(translate("Inspector", "Not trained yet."))
         if model.trial:

@@ -118,7 +118,7 @@ class Stage(QFrame):
             return
         family = self.player.family
         self.caption.setText("" if family is None else family.name)
-        self.detail.setText("" if family is None else family.summary)
+        self.detail.setText("" if family is None else translate("Tables", family.summary))
         self._lay_out_head()
 
     def _lay_out_head(self) -> None:
