@@ -1,7 +1,9 @@
-"""The plots under the stage: in tabs, or those of one run side by side. Redrawn ten times a second at most."""
+"""The plots under the stage: in tabs, or those of one run side by side. Redrawn ten times a second at most, and all together
+in no more than their share of the window's time."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabWidget, QWidget
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.plots.budget import PlotBudget
 from workbench.plots.crosshair import SharedCrosshair
 
 if TYPE_CHECKING:
@@ -51,6 +54,8 @@ class PlotArea(QWidget):
         self._crosshair.moved.connect(self._show_crosshair)
         for plot in self.plots.values():
             plot.crosshair_moved.connect(self._crosshair.move)
+            for chart in plot.charts:
+                chart.painted.connect(self._note_painting)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._row = QWidget()
@@ -64,6 +69,7 @@ class PlotArea(QWidget):
         self.side_by_side = False
         self._shown = "returns"
         self._arrange()
+        self.budget = PlotBudget()
         self._turn = 0
         self._refresh_ms = REFRESH_MS
         self._timer = QTimer(self)
@@ -142,12 +148,18 @@ class PlotArea(QWidget):
         self._timer.setInterval(self._refresh_ms)
 
     def _refresh_next(self) -> None:
-        """Redraw one visible plot: drawn one after the other, none of them holds up the window for long."""
-        seen = [plot for plot in self.plots.values() if plot.isVisible()]
-        if seen:
+        """Redraw one plot in sight when its time has come: one after the other, none of them holds up the window for long."""
+        seen = [plot for plot in self.plots.values() if plot.isVisible() and not plot.visibleRegion().isEmpty()]
+        if seen and self.budget.due:
             self._turn = (self._turn + 1) % len(seen)
+            self.budget.begin()
+            began = time.perf_counter()
             seen[self._turn].refresh()
+            self.budget.spend(time.perf_counter() - began)
             self._timer.setInterval(self._refresh_ms // len(seen))
+
+    def _note_painting(self, seconds: float) -> None:
+        self.budget.spend(seconds)
 
     def refresh(self) -> None:
         """Redraw all that can be seen; a plot itself knows whether anything has changed."""

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from workbench.i18n import translate
+from workbench.stage.scene import blended
 
 # What x counts: charts of one meaning share their crosshair.
 TRAINING_STEPS = "training steps"
@@ -48,9 +50,23 @@ def place_text(means: str, x: float) -> str:
 
 
 class DirectAxis(pg.AxisItem):
-    """An axis that draws itself; playing back pyqtgraph's recording of it takes ten times as long as all lines of a plot."""
+    """An axis that draws itself; playing back pyqtgraph's recording of it takes ten times as long as all lines of a plot.
+
+    Its grid is opaque, in the colour that a pale one would have on the surface: blending takes five times as long.
+    """
 
     picture: Any
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.surface = ""  # the colour behind the grid; a pale grid while there is none
+        self._grid_lines: list[tuple[QPen, list[QLineF]]] = []
+
+    def set_surface(self, colour: str) -> None:
+        """Take the colour that lies behind the grid."""
+        self.surface = colour
+        self.picture = None
+        self.update()
 
     def paint(self, painter: QPainter, opt: object, widget: object) -> None:
         painter.save()
@@ -58,9 +74,32 @@ class DirectAxis(pg.AxisItem):
             painter.setFont(self.style["tickFont"])
         if self.picture is None:  # pyqtgraph sets it to None when the axis has changed
             self.picture = self.generateDrawSpecs(painter)
+            self._grid_lines = [] if self.picture is None else self._grouped(self.picture[1])
         if self.picture is not None:
-            self.drawPicture(painter, *self.picture)
+            axis, _, texts = self.picture
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for pen, lines in self._grid_lines:
+                painter.setPen(pen)
+                painter.drawLines(lines)
+            self.drawPicture(painter, axis, (), texts)
         painter.restore()
+
+    def _grouped(self, ticks: Sequence[tuple[QPen, Any, Any]]) -> list[tuple[QPen, list[QLineF]]]:
+        """The lines of each level of ticks in one call; the faintest first, so that the others lie over them."""
+        levels: dict[int, tuple[QPen, list[QLineF]]] = {}
+        for pen, start, end in ticks:
+            levels.setdefault(pen.color().alpha(), (pen, []))[1].append(QLineF(start, end))
+        return [
+            (self._opaque(pen), lines) for alpha, (pen, lines) in sorted(levels.items(), key=lambda level: level[0]) if alpha
+        ]
+
+    def _opaque(self, pen: QPen) -> QPen:
+        colour = pen.color()
+        if not self.surface or colour.alpha() == 255:
+            return pen
+        pen = QPen(pen)
+        pen.setColor(blended(self.surface, QColor(colour.rgb()), colour.alphaF()))
+        return pen
 
 
 class StepAxis(DirectAxis):

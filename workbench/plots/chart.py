@@ -206,6 +206,7 @@ class Chart(Pointed):
             axis.setPen(line_pen(theme.border))  # cosmetic: other pens made the grid cost more than all lines
             axis.setTextPen(QPen(QColor(theme.muted)))
             axis.setTickFont(font)
+            axis.set_surface(theme.surface)
             axis.setLabel(self._labels[side], **{"color": theme.muted, "font-size": "8.5pt"})
         self.showGrid(x=True, y=True, alpha=0.16)
         for name in self._items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pyqtgraph as pg
@@ -30,6 +31,7 @@ class Pointed(pg.PlotWidget):
         hovered: x under the mouse or moved to by keys, ``None`` when the mouse has left.
         fit_requested: all data should be in view.
         context_requested: global place of a right click, or of the menu key.
+        painted: seconds that painting has just taken.
     """
 
     panned = Signal()
@@ -37,6 +39,7 @@ class Pointed(pg.PlotWidget):
     hovered = Signal(object)
     fit_requested = Signal()
     context_requested = Signal(QPoint)
+    painted = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, x_means: str = "") -> None:
         super().__init__(parent, axisItems={"bottom": StepAxis("bottom"), "left": ValueAxis("left")})
@@ -180,9 +183,11 @@ class Pointed(pg.PlotWidget):
             self.hovered.emit(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        began = time.perf_counter()
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self.viewport())
             painter.setPen(QPen(QColor(self.theme.accent), 1))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
             painter.end()
+        self.painted.emit(time.perf_counter() - began)
