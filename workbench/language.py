@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from core.resources import resource
 
@@ -16,8 +17,13 @@ log = logging.getLogger(__name__)
 # By code, each in its own words; the first is that of the texts in the source.
 LANGUAGES: dict[str, str] = {"en": "English", "zh_CN": "简体中文"}
 SOURCE = "en"
+# Where a script stands taller than Latin letters its own fonts come first: lines are as high as the first font of the list.
+FONTS: dict[str, tuple[str, ...]] = {
+    "zh_CN": ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"),
+}
 
 _installed: list[QTranslator] = []
+_families: list[str] = []  # of the application's font, as it was before any language
 _chosen, _current = "system", SOURCE
 
 
@@ -55,6 +61,18 @@ def apply(chosen: str) -> None:
         _install(f"qtbase_{_current}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         _install(_current, str(resource("i18n")))
     QLocale.setDefault(locale_of(_current))
+    _use_fonts()
+
+
+def _use_fonts() -> None:
+    """Let the fonts of the language come before the others; those that are not installed are passed over."""
+    font = QApplication.font()
+    if not _families:
+        _families.extend(font.families())
+    wanted = [*FONTS.get(_current, ()), *_families]
+    if font.families() != wanted:
+        font.setFamilies(wanted)
+        QApplication.setFont(font)
 
 
 def _install(name: str, folder: str) -> None:

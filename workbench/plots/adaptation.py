@@ -85,7 +85,7 @@ class AdaptationPlot(PlotPanel):
         series = adaptation(self.history)
         top = max(series.solved or 0.0, float(series.returns.max(initial=1.0)))
         self.bars.setXRange(0.4, max(5, len(series.returns)) + 0.6, padding=0)
-        self.bars.setYRange(0, top * 1.12, padding=0)
+        self.bars.setYRange(0, top * 1.3, padding=0)  # the word on the level has its room
         self.weights.enableAutoRange()
         self.learned.enableAutoRange()
         self.shares.setYRange(0, 1, padding=0)
