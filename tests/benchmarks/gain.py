@@ -28,7 +28,6 @@ PLAIN = "plain fine-tuning, best fixed rate"
 CONTENDERS = (
     contenders.LEARNED,
     contenders.EQUAL_RATES,
-    contenders.IMAGINED_FROM_SCRATCH,
     contenders.FROM_SCRATCH,
     contenders.ORACLE,
     contenders.FOUNDING_EQUAL_TIME,
