@@ -1,13 +1,11 @@
 """Moving pictures into a file: GIF and WebP by Pillow, MP4 by the program ffmpeg where it is installed. Without widgets.
 
-Packing is done in a thread. Cyclic garbage is collected by whoever adds pictures meanwhile: Qt objects that were collected in
-the thread took the program with them. The file appears under its name when it is whole, and not at all when something fails.
+Packing is done in a thread. The file appears under its name when it is whole, and not at all when something fails.
 """
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import queue
 import shutil
@@ -31,33 +29,12 @@ if TYPE_CHECKING:
 Pixels = NDArray[np.uint8]  # (height, width, 3)
 PALETTE = 255  # colours of a GIF; one more is kept for what has not changed
 WAITING = 4  # pictures that wait to be packed
-OLDER = 50  # pictures after which somewhat older garbage is looked at too
 PATIENCE = 0.2  # s between two looks at whether the thread still lives
 MISSING_FFMPEG = QT_TRANSLATE_NOOP("Animation", "MP4 needs the program ffmpeg, which is not on the path.")
 
 
 class AnimationError(ValueError):
     """What is wrong, in one sentence."""
-
-
-class _Collector:
-    """Whether cyclic garbage is collected at any time; not while somebody packs."""
-
-    held = 0
-    was_on = True
-
-    @classmethod
-    def hold(cls) -> None:
-        if cls.held == 0:
-            cls.was_on = gc.isenabled()
-            gc.disable()
-        cls.held += 1
-
-    @classmethod
-    def release(cls) -> None:
-        cls.held -= 1
-        if cls.held == 0 and cls.was_on:
-            gc.enable()
 
 
 class AnimationWriter:
@@ -84,9 +61,6 @@ class AnimationWriter:
             self._part.touch()
         except OSError as error:
             raise AnimationError(unwritable(path, error)) from None
-        self._added = 0
-        self._holds_collector = True
-        _Collector.hold()
         self._thread = threading.Thread(target=self._pack, daemon=True)
         self._thread.start()
 
@@ -98,8 +72,6 @@ class AnimationWriter:
     def add(self, image: QImage) -> None:
         """The next picture. Raises :class:`AnimationError` when packing has failed."""
         self._put(pixels_of(image))
-        self._added += 1
-        gc.collect(1 if self._added % OLDER == 0 else 0)
 
     def finish(self) -> None:
         """All pictures are there: begin to end the file. Does not wait; see :attr:`done`."""
@@ -112,7 +84,7 @@ class AnimationWriter:
 
     def close(self) -> None:
         """Wait for the end, and put the file where it belongs. Raises :class:`AnimationError` when it has failed."""
-        self._join()
+        self._thread.join()
         if self._problem is None and not self._cancelled:
             try:
                 os.replace(self._part, self.path)
@@ -130,14 +102,8 @@ class AnimationWriter:
                 self._pictures.get_nowait()
         with contextlib.suppress(queue.Full):
             self._pictures.put_nowait(None)
-        self._join()
-        self._remove()
-
-    def _join(self) -> None:
         self._thread.join()
-        if self._holds_collector:
-            self._holds_collector = False
-            _Collector.release()
+        self._remove()
 
     def __enter__(self) -> Self:
         return self

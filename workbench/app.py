@@ -64,9 +64,11 @@ def show(model: Path | None = None) -> int:
     application, wishes = make_application()
     from PySide6.QtCore import QTimer
 
+    from workbench import collecting
     from workbench.main_window import MainWindow
 
     window = MainWindow(wishes)
+    window.filled.connect(collecting.settle)
     catch_exceptions(window.notifications.error)
     keeper = close_on_interrupt(window)
     if model is not None:

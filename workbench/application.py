@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from workbench import language, motion, preferences, theme
+from workbench import collecting, language, motion, preferences, theme
 from workbench.panels.log import memory
 
 FONTS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Noto Sans CJK SC")
@@ -21,6 +21,7 @@ def make_application() -> tuple[QApplication, preferences.Preferences]:
     existing = QApplication.instance()
     # Qt is given no arguments of ours: it would take "-style" and the like for its own.
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    collecting.keep_to_this_thread(application)
     QCoreApplication.setOrganizationName("meta-rl-workbench")
     QCoreApplication.setApplicationName("meta-rl-workbench")
     QApplication.setApplicationDisplayName("Meta-RL Workbench")

@@ -7,12 +7,10 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-
-from workbench import collecting
 
 log = logging.getLogger(__name__)
 PATIENCE = 10.0  # s that closing waits for the work in hand
@@ -20,13 +18,6 @@ PATIENCE = 10.0  # s that closing waits for the work in hand
 Work = Callable[[], Any]
 Then = Callable[[Any], object]
 Failed = Callable[[Exception], object]
-
-
-@dataclass(frozen=True)
-class _Order:
-    work: Work
-    then: Then | None
-    failed: Failed | None
 
 
 class Background(QObject):
@@ -37,31 +28,32 @@ class Background(QObject):
     """
 
     idle = Signal()  # nothing is left to do
-    _answered = Signal(object, object, object)  # order, result, error
+    _answered = Signal(int, object, object)  # number of the order, result, error
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._orders: deque[_Order] = deque()
+        self._numbers = count()
+        self._orders: deque[tuple[int, Work]] = deque()
+        # Apart from the work: these may be methods of widgets, which the thread must not be the last to hold.
+        self._answers: dict[int, tuple[Then | None, Failed | None]] = {}
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._open = 0  # orders whose answer has not been delivered
         self._closed = False
         self._answered.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._open > 0
+        return bool(self._answers)
 
     def run(self, work: Work, then: Then | None = None, failed: Failed | None = None) -> None:
         """Do this after what was asked before. Without ``failed`` an error goes to the log."""
         if self._closed:
             return
-        if self._open == 0:
-            collecting.hold()
-        self._open += 1
+        number = next(self._numbers)
+        self._answers[number] = then, failed
         with self._lock:
-            self._orders.append(_Order(work, then, failed))
+            self._orders.append((number, work))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._serve, daemon=True, name="background")
                 self._thread.start()
@@ -74,9 +66,7 @@ class Background(QObject):
         self._closed = True
         if thread is not None:
             thread.join(PATIENCE)
-        if self._open:
-            self._open = 0
-            collecting.release()
+        self._answers.clear()
 
     # ---- in the thread
 
@@ -86,32 +76,31 @@ class Background(QObject):
                 if not self._orders:
                     self._thread = None
                     return
-                order = self._orders.popleft()
+                number, work = self._orders.popleft()
             result: Any = None
             trouble: Exception | None = None
             try:
-                result = order.work()
+                result = work()
             except Exception as error:
                 trouble = error
             if self._closed:
                 return
             with contextlib.suppress(RuntimeError):  # nobody is there any more
-                self._answered.emit(order, result, trouble)
+                self._answered.emit(number, result, trouble)
+            del work, result, trouble
 
     # ---- back in the window's thread
 
-    def _deliver(self, order: _Order, result: Any, trouble: Exception | None) -> None:
+    def _deliver(self, number: int, result: Any, trouble: Exception | None) -> None:
         if self._closed:
             return
-        self._open -= 1
-        if self._open == 0:
-            collecting.release()
+        then, failed = self._answers.pop(number)
         if trouble is None:
-            if order.then is not None:
-                order.then(result)
-        elif order.failed is not None:
-            order.failed(trouble)
+            if then is not None:
+                then(result)
+        elif failed is not None:
+            failed(trouble)
         else:
             log.warning("Work in the background failed.", exc_info=trouble)
-        if self._open == 0:
+        if not self._answers:
             self.idle.emit()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from workbench import collecting
 from workbench.event_buffer import EventBuffer
 from workbench.event_pump import EventPump
 from workbench.training_thread import Ending, JobState, TrainingThread
-
-COLLECT_EVERY_MS = 1000
 
 
 class JobRunner(QObject):
@@ -31,11 +27,6 @@ class JobRunner(QObject):
         self._pump: EventPump | None = None
         self._ending: Ending | None = None
         self.kind = ""
-        # Python's cyclic collector may delete Qt objects in whichever thread it happens to run: while a job runs it
-        # runs only here, in the window's thread.
-        self._collector = QTimer(self)
-        self._collector.setInterval(COLLECT_EVERY_MS)
-        self._collector.timeout.connect(self._collect)
 
     @property
     def busy(self) -> bool:
@@ -63,8 +54,6 @@ class JobRunner(QObject):
         self._thread.state_changed.connect(self._pass_state)
         self._thread.ended.connect(self._note_ending)
         self._thread.finished.connect(self._finish)
-        collecting.hold()
-        self._collector.start()
         self._pump.start()
         self._thread.start()
         self.started.emit(kind)
@@ -103,14 +92,9 @@ class JobRunner(QObject):
         thread.wait()
         ending = self._ending
         self._thread, self._pump, self._ending = None, None, None
-        self._collector.stop()
-        collecting.release()
         thread.deleteLater()
         pump.deleteLater()
         self.state_changed.emit(JobState.IDLE)
         if ending is not None:
             self.ended.emit(kind, ending)
         self.idle.emit()
-
-    def _collect(self) -> None:
-        gc.collect(1)

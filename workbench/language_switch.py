@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
-from workbench import language
+from workbench import collecting, language
 from workbench.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _settle(window: MainWindow, state: QByteArray, views: dict[str, ViewState]) 
     window.layouts.restore_state(state)
     for name, tree in _trees(window).items():
         views[name].scroll(tree)
+    collecting.settle_anew()
 
 
 def _trees(window: MainWindow) -> dict[str, QWidget]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.storage.atomic import write_atomically
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -54,10 +56,11 @@ def write_csv(rows: Sequence[RunSummary], path: Path) -> None:
         history = read_history(Run(row.folder))
         lines += [{"run": row.name, **line} for line in history.rows()]
     columns = dict.fromkeys(name for line in lines for name in line) or {"run": None}
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(columns), restval="")
-        writer.writeheader()
-        writer.writerows(lines)
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(columns), restval="")
+    writer.writeheader()
+    writer.writerows(lines)
+    write_atomically(path, text.getvalue().encode())
 
 
 def folder_name(row: RunSummary, rows: Sequence[RunSummary]) -> str:

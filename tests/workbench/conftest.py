@@ -10,10 +10,24 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
 
 from core.events import MetaUpdated
+from workbench import collecting
 
 if TYPE_CHECKING:
     from tests.workbench.demo_show import Show
     from workbench.main_window import MainWindow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QCoreApplication) -> None:
+    """Garbage is collected as in the program: between two events, in the window's thread."""
+    collecting.keep_to_this_thread(qapp)
+
+
+@pytest.fixture(autouse=True)
+def garbage(collector: None) -> Iterator[None]:
+    """A test without events leaves no garbage either."""
+    yield
+    collecting.collect_due()
 
 
 @pytest.fixture(autouse=True)

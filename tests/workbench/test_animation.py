@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import stat
 from itertools import pairwise
@@ -119,7 +118,6 @@ def test_a_full_disk_leaves_no_file_and_the_one_before_stays(tmp_path: Path, mon
     with pytest.raises(AnimationError, match="No space left on device"):
         write_animation(path, coloured(*["red"] * 20), 10)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("x.gif", b"before")]
-    assert gc.isenabled()
 
 
 def test_an_export_that_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
@@ -128,20 +126,6 @@ def test_an_export_that_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
         writer.add(image)
     writer.cancel()
     assert list(tmp_path.iterdir()) == []
-
-
-def test_garbage_is_collected_in_the_thread_of_the_window_only(tmp_path: Path) -> None:
-    assert gc.isenabled()
-    with AnimationWriter(tmp_path / "x.gif", 10) as writer:
-        assert not gc.isenabled(), "else the packing thread may delete widgets"
-        writer.add(coloured("red")[0])
-    assert gc.isenabled()
-    first, second = AnimationWriter(tmp_path / "a.gif", 10), AnimationWriter(tmp_path / "b.gif", 10)
-    first.cancel()
-    first.cancel()
-    assert not gc.isenabled(), "the second still packs"
-    second.cancel()
-    assert gc.isenabled()
 
 
 def test_a_film_is_offered_only_where_there_is_ffmpeg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

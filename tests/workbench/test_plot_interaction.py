@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from core.analysis.history import History
 from core.events import EvaluationFinished, MetaUpdated, MethodEvaluated, StepTaken, Validated
 from workbench.plot_area import PlotArea
-from workbench.plots import PLOTS
+from workbench.plots import PLOTS, exporting
 from workbench.plots.chart import TRAINING_STEPS, TRIAL_STEPS
 from workbench.plots.columns import delimited, newest
 from workbench.plots.compared import Compared
@@ -244,6 +244,17 @@ def test_every_plot_gives_its_numbers_as_csv_and_its_drawing_as_svg(name: str, q
         assert not plot.export(tmp_path / "missing" / "plot.csv")
 
 
+def test_many_numbers_are_written_beside_the_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "MOST_AT_ONCE", 2)
+    plot = shown(qtbot, "losses", run(3))
+    with qtbot.waitSignal(plot.exported):
+        assert plot.export(tmp_path / "plot.csv")
+    assert len((tmp_path / "plot.csv").read_text(encoding="utf-8").splitlines()) == 4
+    with qtbot.waitSignal(plot.export_failed):
+        assert plot.export(tmp_path / "missing" / "plot.csv")
+    qtbot.waitUntil(lambda: not exporting._at_work)
+
+
 def test_data_are_copied_for_a_spreadsheet(qtbot: QtBot) -> None:
     plot = shown(qtbot, "losses", run(3))
     plot.menu.copy_data()
@@ -280,12 +291,9 @@ def test_a_closed_plot_goes_without_a_collection(qtbot: QtBot) -> None:
     plot.show()
     plot.set_history(run())
     gone = weakref.ref(plot)
-    gc.disable()
-    try:
-        plot.close()
-        plot.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        del plot
-        assert gone() is None
-    finally:
-        gc.enable()
+    plot.close()
+    plot.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del plot
+    assert not gc.isenabled()
+    assert gone() is None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from core.storage.atomic import write_atomically
+from workbench.background import Background
 from workbench.plots.columns import Columns, delimited, rows_of
 
 if TYPE_CHECKING:
@@ -48,50 +51,44 @@ def svg(widget: QWidget, title: str) -> bytes:
     return bytes(content.data())
 
 
-class CsvWriter(QObject):
-    """Writes columns to a CSV file, wherever it is called.
-
-    Signals:
-        written, failed: the path; where it failed the file is as it was.
-    """
-
-    written = Signal(str)
-    failed = Signal(str)
-
-    def write(self, path: Path, columns: Columns) -> bool:
-        """Write now; one of the signals follows."""
-        try:
-            write_atomically(path, delimited(columns, ",").encode())
-        except OSError:
-            self.failed.emit(str(path))
-            return False
-        self.written.emit(str(path))
-        return True
-
-
-class _Writing(QRunnable):
-    """Keeps the writer while its thread works."""
-
-    def __init__(self, writer: CsvWriter, path: Path, columns: Columns) -> None:
-        super().__init__()
-        self._writer, self._path, self._columns = writer, path, columns
-
-    def run(self) -> None:
-        self._writer.write(self._path, self._columns)
+_at_work: set[Background] = set()  # nobody else holds them, and a panel may be gone before its numbers are written
 
 
 def write_csv(panel: PlotPanel, path: Path, columns: Columns) -> bool:
-    """Write the numbers of a plot, many of them in a thread of the pool; the plot's signals say how it went.
+    """Write the numbers of a plot, many of them beside the window; the plot's signals say how it went.
 
     Returns whether they were written, or that it has begun.
     """
-    writer = CsvWriter()
-    writer.written.connect(panel.exported)
-    writer.failed.connect(panel.refuse)
-    if rows_of(columns) <= MOST_AT_ONCE:
-        return writer.write(path, columns)
-    QThreadPool.globalInstance().start(_Writing(writer, path, columns))
+    if rows_of(columns) > MOST_AT_ONCE:
+        background = Background()
+        _at_work.add(background)
+        background.run(partial(_write, path, columns), partial(_end, background, panel, path))
+        return True
+    written = _write(path, columns)
+    _tell(panel, path, written)
+    return written
+
+
+def _write(path: Path, columns: Columns) -> bool:
+    try:
+        write_atomically(path, delimited(columns, ",").encode())
+    except OSError:
+        return False
     return True
+
+
+def _end(background: Background, panel: PlotPanel, path: Path, written: bool) -> None:
+    _at_work.discard(background)
+    background.deleteLater()
+    if isValid(panel):
+        _tell(panel, path, written)
+
+
+def _tell(panel: PlotPanel, path: Path, written: bool) -> None:
+    if written:
+        panel.exported.emit(str(path))
+    else:
+        panel.refuse(str(path))
 
 
 def export(panel: PlotPanel, path: Path) -> bool:
