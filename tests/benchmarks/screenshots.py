@@ -294,7 +294,7 @@ def moving_picture(path: Path) -> None:
 
     window = opened("light", "en", PICTURE_SIZE)
     window.commands.trigger("demos.crossed_wires")
-    live(6.0)
+    live(14.0)
     window.player.pause()
     record = window.player.timeline.record
     take = Take(record.first, record.newest, width=MOVING_WIDTH, fps=MOVING_FPS)
