@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench import display
+from workbench import arithmetic, display
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not display.has_display():
         print(display.NO_DISPLAY)
         return _headless(None)
+    arithmetic.use_one_thread()
     missing = display.missing_packages()
     if missing:
         print(display.missing_sentence(missing), file=sys.stderr)

@@ -15,9 +15,9 @@ from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPe
 
 from workbench.stage.performance import Style
 from workbench.stage.scene import PEN_STYLES, blended, faded
+from workbench.stage.stamps import clear_picture, put
 from workbench.theme import Theme
 
-EDGE = 3.0  # px around a kept picture
 GHOSTLY = 0.75  # opacity
 AXLE = 0.07  # m between the rail and the underside of a cart
 
@@ -98,21 +98,18 @@ def _cart(painter: QPainter, body: Body, fill: QBrush, wheels: QBrush) -> None:
 
 def draw_ghost_cart(painter: QPainter, body: Body, colour: str, style: Style) -> None:
     """A translucent cart with an outline of its own kind, hinge at the origin."""
-    painter.drawImage(body.cart.topLeft() - QPointF(EDGE, EDGE), _ghost_cart(body, colour, style, _ratio(painter)))
+    put(painter, body.cart.topLeft(), _ghost_cart(body, colour, style, painter.device().devicePixelRatio()))
 
 
 def draw_ghost_pole(painter: QPainter, body: Body, colour: str, style: Style) -> None:
     """A translucent pole, upright on the origin."""
-    painter.drawImage(body.pole.topLeft() - QPointF(EDGE, EDGE), _ghost_pole(body, colour, style, _ratio(painter)))
-
-
-def _ratio(painter: QPainter) -> float:
-    return painter.device().devicePixelRatio()
+    put(painter, body.pole.topLeft(), _ghost_pole(body, colour, style, painter.device().devicePixelRatio()))
 
 
 @lru_cache(maxsize=32)
 def _ghost_cart(body: Body, colour: str, style: Style, ratio: float) -> QImage:
-    image, painter = _blank(QSizeF(body.width, body.height + body.axle), ratio)
+    image, painter = clear_picture(QSizeF(body.width, body.height + body.axle), ratio)
+    painter.setOpacity(GHOSTLY)
     painter.translate(body.width / 2, 0)
     painter.setPen(QPen(QColor(colour), 1.6, PEN_STYLES[style]))
     _cart(painter, body, QBrush(faded(colour, 0.13)), QBrush(Qt.BrushStyle.NoBrush))
@@ -122,23 +119,11 @@ def _ghost_cart(body: Body, colour: str, style: Style, ratio: float) -> QImage:
 
 @lru_cache(maxsize=32)
 def _ghost_pole(body: Body, colour: str, style: Style, ratio: float) -> QImage:
-    image, painter = _blank(body.pole.size(), ratio)
+    image, painter = clear_picture(body.pole.size(), ratio)
+    painter.setOpacity(GHOSTLY)
     painter.translate(-body.pole.topLeft())
     painter.setPen(QPen(QColor(colour), 1.6, PEN_STYLES[style]))
     painter.setBrush(faded(colour, 0.13))
     painter.drawRoundedRect(body.pole, body.thick / 2, body.thick / 2)
     painter.end()
     return image
-
-
-def _blank(size: QSizeF, ratio: float) -> tuple[QImage, QPainter]:
-    """A clear picture with an edge, and a painter whose origin is inside the edge."""
-    pixels = (size + QSizeF(2 * EDGE, 2 * EDGE)) * ratio
-    image = QImage(pixels.toSize() + (QSizeF(1, 1).toSize()), QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(GHOSTLY)
-    painter.translate(EDGE, EDGE)
-    return image, painter

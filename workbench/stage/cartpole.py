@@ -6,18 +6,18 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from core.tasks.cartpole_env import ANGLE_LIMIT, POSITION_LIMIT
 from workbench.i18n import translate
 from workbench.stage.bodies import AXLE, body_of, cart_size, draw_ghost_cart, draw_ghost_pole, paint_cart, paint_pole
 from workbench.stage.performance import LaneFrame
-from workbench.stage.scene import PEN_STYLES, Actor, Scene, blended, faded, small
+from workbench.stage.scene import Actor, Scene, blended, faded, small
+from workbench.stage.stamps import TAG_HEIGHT, draw_badge, draw_tag, draw_wedge
 
 MARGIN = 0.5  # m of track beyond each limit
 GROUND = 62.0  # px below the rail, for the scale and the name tags
 HEADROOM = 1.06  # of the pole's length
-BADGE = 7.0  # px, half the width of a letter's ring
 NAMED = 3  # performers whose names find room under their carts; of more, the letter stands there
 FADING = (1.0, 0.4, 0.18)  # opacity of the forces of the last steps: a push that changes side 25 times a second still reads
 
@@ -76,12 +76,7 @@ def _letters(painter: QPainter, view: View, scene: Scene) -> None:
         angle = float(actor.state[2])
         tip = _hinge(view, scene, actor) + QPointF(math.sin(angle), -math.cos(angle)) * length
         if actor.lane.tag:
-            painter.setPen(QPen(actor.colour, 1.4))
-            painter.setBrush(QColor(scene.theme.surface))
-            painter.drawEllipse(tip, BADGE, BADGE)
-            painter.setPen(QColor(scene.theme.text))
-            box = QRectF(tip.x() - BADGE, tip.y() - BADGE, 2 * BADGE, 2 * BADGE)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, actor.lane.tag)
+            draw_badge(painter, tip, actor.lane.tag, actor.lane.colour, scene.theme)
 
 
 def backdrop(painter: QPainter, rect: QRectF, scene: Scene) -> None:
@@ -133,20 +128,7 @@ def _angle_limits(painter: QPainter, view: View, scene: Scene) -> None:
     hinge = _hinge(view, scene, actor)
     radius = 2 * scene.task["length"] * view.scale
     danger = min(1.0, max(0.0, (abs(float(actor.state[2])) / ANGLE_LIMIT - 0.4) / 0.6))
-    colour = blended(scene.theme.good, scene.theme.bad, danger)
-    span = math.degrees(ANGLE_LIMIT)
-    circle = QRectF(hinge.x() - radius, hinge.y() - radius, 2 * radius, 2 * radius)
-    wedge = QPainterPath(hinge)
-    wedge.arcTo(circle, 90 - span, 2 * span)
-    wedge.closeSubpath()
-    fill = QLinearGradient(hinge.x(), hinge.y() - radius, hinge.x(), hinge.y())
-    fill.setColorAt(0, faded(colour, 0.16))
-    fill.setColorAt(1, faded(colour, 0.04))
-    painter.fillPath(wedge, fill)
-    painter.setPen(QPen(faded(colour, 0.38), 1))  # a dotted line would take longer than a ghost
-    for side in (-1, 1):
-        tip = QPointF(hinge.x() + side * radius * math.sin(ANGLE_LIMIT), hinge.y() - radius * math.cos(ANGLE_LIMIT))
-        painter.drawLine(hinge, tip)
+    draw_wedge(painter, hinge, radius, ANGLE_LIMIT, danger, scene.theme)
 
 
 def _cart_and_pole(painter: QPainter, view: View, scene: Scene, actor: Actor) -> None:
@@ -248,14 +230,10 @@ def _name_tags(painter: QPainter, rect: QRectF, view: View, scene: Scene) -> Non
         tags.append((x, metrics.horizontalAdvance(text) + 18.0, text, actor))
     top = view.rail + 32
     for left, (x, width, text, actor) in zip(spread([(t[0], t[1]) for t in tags], rect), tags, strict=True):
-        box = QRectF(left, top, width, 19)
+        box = QRectF(left, top, width, TAG_HEIGHT)
         painter.setPen(QPen(faded(actor.colour, 0.45), 1))
         painter.drawLine(QPointF(x, view.rail + 6), QPointF(min(max(x, box.left() + 9), box.right() - 9), top))
-        painter.setPen(QPen(actor.colour, 1.3, PEN_STYLES[actor.lane.style]))
-        painter.setBrush(blended(scene.theme.surface, actor.colour, 0.14))
-        painter.drawRoundedRect(box, 9, 9)
-        painter.setPen(QColor(scene.theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        draw_tag(painter, box, text, actor.lane.colour, actor.lane.style, scene.theme)
 
 
 def ending(lane: LaneFrame) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ COLUMNS = 250  # steps shown: five seconds of simulated time
 ROWS = 20
 
 
+@cache
 def colours(count: int) -> NDArray[np.uint8]:
     """The RGB colours (K, 3) of ``count`` sub-models, repeated when there are more than colours."""
     known = [QColor(SUB_MODEL_COLOURS[k % len(SUB_MODEL_COLOURS)]) for k in range(count)]

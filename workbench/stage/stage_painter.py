@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPixmap
 
 from workbench.record import Frame
-from workbench.stage import scoreboard
 from workbench.stage.ribbon import Ribbon
 from workbench.stage.scene import Actor, Scene, between, blended
+from workbench.stage.scoreboard import ROW, Scoreboard
 from workbench.theme import Theme
 
 if TYPE_CHECKING:  # the window opens before the task families are loaded
@@ -62,17 +62,18 @@ class StagePainter:
     def __init__(self) -> None:
         self._kept = QPixmap()
         self._kept_for: object = None
+        self._board = Scoreboard()
 
     def paint(self, painter: QPainter, rect: QRectF, scene: Scene, picture: Picture, ribbon: Ribbon, rows: int) -> None:
         """``rows`` is the number of performers that the scoreboard keeps room for, shown or not."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         margin = rect.adjusted(14, 10, -14, 0)
-        room = max(FEWEST_ROWS, int(rect.height() * LARGEST_HEAD / scoreboard.ROW))
-        head = max(STRIP_HEIGHT if picture.strip else 0.0, scoreboard.ROW * min(rows, room))
+        room = max(FEWEST_ROWS, int(rect.height() * LARGEST_HEAD / ROW))
+        head = max(STRIP_HEIGHT if picture.strip else 0.0, ROW * min(rows, room))
         strip = QRectF(rect.left(), rect.bottom() - RIBBON_HEIGHT, rect.width(), RIBBON_HEIGHT)
         stage = QRectF(rect.left(), rect.top() + head + 18, rect.width(), rect.height() - head - 18 - RIBBON_HEIGHT)
         painter.drawPixmap(rect.topLeft(), self._backdrop(painter, rect, stage, scene, picture))
-        used = scoreboard.paint(painter, margin, scene, room)
+        used = self._board.paint(painter, margin, scene, room)
         if picture.strip is not None:
             picture.strip(painter, margin.adjusted(used.width() + 16, 0, 0, 0), scene)
         picture.moment(painter, stage, scene)
