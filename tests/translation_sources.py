@@ -21,7 +21,6 @@ from workbench.names import spelled
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKS = ("translate", "QT_TRANSLATE_NOOP")
-SCORES = ("validation_score", "validation_return", "validation_solved")
 Text = tuple[str, str]  # context, text in the source
 
 
@@ -117,7 +116,7 @@ def of_the_core() -> set[Text]:
     for table in (LEARNERS, ADAPTERS, CONTEXTS, METHODS):
         found |= {("Tables", entry.summary) for entry in table.values()}  # type: ignore[attr-defined]
         found |= {("Names", spelled(name)) for name in table}
-    found |= {("Names", spelled(name)) for name in (*FAMILIES, *SCORES)}
+    found |= {("Names", spelled(name)) for name in FAMILIES}
     return {(context, text) for context, text in found if text}
 
 

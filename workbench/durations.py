@@ -16,8 +16,3 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-
-
-def grouped(number: float) -> str:
-    """A whole number with its thousands set apart: ``18 400``."""
-    return f"{number:,.0f}".replace(",", "\u2009")

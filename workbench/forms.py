@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLa
 
 from core.recipe import Setting, setting_of
 from core.recipe_reader import Vocabulary
+from workbench import numbers
 from workbench.field_labels import IMPORTANT, label
 from workbench.i18n import translate
 from workbench.names import unit, words
@@ -239,7 +240,7 @@ def _label(field: Field, about: Setting) -> QLabel:
     text.setProperty("muted", True)
     limits = ""
     if about.low is not None and about.high is not None:
-        limits = f"\n{about.low:,.0f} – {about.high:,.0f} {unit(about.unit)}".rstrip()
+        limits = f"\n{numbers.whole(about.low)} – {numbers.whole(about.high)} {unit(about.unit)}".rstrip()
     help_text = translate("Recipe", about.help) + limits
     text.setToolTip(help_text)
     if isinstance(field.widget, TableField):

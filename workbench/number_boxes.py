@@ -11,7 +11,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox
 
-THIN_SPACE = "\u2009"
+from workbench import numbers
+
+WHOLE_SIGNS = frozenset("0123456789-+,.'_\u2019")
+SIGNS = WHOLE_SIGNS | frozenset("eE")
+
+
+def _unfinished(body: str, signs: frozenset[str]) -> QValidator.State:
+    """Whether what is no number yet may become one."""
+    return QValidator.State.Intermediate if set("".join(body.split())) <= signs else QValidator.State.Invalid
 
 
 class WholeNumberBox(QAbstractSpinBox):
@@ -51,9 +59,7 @@ class WholeNumberBox(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         number = self._parse(text)
         if number is None:
-            empty = not self._digits(text)
-            state = QValidator.State.Intermediate if empty or self._digits(text) == "-" else QValidator.State.Invalid
-            return state, text, position
+            return _unfinished(self._body(text), WHOLE_SIGNS), text, position
         inside = self._low <= number <= self._high
         return (QValidator.State.Acceptable if inside else QValidator.State.Intermediate), text, position
 
@@ -63,13 +69,12 @@ class WholeNumberBox(QAbstractSpinBox):
         else:
             event.ignore()
 
-    def _digits(self, text: str) -> str:
-        body = text.strip().removesuffix(self._unit) if self._unit else text
-        return "".join(body.split()).replace(THIN_SPACE, "").replace(",", "").replace("_", "")
+    def _body(self, text: str) -> str:
+        return text.strip().removesuffix(self._unit).strip() if self._unit else text.strip()
 
     def _parse(self, text: str) -> int | None:
-        digits = self._digits(text)
-        return int(digits) if digits.lstrip("-").isdecimal() and digits.isascii() and len(digits) < 25 else None
+        digits = numbers.plain(self._body(text), is_whole=True)
+        return None if digits is None else int(digits)
 
     def _commit(self) -> None:
         number = self._parse(self.lineEdit().text())
@@ -84,12 +89,14 @@ class WholeNumberBox(QAbstractSpinBox):
             self.value_changed.emit(number)
 
     def _show(self) -> None:
-        body = f"{self._value:,}".replace(",", THIN_SPACE) if abs(self._value) >= 10_000 else str(self._value)
+        body = numbers.whole(self._value).replace(numbers.MINUS, "-")
         self.lineEdit().setText(f"{body} {self._unit}".rstrip())
 
 
 class DecimalBox(QDoubleSpinBox):
-    """A decimal number; shows as many digits as it needs."""
+    """A decimal number; shows as many digits as it needs, and takes them with a point or with the language's own sign."""
+
+    digits = 8  # that are shown
 
     def __init__(self, value: float, low: float | None, high: float | None, unit: str = "") -> None:
         super().__init__()
@@ -104,7 +111,21 @@ class DecimalBox(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:.8g}"
+        return numbers.typed(value, self.digits)
+
+    def valueFromText(self, text: str) -> float:
+        number = numbers.plain(self._body(text))
+        return self.value() if number is None else float(number)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        number = numbers.plain(self._body(text))
+        if number is None:
+            return _unfinished(self._body(text), SIGNS), text, position
+        inside = self.minimum() <= float(number) <= self.maximum()
+        return (QValidator.State.Acceptable if inside else QValidator.State.Intermediate), text, position
+
+    def _body(self, text: str) -> str:
+        return text.strip().removesuffix(self.suffix().strip()).strip() if self.suffix() else text.strip()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

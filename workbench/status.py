@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from workbench.durations import duration, grouped
+from workbench import numbers
+from workbench.durations import duration
 from workbench.i18n import translate
 from workbench.session import Session
 from workbench.side_jobs import TITLES
@@ -31,7 +32,7 @@ def summary(session: Session) -> str:
     event: Any = session.last_event if session.busy else None
     if type(event).__name__ == "MetaUpdated":
         parts.append(translate("Status", "update {0}/{1}").replace("{0}", str(event.update)).replace("{1}", str(event.updates)))
-        parts.append(translate("Status", "{0} env steps/s").replace("{0}", grouped(event.steps_per_second)))
+        parts.append(translate("Status", "{0} env steps/s").replace("{0}", numbers.whole(event.steps_per_second)))
         parts.append(translate("Status", "{0} left").replace("{0}", duration(event.seconds_left)))
     elif type(event).__name__ == "StepSizesUpdated":
         parts.append(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench import numbers
 from workbench.i18n import translate
+from workbench.names import words
 from workbench.steps import Step
 
 if TYPE_CHECKING:
@@ -16,16 +18,18 @@ def summaries(session: Session) -> dict[Step, str]:
     lines: dict[Step, str] = {}
     if session.model is not None:
         shape = translate("Session", "{family}, K = {count}")
-        shape = shape.replace("{family}", session.model.recipe.family.name).replace("{count}", str(session.model.sub_models))
+        shape = shape.replace("{family}", words(session.model.recipe.family.name)).replace(
+            "{count}", str(session.model.sub_models)
+        )
         lines[Step.INITIALISE] = shape
     if session.model is not None and "validation_score" in session.model.scores:
         score = translate("Session", "Validation return {score}.")
-        lines[Step.TRAIN] = score.replace("{score}", f"{session.model.scores['validation_score']:.0f}")
+        lines[Step.TRAIN] = score.replace("{score}", numbers.whole(session.model.scores["validation_score"]))
     if session.adaptation is not None:
-        returns = ", ".join(f"{value:.0f}" for value in session.adaptation.result.returns)
+        returns = ", ".join(numbers.whole(value) for value in session.adaptation.result.returns)
         lines[Step.ADAPT] = translate("Session", "Returns: {returns}.").replace("{returns}", returns)
     if session.evaluation is not None and session.evaluation.result:
         row = session.evaluation.result[0]
         text = translate("Session", "{share} of {tasks} tasks solved in the first episode.")
-        lines[Step.EVALUATE] = text.replace("{share}", f"{row.solved:.0%}").replace("{tasks}", str(row.tasks))
+        lines[Step.EVALUATE] = text.replace("{share}", numbers.percent(row.solved)).replace("{tasks}", str(row.tasks))
     return lines

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbench import numbers
 from workbench.ghosts import learns, why_not
 from workbench.i18n import translate
 from workbench.learning_process import LearningProcess, RemoteActor
@@ -118,7 +119,7 @@ class TaskLearning(QObject):
             return f"{waits} {done} / {total}" if total else waits
         if actor.gradient_steps:
             text = translate("TaskLearning", "{count} gradient steps on this task.")
-            return text.replace("{count}", f"{actor.gradient_steps:,}")
+            return text.replace("{count}", numbers.whole(actor.gradient_steps))
         return translate("TaskLearning", "Nothing learned yet: it learns when an episode has failed.")
 
     def waits_for(self) -> str:

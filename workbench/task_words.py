@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench import names
+from workbench import names, numbers
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def choice_text(parameter: Parameter, value: float) -> str:
     """A discrete value in a word: signs read "normal" and "reversed", numbers stay numbers."""
     if set(parameter.values) == {1.0, -1.0}:
         return translate("Tasks", "normal") if value > 0 else translate("Tasks", "reversed")
-    return f"{value:g}"
+    return numbers.significant(value, 6)
 
 
 def group_text(group: str, family_name: str) -> str:

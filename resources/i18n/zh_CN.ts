@@ -2891,18 +2891,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>验证</translation>
     </message>
     <message>
-        <source>validation return</source>
-        <translation>验证回报</translation>
-    </message>
-    <message>
-        <source>validation score</source>
-        <translation>验证得分</translation>
-    </message>
-    <message>
-        <source>validation solved</source>
-        <translation>验证解决率</translation>
-    </message>
-    <message>
         <source>wide</source>
         <translation>宽范围</translation>
     </message>
@@ -4459,6 +4447,25 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>{name}, {state}, score {score}, {family}</source>
         <translation>{name}，{state}，得分 {score}，{family}</translation>
+    </message>
+</context>
+<context>
+    <name>Scores</name>
+    <message>
+        <source>Environment steps: {0}</source>
+        <translation>环境步数：{0}</translation>
+    </message>
+    <message>
+        <source>Meta-updates: {0}</source>
+        <translation>元更新：{0}</translation>
+    </message>
+    <message>
+        <source>Validation return: {0}</source>
+        <translation>验证回报：{0}</translation>
+    </message>
+    <message>
+        <source>Validation tasks solved: {0}</source>
+        <translation>验证任务解决：{0}</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from workbench import numbers
 from workbench.animation import Film, Take
 from workbench.animation_export import AnimationExport
 from workbench.animation_file import FORMATS, AnimationError
@@ -134,8 +135,8 @@ class AnimationDialog(QDialog):
         elif take.pictures > MOST:
             text = translate("Animation", "That would be {0} pictures; {1} is the most. Choose an episode, or a higher speed.")
         else:
-            text = translate("Animation", "{0} pictures, {2} seconds.").replace("{2}", f"{take.seconds:.0f}")
-        self.about.setText(text.replace("{0}", f"{take.pictures if take else 0:,}").replace("{1}", f"{MOST:,}"))
+            text = translate("Animation", "{0} pictures, {2} seconds.").replace("{2}", numbers.whole(take.seconds))
+        self.about.setText(text.replace("{0}", numbers.whole(take.pictures if take else 0)).replace("{1}", numbers.whole(MOST)))
         self.save.setEnabled(take is not None and take.pictures <= MOST and self._export is None)
 
     # ---- making it

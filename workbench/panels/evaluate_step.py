@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench import numbers
 from workbench.actions.commands import Commands
 from workbench.evaluation_plan import trained_first
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
@@ -138,12 +139,12 @@ class EvaluateStep(QWidget):
         self.table.setProperty("first", rows[0] if rows else None)
         self.table.setRowCount(len(rows))
         for index, row in enumerate(rows):
-            interval = f"{row.first_mean:.0f} [{row.first_low:.0f}, {row.first_high:.0f}]"
-            for column, text in enumerate((method_words(row.method), interval, f"{row.solved:.0%}")):
+            interval = numbers.interval(row.first_mean, row.first_low, row.first_high)
+            ends = ", ".join(numbers.percent(end, 1) for end in (row.solved_low, row.solved_high))
+            solved = f"{numbers.percent(row.solved, 1)} [{ends}]"
+            for column, text in enumerate((method_words(row.method), interval, numbers.percent(row.solved))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(
-                    f"{method_words(row.method)}: {interval}, {row.solved:.1%} [{row.solved_low:.1%}, {row.solved_high:.1%}]"
-                )
+                item.setToolTip(f"{method_words(row.method)}: {interval}, {solved}")
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(index, column, item)

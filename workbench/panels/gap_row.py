@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from workbench import numbers
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.panels.step_widgets import muted, progress
 from workbench.session import Session
@@ -30,14 +31,16 @@ def words(gap: GapMeasured) -> str:
         text = translate("Workflow", "Adaptation gap {share}: this much of the gain over chance needs memory.")
     else:
         text = translate("Workflow", "Adaptation gap {share}. This family needs no adaptation.")
-    return text.replace("{share}", f"{gap.gap:.0%}")
+    return text.replace("{share}", numbers.percent(gap.gap))
 
 
 def figures(gap: GapMeasured) -> str:
     """What the gap was made of, a line for each policy."""
     head = translate("Workflow", "Mean return on {tasks} held-out tasks:").replace("{tasks}", str(gap.tasks))
     means = [(title, getattr(gap, name)) for name, title in FIGURES.items()]
-    return "\n".join((head, *(f"{mean:.0f}  {translate('Workflow', title)}" for title, mean in means if mean == mean)))
+    return "\n".join(
+        (head, *(f"{numbers.whole(mean)}  {translate('Workflow', title)}" for title, mean in means if mean == mean))
+    )
 
 
 class GapRow(QWidget):

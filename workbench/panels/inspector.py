@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from workbench import numbers
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.names import words
@@ -16,6 +17,7 @@ from workbench.panels.mixture_card import MixtureCard
 from workbench.panels.q_table import QTable
 from workbench.panels.task_card import TaskCard
 from workbench.player import Frame, Player
+from workbench.score_words import score_line
 from workbench.theme import Theme
 
 if TYPE_CHECKING:
@@ -145,7 +147,7 @@ class Inspector(QScrollArea):
             return
         recipe = model.recipe
         lines = [
-            translate("Inspector", "Family: {0}").replace("{0}", recipe.family.name),
+            translate("Inspector", "Family: {0}").replace("{0}", words(recipe.family.name)),
             translate("Inspector", "Learner: {0}").replace("{0}", words(recipe.learner.name)),
             translate("Inspector", "Sub-models: K = {0}, {1} wide")
             .replace("{0}", str(model.sub_models))
@@ -154,12 +156,12 @@ class Inspector(QScrollArea):
             .replace("{0}", words(recipe.model.mode))
             .replace("{1}", words(recipe.model.weights)),
             translate("Inspector", "Parameters: {0}").replace(
-                "{0}", f"{sum(np.asarray(p).size for p in model.parameters.values()):,}".replace(",", "\u202f")
+                "{0}", numbers.whole(sum(np.asarray(p).size for p in model.parameters.values()))
             ),
         ]
-        lines += [f"{words(name).capitalize()}: {score:,.4f}".rstrip("0").rstrip(".") for name, score in model.scores.items()]
+        lines += [score_line(name, score) for name, score in model.scores.items()]
         if not model.scores:
             lines.append(translate("Inspector", "Not trained yet."))
         if model.trial:
-            lines.append(translate("Inspector", "Adapted to one task, with {0}.").replace("{0}", recipe.adaptation.name))
+            lines.append(translate("Inspector", "Adapted to one task, with {0}.").replace("{0}", words(recipe.adaptation.name)))
         self.card.setText("\n".join(lines))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.adaptation.learning import ALPHA, LAST_LAYERS, WEIGHTS
+from workbench import numbers
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class LearnedGroups(QWidget):
     def show_groups(self, factors: Mapping[str, float], newest: TaskLearned | None) -> None:
         """Learned factors by group, none where the model has none, and what was learned last."""
         for group, (_, change) in GROUPS.items():
-            self.factors[group].setText(f"× {factors[group]:.2f}" if group in factors else UNKNOWN)
-            self.moved[group].setText(UNKNOWN if newest is None else f"{100 * change(newest):.2f} %")
+            self.factors[group].setText(f"× {numbers.decimal(factors[group], 2)}" if group in factors else UNKNOWN)
+            self.moved[group].setText(UNKNOWN if newest is None else numbers.percent(change(newest), 2))
 
 
 def _cell(text: str, tip: str = "", left: bool = False) -> QLabel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from workbench import names, numbers
 from workbench.i18n import translate
 from workbench.panels.recipe_forms import RecipeEditor
 from workbench.panels.step_widgets import muted
@@ -27,9 +28,9 @@ class NuisancesField(QWidget):
         grid.addWidget(muted(translate("Workflow", "Nuisances in every task")), 0, 0, 1, COLUMNS)
         for number, (name, entry) in enumerate(NUISANCES.items()):
             box = QCheckBox(translate("Tasks", entry.parameter.label))
-            low, high = entry.range
-            unit = f" {entry.parameter.unit}".rstrip()
-            box.setToolTip(f"{translate('Tasks', entry.parameter.help)} {low:g} … {high:g}{unit}")
+            low, high = (numbers.significant(end) for end in entry.range)
+            unit = f" {names.unit(entry.parameter.unit)}".rstrip()
+            box.setToolTip(f"{translate('Tasks', entry.parameter.help)} {low} … {high}{unit}")
             box.clicked.connect(self._tell)
             grid.addWidget(box, 1 + number // COLUMNS, number % COLUMNS)
             self.boxes[name] = box

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from workbench import assets
+from workbench import assets, names, numbers
 from workbench.gestures import Gesture, single
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox, DecimalBox
@@ -28,8 +28,7 @@ MARK = "\u25b2"  # beyond what training saw
 class ShortBox(DecimalBox):
     """A number field that shows three digits; the value keeps all of them."""
 
-    def textFromValue(self, value: float) -> str:
-        return f"{value:.3g}"
+    digits = 3
 
 
 class Chooser(Protocol):
@@ -136,7 +135,7 @@ class ParameterRow(TaskRow):
         super().__init__(parameter, seen, parent)
         low, high = parameter.low, parameter.high
         self.gesture = Gesture()
-        self.number = ShortBox(parameter.default, low, high, parameter.unit)
+        self.number = ShortBox(parameter.default, low, high, names.unit(parameter.unit))
         self.number.setSingleStep((high - low) / 50)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setFixedWidth(86)
@@ -166,9 +165,12 @@ class ParameterRow(TaskRow):
         if self.seen is None:
             return self.help
         text = translate("Inspector", "The line below it: what training saw, {low} to {high} {unit}.")
-        for name, value in (("{low}", f"{self.seen.low:.3g}"), ("{high}", f"{self.seen.high:.3g}")):
+        for name, value in (
+            ("{low}", numbers.significant(self.seen.low, 3)),
+            ("{high}", numbers.significant(self.seen.high, 3)),
+        ):
             text = text.replace(name, value)
-        return f"{self.help}\n{text.replace('{unit}', self.parameter.unit).replace(' .', '.')}"
+        return f"{self.help}\n{text.replace('{unit}', names.unit(self.parameter.unit)).replace(' .', '.')}"
 
     def describe(self, remark: str) -> None:
         for widget in (self.slider, self.number):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from workbench import numbers
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.panels.card import ShortList
@@ -179,4 +180,4 @@ class QTable(QWidget):
             painter.setBrush(faded(colour, 0.32 if a == best and high > low else 0.13))
             painter.drawRoundedRect(QRectF(cell.left(), cell.top(), cell.width() * share, cell.height()), 3, 3)
             painter.setPen(QColor(self.theme.text if a == best else self.theme.muted))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"{value:.3f}".replace("-", "\u2212"))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, numbers.decimal(value, 3))

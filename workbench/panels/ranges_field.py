@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from workbench import names
 from workbench.i18n import translate
 from workbench.number_boxes import DecimalBox
 from workbench.panels.recipe_forms import RecipeEditor
@@ -63,7 +64,7 @@ class RangesField(QWidget):
         known = [p for p in family.parameters if p.name in self._own and not p.values]
         for row, parameter in enumerate(known):
             low, high = (DecimalBox(value, 1e-6, 1e6, "") for value in self._own[parameter.name])
-            unit = f" ({parameter.unit})" if parameter.unit else ""
+            unit = f" ({names.unit(parameter.unit)})" if parameter.unit else ""
             name = muted(f"{parameter.label}{unit}")
             name.setToolTip(parameter.help)
             grid.addWidget(name, row, 0)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from workbench import numbers
 from workbench.durations import duration
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.names import words
 
 if TYPE_CHECKING:
     from core.storage.run_summary import RunSummary
@@ -54,13 +56,18 @@ def score(row: RunSummary) -> str:
     if row.score is None:
         return NOTHING
     if row.low is None or row.high is None:
-        return f"{row.score:.0f}"
-    return f"{row.score:.0f} [{row.low:.0f}, {row.high:.0f}]"
+        return numbers.whole(row.score)
+    return numbers.interval(row.score, row.low, row.high)
 
 
 def state(row: RunSummary) -> str:
     """The state in a word."""
     return translate("Runs", STATES[row.state][0])
+
+
+def called(name: str) -> str:
+    """A family or learner in words; a run that broke before it said so has none."""
+    return words(name) if name else NOTHING
 
 
 def began(row: RunSummary) -> str:
@@ -72,8 +79,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("Runs", "Run"), lambda row: row.name, lambda row: row.name.casefold()),
     Column(QT_TRANSLATE_NOOP("Runs", "State"), state, lambda row: row.state),
     Column(QT_TRANSLATE_NOOP("Runs", "Score"), score, lambda row: -1e9 if row.score is None else row.score, right=True),
-    Column(QT_TRANSLATE_NOOP("Runs", "Family"), lambda row: row.family or NOTHING, lambda row: row.family),
-    Column(QT_TRANSLATE_NOOP("Runs", "Learner"), lambda row: row.learner or NOTHING, lambda row: row.learner),
+    Column(QT_TRANSLATE_NOOP("Runs", "Family"), lambda row: called(row.family), lambda row: row.family),
+    Column(QT_TRANSLATE_NOOP("Runs", "Learner"), lambda row: called(row.learner), lambda row: row.learner),
     Column(
         QT_TRANSLATE_NOOP("Runs", "Time"),
         lambda row: NOTHING if row.seconds is None else duration(row.seconds),
@@ -192,7 +199,7 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def about(row: RunSummary) -> str:
     """All that is known of a run, as the text of a tooltip."""
-    lines = [row.name, f"{row.family}, {row.learner}, {began(row)}", translate("Runs", STATES[row.state][1])]
+    lines = [row.name, f"{called(row.family)}, {called(row.learner)}, {began(row)}", translate("Runs", STATES[row.state][1])]
     if row.state in ("interrupted", "failed", "stopped"):
         lines[-1] += " " + translate("Runs", GO_ON if row.has_model else LEFT_NOTHING)
     if row.score is not None:
@@ -215,7 +222,7 @@ def about(row: RunSummary) -> str:
 def spoken(row: RunSummary) -> str:
     """One line for a screen reader."""
     text = translate("Runs", "{name}, {state}, score {score}, {family}")
-    values = {"{name}": row.name, "{state}": state(row), "{score}": score(row), "{family}": row.family}
+    values = {"{name}": row.name, "{state}": state(row), "{score}": score(row), "{family}": called(row.family)}
     for place, value in values.items():
         text = text.replace(place, value)
     return text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench import names, numbers
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.atlas_series import ALPHA, DOMINANT, INNER, RETURN, number_of, parameter_of
 from workbench.plots.columns import spread
@@ -47,15 +48,15 @@ def label(parameters: Mapping[str, Parameter], name: str, unit: bool = False) ->
     if known is None:
         return name
     text = translate("Tasks", known.label)
-    return f"{text} ({known.unit})" if unit and known.unit else text
+    return f"{text} ({names.unit(known.unit)})" if unit and known.unit else text
 
 
 def quantity(parameters: Mapping[str, Parameter], name: str, value: float) -> str:
     """A parameter's value with its unit, or the word for a choice."""
     known = parameters.get(name)
     if known is None:
-        return f"{value:.3g}"
-    return choice_text(known, value) if known.values else f"{value:.3g} {known.unit}".rstrip()
+        return numbers.significant(value, 3)
+    return choice_text(known, value) if known.values else f"{numbers.significant(value, 3)} {names.unit(known.unit)}".rstrip()
 
 
 def axis_word(key: str, parameters: Mapping[str, Parameter], has_state: bool) -> str:
@@ -102,14 +103,14 @@ def atlas_sentence(atlas: TaskAtlas) -> str:
         rows = splits == split
         text = translate("Atlas", "{split}: {share} of {count} tasks solved")
         text = text.replace("{count}", str(int(rows.sum()))).replace("{split}", split_word(split))
-        parts.append(text.replace("{share}", f"{atlas.solved[rows].mean():.0%}"))
+        parts.append(text.replace("{share}", numbers.percent(float(atlas.solved[rows].mean()))))
     return "; ".join(parts)
 
 
 def task_lines(atlas: TaskAtlas, row: int, parameters: Mapping[str, Parameter], shown: Sequence[str]) -> list[str]:
     """A task in lines: what it is, what the model made of it, and its parameters; ``shown`` are those that vary."""
     name = task_name(atlas, row)
-    returns = ", ".join(f"{value:.0f}" for value in atlas.returns[row])
+    returns = ", ".join(numbers.whole(value) for value in atlas.returns[row])
     made = translate("Atlas", "return {returns}; dominant sub-model {number}")
     made = made.replace("{returns}", returns).replace("{number}", str(int(atlas.dominant[row]) + 1))
     task = atlas.task(row)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QPen, QResizeEvent
 
 from core.analysis.line_styles import line_style
+from workbench import numbers
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.chart import Array, Chart
 from workbench.plots.columns import Columns
@@ -74,7 +75,7 @@ class IntervalChart(Chart):
         if not as_fraction:
             best = max([best, *(float(np.max(other.mean_high, initial=1.0)) for other in others.values())])
         for row, value in enumerate(middle):
-            text = f"{value:.0%}" if as_fraction else f"{value:.0f}"
+            text = numbers.percent(value) if as_fraction else numbers.whole(value)
             label = pg.TextItem(text, color=self.theme.text, anchor=(0.0, 0.5))
             label.setPos(best * 1.03, row)
             self._numbers.append(label)

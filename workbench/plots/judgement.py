@@ -8,6 +8,7 @@ import numpy as np
 
 from core.analysis.history import History
 from core.events import EvaluationFinished, MethodEvaluated
+from workbench import numbers
 from workbench.i18n import translate
 from workbench.plots.columns import Columns
 from workbench.task_words import method_words
@@ -34,8 +35,8 @@ class Judgement:
     def words(self) -> str:
         """What the level is, for a tooltip."""
         text = translate("Plots", "Newest evaluation, {method}: mean return of the first episode {mean} ({low} to {high}).")
-        text = text.replace("{method}", method_words(self.method)).replace("{mean}", f"{self.mean:.1f}")
-        return text.replace("{low}", f"{self.low:.1f}").replace("{high}", f"{self.high:.1f}")
+        text = text.replace("{method}", method_words(self.method)).replace("{mean}", numbers.decimal(self.mean, 1))
+        return text.replace("{low}", numbers.decimal(self.low, 1)).replace("{high}", numbers.decimal(self.high, 1))
 
     def columns(self) -> Columns:
         """Mean and interval, one row."""

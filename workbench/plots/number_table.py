@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
+from workbench import numbers
 from workbench.i18n import translate
 from workbench.plots.columns import Columns, cell, delimited, rows_of
 
@@ -64,7 +65,7 @@ class NumberDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         for column, heading in enumerate(columns):
             self.table.setColumnWidth(column, max(96, self.fontMetrics().horizontalAdvance(heading) + 24))
-        self.note = QLabel(translate("Plots", "{0} rows").replace("{0}", f"{self.model.rowCount():,}"))
+        self.note = QLabel(translate("Plots", "{0} rows").replace("{0}", numbers.whole(self.model.rowCount())))
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setProperty("muted", True)
         self.copy_button = QPushButton(translate("Plots", "Copy"))
@@ -94,7 +95,7 @@ class NumberDialog(QDialog):
             columns = [c for c in columns if any(p.left() <= c <= p.right() for p in parts)]
         if len(rows) > MOST_COPIED:
             text = translate("Plots", "More than {0} rows are too many to copy: export them as CSV.")
-            self.note.setText(text.replace("{0}", f"{MOST_COPIED:,}"))
+            self.note.setText(text.replace("{0}", numbers.whole(MOST_COPIED)))
             return
         QApplication.clipboard().setText(self.model.text_of(rows, columns))
-        self.note.setText(translate("Plots", "{0} rows copied").replace("{0}", f"{len(rows):,}"))
+        self.note.setText(translate("Plots", "{0} rows copied").replace("{0}", numbers.whole(len(rows))))

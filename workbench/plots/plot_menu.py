@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from workbench import numbers
 from workbench.i18n import translate
 from workbench.plots.columns import delimited, rows_of
 from workbench.plots.number_table import MOST_COPIED, NumberDialog
@@ -67,7 +68,7 @@ class PlotMenu(QObject):
     def _add_smoothing(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
         for keep in CHOICES:
-            text = translate("Plots", "None") if keep == 0 else f"{keep:g}"
+            text = translate("Plots", "None") if keep == 0 else numbers.significant(keep)
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(keep == self.panel.smoothing)
@@ -85,7 +86,7 @@ class PlotMenu(QObject):
         columns = self.panel.columns()
         if rows_of(columns) > MOST_COPIED:
             text = translate("Plots", "More than {0} rows are too many to copy: export them as CSV.")
-            self.panel.export_failed.emit(text.replace("{0}", f"{MOST_COPIED:,}"))
+            self.panel.export_failed.emit(text.replace("{0}", numbers.whole(MOST_COPIED)))
             return
         QApplication.clipboard().setText(delimited(columns, "\t"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 
+from workbench import numbers
 from workbench.i18n import translate
 from workbench.stage.performance import LaneFrame
 from workbench.stage.scene import PEN_STYLES, Actor, Scene, faded, small
@@ -117,13 +118,13 @@ def standing(lane: LaneFrame, scene: Scene) -> str:
     if len(lane.returns) == 1:
         return translate("Stage", "fell at step {step}").replace("{step}", str(lane.fell_at))
     text = translate("Stage", "fell at {step}, best {best}")
-    return text.replace("{step}", str(lane.fell_at)).replace("{best}", f"{best:.0f}")
+    return text.replace("{step}", str(lane.fell_at)).replace("{best}", numbers.whole(best))
 
 
 def score(lane: LaneFrame) -> str:
     """The return of the episode so far; rewards of one a step are shown as whole numbers."""
     value = lane.episode_return
-    return f"{value:.0f}" if float(value).is_integer() else f"{value:.1f}"
+    return numbers.decimal(value, 0 if float(value).is_integer() else 1)
 
 
 def _episodes(painter: QPainter, start: QPointF, scene: Scene, lane: LaneFrame) -> None:

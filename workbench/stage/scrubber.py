@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from core.events import TaskLearned
+from workbench import numbers
 from workbench import theme as appearance
 from workbench.i18n import translate
 from workbench.player import Player
@@ -152,7 +153,7 @@ class Scrubber(QSlider):
             text = translate("Stage", "Episode {0}: solved, return {1} in {2} steps")
         else:
             text = translate("Stage", "Episode {0}: failed, return {1} in {2} steps")
-        values = {"{0}": str(row.number + 1), "{1}": f"{row.episode_return or 0:g}", "{2}": str(row.steps)}
+        values = {"{0}": str(row.number + 1), "{1}": numbers.significant(row.episode_return or 0, 6), "{2}": str(row.steps)}
         for name, value in values.items():
             text = text.replace(name, value)
         return text
@@ -204,7 +205,7 @@ class Scrubber(QSlider):
             painter.drawLine(middle + QPointF(-3, -3), middle + QPointF(3, 3))
             painter.drawLine(middle + QPointF(-3, 3), middle + QPointF(3, -3))
         painter.setFont(small(self.font(), 8))
-        text = f"{row.episode_return:g}" if row.episode_return is not None else ""
+        text = numbers.significant(row.episode_return, 6) if row.episode_return is not None else ""
         if painter.fontMetrics().horizontalAdvance(text) + 14 <= end - start:
             painter.setPen(QColor(theme.text))
             box = QRectF(start + 12, 3, end - start - 12, 16)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import theme as appearance
 from workbench.i18n import translate
+from workbench.names import words
 from workbench.player import Player
 from workbench.stage.canvas import StageCanvas
 from workbench.stage.controls import StageControls
@@ -117,7 +118,7 @@ class Stage(QFrame):
         if self._captioned:
             return
         family = self.player.family
-        self.caption.setText("" if family is None else family.name)
+        self.caption.setText("" if family is None else words(family.name))
         self.detail.setText("" if family is None else translate("Tables", family.summary))
         self._lay_out_head()
 
