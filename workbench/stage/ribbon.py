@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from functools import cache
 
 import numpy as np
@@ -15,6 +14,7 @@ from workbench.theme import SUB_MODEL_COLOURS
 
 COLUMNS = 250  # steps shown: five seconds of simulated time
 ROWS = 20
+NO_STEPS = np.empty((ROWS, 0, 3), dtype=np.uint8)
 
 
 @cache
@@ -46,32 +46,32 @@ class Ribbon:
     """The newest mixture weights of one performer."""
 
     def __init__(self) -> None:
-        self._columns: deque[NDArray[np.uint8]] = deque(maxlen=COLUMNS)
+        self._pixels = NO_STEPS
         self._image: QImage | None = None
 
     def clear(self) -> None:
-        self._columns.clear()
+        self._pixels = NO_STEPS
         self._image = None
 
     def __len__(self) -> int:
-        return len(self._columns)
+        return int(self._pixels.shape[1])
 
     def extend(self, alpha: NDArray[np.floating]) -> None:
         """Add the weights (T, K) of some steps; fewer than two sub-models leave no ribbon."""
         newest = alpha[-COLUMNS:]
         if len(newest) and newest.ndim == 2 and newest.shape[1] > 1:
-            self._columns.extend(np.swapaxes(strip(newest, ROWS), 0, 1))
+            self._pixels = np.concatenate((self._pixels, strip(newest, ROWS)), axis=1)[:, -COLUMNS:]
             self._image = None
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Stretch the ribbon over ``rect``, newest at the right."""
-        if not self._columns:
+        if not len(self):
             return
         if self._image is None:
-            pixels = np.ascontiguousarray(np.stack(self._columns, axis=1))
+            pixels = np.ascontiguousarray(self._pixels)
             rows, columns, _ = pixels.shape
             self._image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
-        width = rect.width() * len(self._columns) / COLUMNS
+        width = rect.width() * len(self) / COLUMNS
         target = QRectF(rect.right() - width, rect.top(), width, rect.height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -61,6 +61,12 @@ def draw_badge(painter: QPainter, middle: QPointF, text: str, colour: str, theme
     put(painter, middle - QPointF(BADGE, BADGE), picture)
 
 
+def draw_case(painter: QPainter, box: QRectF, title: str, theme: Theme) -> None:
+    """A dashed case with a title at its top, in the painter's font, for what is hidden."""
+    picture = _case(box.width(), box.height(), title, painter.font().toString(), theme, sharpness(painter))
+    put(painter, box.topLeft(), picture)
+
+
 @lru_cache(maxsize=2 * DANGERS)
 def _wedge(radius: float, angle: float, danger: int, theme: Theme, ratio: float) -> QImage:
     half = radius * math.sin(angle)
@@ -105,6 +111,19 @@ def _badge(text: str, font: str, colour: str, theme: Theme, ratio: float) -> QIm
     painter.drawEllipse(QPointF(BADGE, BADGE), BADGE, BADGE)
     painter.setPen(QColor(theme.text))
     painter.drawText(QRectF(0, 0, 2 * BADGE, 2 * BADGE), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=8)
+def _case(width: float, height: float, title: str, font: str, theme: Theme, ratio: float) -> QImage:
+    image, painter = clear_picture(QSizeF(width, height), ratio)
+    painter.setFont(_font(font))
+    painter.setPen(QPen(faded(theme.muted, 0.8), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(blended(theme.surface, theme.muted, 0.07))
+    painter.drawRoundedRect(QRectF(0, 0, width, height), 7, 7)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(QRectF(0, 3, width, 15), Qt.AlignmentFlag.AlignCenter, title)
     painter.end()
     return image
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from workbench.i18n import translate
 from workbench.stage.cartpole import arrow, force_of, triangle
-from workbench.stage.scene import Scene, blended, faded, small
+from workbench.stage.scene import Scene, faded, small
+from workbench.stage.stamps import draw_case
 
 HEIGHT = 50.0
 CELL = 20.0
@@ -49,11 +50,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     row = top + 31.0
     box = QRectF(left + ends, top, inner, HEIGHT)
     if words:
-        painter.setPen(QPen(faded(theme.muted, 0.8), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(blended(theme.surface, theme.muted, 0.07))
-        painter.drawRoundedRect(box, 7, 7)
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(QRectF(box.left(), top + 3, inner, 15), Qt.AlignmentFlag.AlignCenter, title)
+        draw_case(painter, box, title, theme)
     _captions(painter, scene, QRectF(left, top, ends, HEIGHT), QRectF(box.right(), top, ends, HEIGHT))
     painter.setPen(QPen(faded(theme.muted, 0.55), 1.2))
     painter.drawLine(QPointF(left + 38, row), QPointF(box.right() + 12, row))
