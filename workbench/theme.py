@@ -107,8 +107,10 @@ def apply(name: ThemeName) -> Theme:
     _current = {"light": LIGHT, "dark": DARK}.get(name) or _system_theme()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setPalette(palette(_current))
-    application.setStyleSheet(style_sheet(_current))
+    sheet = style_sheet(_current)
+    if application.styleSheet() != sheet:  # Qt would look at every widget again, which takes half a second
+        application.setPalette(palette(_current))
+        application.setStyleSheet(sheet)
     signals.changed.emit(_current)
     return _current
 

@@ -42,13 +42,12 @@ class Pointed(pg.PlotWidget):
     painted = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, x_means: str = "") -> None:
-        super().__init__(parent, axisItems={"bottom": StepAxis("bottom"), "left": ValueAxis("left")})
+        super().__init__(parent, axisItems={"bottom": StepAxis("bottom"), "left": ValueAxis("left")}, enableMenu=False)
         self.theme = theme
         self.x_means = x_means
         self.crosshair: float | None = None
         self._place: pg.InfiniteLine | None = None
         self._cross: pg.InfiniteLine | None = None
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
