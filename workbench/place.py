@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workbench.player import Player
     from workbench.plot_area import PlotArea
 
-EVERY_MS = 33  # a mark that is moved redraws its plot
+EVERY_MS = 50  # a mark that is moved redraws its plot
 
 
 class Place(QObject):

@@ -18,7 +18,7 @@ from workbench.plots.trail_series import FADES, Trail, pieces, trail
 from workbench.stage.scene import blended
 from workbench.theme import Theme
 
-SCRUB_MS = 25  # between two pictures while the place moves
+SCRUB_MS = 50  # between two pictures while the place moves
 GROWTH = 1.15  # of a trail, after which its own axes are measured again
 
 
