@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from workbench import assets, task_dice
 from workbench.gestures import single
@@ -53,9 +53,19 @@ class TaskCard(Card):
         if family is None:
             return
         self.sliders.set_family(family)
+        self._order()
         self.sliders.set_locked(self.player.locks.of(family.name))
         if self.player.task is not None:
             self.sliders.set_task(self.player.task.task(0))
+
+    def _order(self) -> None:
+        """Tab goes on from the dice to the rows, which were made after the rest of the window."""
+        last: QWidget = self.dice
+        for row in sorted(self.sliders.rows.values(), key=self.sliders.place):
+            for widget in row.findChildren(QWidget):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+                    QWidget.setTabOrder(last, widget)
+                    last = widget
 
     def _move(self, name: str, value: float, gesture: int) -> None:
         self.player.touch.set_parameter(name, value, gesture)

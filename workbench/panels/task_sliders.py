@@ -69,6 +69,10 @@ class TaskSliders(QWidget):
         self.rows = {p.name: self.rows[p.name] for p in family.parameters}
         self._remark()
 
+    def place(self, row: QWidget) -> int:
+        """Which one from the top a row is."""
+        return self._column.indexOf(row)
+
     def set_task(self, task: Mapping[str, float]) -> None:
         """Show a task without telling anyone."""
         for name, value in task.items():
