@@ -98,8 +98,10 @@ def test_tab_goes_through_the_task_from_its_dice_down(window: MainWindow, qtbot:
     places = [place for place, widget in enumerate(reached) if card.isAncestorOf(widget)]
     assert reached[places[0]] is card.dice
     assert places == list(range(places[0], places[0] + len(places)))
-    heights = [reached[place].mapTo(card, reached[place].rect().center()).y() for place in places]
-    assert heights == pytest.approx(sorted(heights), abs=6)
+    rows = sorted(card.sliders.rows.values(), key=lambda row: row.y())
+    met = [next(n for n, row in enumerate(rows) if row.isAncestorOf(reached[place])) for place in places[1:]]
+    assert met == sorted(met)
+    assert set(met) == set(range(len(rows)))
 
 
 def listeners() -> dict[str, str]:
