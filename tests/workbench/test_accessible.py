@@ -128,5 +128,5 @@ def test_no_text_is_cut_off_in_a_small_window(window: MainWindow, code: str, ste
     window.workflow.open_step(step)
     for _ in range(5):
         QCoreApplication.processEvents()
-    assert window.width() == 1280
+    assert (window.width(), window.height()) == (1280, 720)
     assert cut_off(window) == []

@@ -31,7 +31,7 @@ class StageCanvas(QWidget):
         self.empty_text = translate("Stage", "Nothing is on stage yet.")
         self.empty_hint = translate("Stage", "Initialise a model in step 1, or pick a demo: it plays here at once.")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 190)
+        self.setMinimumSize(320, 172)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(translate("Stage", "Stage: the task, drawn live"))
         player.stepped.connect(self._take)
