@@ -90,7 +90,7 @@ def test_a_lesson_is_watched_and_ends_when_it_is_stopped_or_another_adaptation_b
     assert actor.practice is None
 
     row.undo.click()
-    qtbot.waitUntil(lambda: row.groups.moved[WEIGHTS].text() == "0.00 %", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: row.groups.moved[WEIGHTS].text() == "0.00%", timeout=PATIENCE)
     assert actor.gradient_steps == stopped
 
     row.stop.click()
@@ -115,7 +115,7 @@ def test_before_and_after_a_lesson_are_raced_and_it_is_taken_back_in_a_later_epi
     window.player.pause()  # the lesson goes on, and no other one begins
     qtbot.waitUntil(lambda: actor.practice is None and actor.gradient_steps == LESSON, timeout=PATIENCE)
     row.back.click()
-    qtbot.waitUntil(lambda: row.groups.moved[WEIGHTS].text() == "0.00 %", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: row.groups.moved[WEIGHTS].text() == "0.00%", timeout=PATIENCE)
     window.player.play()
     qtbot.waitUntil(lambda: actor.gradient_steps >= 2 * LESSON, timeout=PATIENCE)
     row.race.click()
