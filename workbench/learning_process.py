@@ -41,7 +41,8 @@ class LearningProcess:
         there.close()
         self._seat = 0
         self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
-        threading.Thread(target=_post, args=(self._outbox, self._here), daemon=True).start()
+        self._postman = threading.Thread(target=_post, args=(self._outbox, self._here), daemon=True)
+        self._postman.start()
 
     @property
     def alive(self) -> bool:
@@ -90,6 +91,7 @@ class LearningProcess:
         self._outbox.put(None)
         self._process.terminate()
         self._process.join(END_PATIENCE)
+        self._postman.join(END_PATIENCE)  # in the middle of a message it would write to what is closed; nobody reads it now
         self._here.close()
 
 
