@@ -58,7 +58,7 @@ TRIES: tuple[Try, ...] = (
     Try("try.push", QT_TRANSLATE_NOOP("Welcome", "Push it"),
         QT_TRANSLATE_NOOP("Welcome", "A push to the right, which the model does not expect. Also with the arrow keys."), push),
     Try("try.wires", QT_TRANSLATE_NOOP("Welcome", "Swap wires"),
-        QT_TRANSLATE_NOOP("Welcome", "Left is right now. Look at the bars of α: they move as it finds out."), swap_wires),
+        QT_TRANSLATE_NOOP("Welcome", "Turns the wiring round. Look at the bars of α: they move as it finds out."), swap_wires),
     Try("try.equal", QT_TRANSLATE_NOOP("Welcome", "Equal α"),
         QT_TRANSLATE_NOOP("Welcome",
             "Takes away what the model has found out: the pole falls. Again: gives it back."), equal_weights),

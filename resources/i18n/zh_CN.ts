@@ -5491,10 +5491,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>α 相等</translation>
     </message>
     <message>
-        <source>Left is right now. Look at the bars of α: they move as it finds out.</source>
-        <translation>现在左右互换。看 α 的条：弄清时它们会动。</translation>
-    </message>
-    <message>
         <source>Open {name}</source>
         <translation>打开 {name}</translation>
     </message>
@@ -5533,6 +5529,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Try:</source>
         <translation>试试：</translation>
+    </message>
+    <message>
+        <source>Turns the wiring round. Look at the bars of α: they move as it finds out.</source>
+        <translation>把接线反过来。看 α 的条：模型弄清楚时它们会移动。</translation>
     </message>
     <message>
         <source>Welcome. A meta-model learns how to learn: watch one do it.</source>
