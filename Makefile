@@ -6,6 +6,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 STAMP := .venv/.installed
+# Tests of one file stay together, since they share what is slow to make; a worker needs some 700 MB.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 ROW ?=
 AGAIN ?=
 FAMILY ?=
@@ -38,8 +40,8 @@ run: $(STAMP) ## open the workbench (without a display: the same job, headless)
 	@$(PY) -m workbench
 
 test: lint ## style, types, import contracts, and all tests, the core ones also without Qt
-	META_RL_WITHOUT_QT=1 $(PY) -m pytest -q -p no:pytest-qt tests/core
-	$(PY) -m pytest
+	META_RL_WITHOUT_QT=1 $(PY) -m pytest -q -p no:pytest-qt $(SIDE_BY_SIDE) tests/core
+	$(PY) -m pytest $(SIDE_BY_SIDE)
 
 lint: $(STAMP) ## style, types and import contracts only
 	.venv/bin/ruff check .
