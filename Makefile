@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`. Only python3 (3.11 or newer) and make are needed.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format benchmark samples gaps screenshots translations clean
+.PHONY: help setup run test lint format benchmark benchmark-trust samples gaps screenshots translations clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -10,6 +10,7 @@ STAMP := .venv/.installed
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 ROW ?=
 AGAIN ?=
+SHORT ?=
 FAMILY ?=
 
 # What is set outside must neither leak into the environment nor ask a question.
@@ -20,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv with everything in it (nothing to do when it is up to date)
 
@@ -55,6 +56,9 @@ format: $(STAMP) ## rewrite the code in the project's style
 
 benchmark: $(STAMP) ## measure the figures of the README; one of them: make benchmark ROW=name (AGAIN=1: all of it anew)
 	$(PY) tests/benchmarks/run.py $(if $(ROW),--row $(ROW)) $(if $(AGAIN),--again)
+
+benchmark-trust: $(STAMP) ## measure what is promised under load, faults and bad input; one row: ROW=name (SHORT=1: a small part)
+	$(PY) tests/benchmarks/run.py --trust $(if $(ROW),--row $(ROW)) $(if $(AGAIN),--again) $(if $(SHORT),--short)
 
 samples: $(STAMP) ## train the shipped sample models again and write their cards
 	$(PY) tests/benchmarks/sample_models.py

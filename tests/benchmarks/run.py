@@ -1,4 +1,5 @@
-"""``make benchmark``: measure the figures of the README, all of them or one row, into one JSON, one Markdown file and a plot.
+"""``make benchmark`` and ``make benchmark-trust``: measure the figures of the README, all of a table or one row, into one JSON,
+one Markdown file for each table and, for the first table, a plot.
 
 Results are kept in ``runs/benchmarks``. A row made of kept pieces (:mod:`tests.benchmarks.kept`) measures what is missing each
 time; another row that is there is not measured again unless it is asked for by name.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import inspect
 import json
 import sys
 import time
@@ -44,9 +46,15 @@ ROWS = {
     "floor": "A meta-update against its floor",
     "peers": "Wall time beside other libraries",
 }
+# What is promised under load, faults and bad input: a row is a module ``trust_NAME`` of the same shape. Where it takes more
+# than ten minutes, ``measure(short=True)`` does a small part of it, which is told beside its verdict.
+TRUST = {
+    "idle": "Start of the window, and what it costs while nobody touches it",
+}
 FORMAT = 2  # of the results; older ones are not read
 PICTURE = ROOT / "resources" / "pictures" / "figures.png"
 README_BEGIN, README_END = "<!-- figures: printed by `make benchmark` -->", "<!-- end of figures -->"
+TRUST_BEGIN, TRUST_END = "<!-- trust: printed by `make benchmark-trust` -->", "<!-- end of trust -->"
 
 
 def results_file() -> Path:
@@ -71,72 +79,87 @@ def keep(name: str, result: dict[str, Any]) -> dict[str, Any]:
     return results
 
 
-def measured(name: str) -> dict[str, Any]:
-    """The result of a row, with the commits at which its pieces were measured and the CPU-seconds it took now."""
+def measured(name: str, short: bool = False) -> dict[str, Any]:
+    """The result of a row, with the commits at which its pieces were measured and the CPU-seconds it took now.
+
+    Args:
+        short: a small part of it, for a row that has one.
+    """
     kept.begin(name)
     began = time.process_time()
-    result: dict[str, Any] = row_of(name).measure()
+    measure = row_of(name).measure
+    part = {"short": True} if short and "short" in inspect.signature(measure).parameters else {}
+    result: dict[str, Any] = measure(**part)
     commits = sorted(kept.HERE.commits) or [kept.commit()]
-    return {**result, "commits": commits, "spent": time.process_time() - began}
+    return {**part, **result, "commits": commits, "spent": time.process_time() - began}
 
 
 def row_of(name: str) -> Any:
     """The module of a row."""
-    return importlib.import_module(f"tests.benchmarks.{name}")
+    return importlib.import_module(f"tests.benchmarks.{'trust_' if name in TRUST else ''}{name}")
 
 
-def report(results: dict[str, Any]) -> str:
-    """All rows as Markdown."""
+def report(results: dict[str, Any], rows: dict[str, str] = ROWS) -> str:
+    """All rows of a table as Markdown."""
     text = [f"{machine()}; {versions()}.", ""]
-    for number, (name, title) in enumerate(((n, t) for n, t in ROWS.items() if n in results), start=1):
+    for number, (name, title) in enumerate(((n, t) for n, t in rows.items() if n in results), start=1):
         verdict = "met" if results[name].get("passed") else "NOT met"
+        verdict += ", short form" if results[name].get("short") else ""
         commits = ", ".join(results[name]["commits"])
         text += [f"## {number}. {title} ({verdict})", "", *row_of(name).lines(results[name]), "", f"Measured at {commits}.", ""]
     return "\n".join(text)
 
 
-def into_readme(text: str, page: str) -> str:
+def into_readme(text: str, page: str, begin: str = README_BEGIN, end: str = README_END) -> str:
     """The page with the tables in their place. Raises ``ValueError`` for a page without it."""
-    before, begin, rest = page.partition(README_BEGIN)
-    _, end, after = rest.partition(README_END)
-    if not begin or not end:
-        raise ValueError(f"The page has no part between {README_BEGIN} and {README_END}.")
+    before, opening, rest = page.partition(begin)
+    _, closing, after = rest.partition(end)
+    if not opening or not closing:
+        raise ValueError(f"The page has no part between {begin} and {end}.")
     return f"{before}{begin}\n\n{text.replace(chr(10) + '## ', chr(10) + '### ').strip()}\n\n{end}{after}"
 
 
-def wanted(chosen: str | None, results: dict[str, Any]) -> list[str]:
-    """The rows to measure: the one that is asked for, or what is missing."""
+def wanted(chosen: str | None, results: dict[str, Any], rows: dict[str, str] = ROWS, short: bool = False) -> list[str]:
+    """The rows to measure: the one that is asked for, or what is missing; a short form does not count as the whole."""
     if chosen:
         return [chosen]
-    return [name for name in ROWS if name not in results or getattr(row_of(name), "KEPT", False)]
+    there = {name for name, result in results.items() if short or not result.get("short")}
+    return [name for name in rows if name not in there or getattr(row_of(name), "KEPT", False)]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; exits with 1 when a measured row misses its bar."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--row", choices=ROWS, help="measure this row; of one made of pieces, what is missing")
+    parser.add_argument("--row", choices=[*ROWS, *TRUST], help="measure this row; of one made of pieces, what is missing")
     parser.add_argument("--again", action="store_true", help="with --row: all of its pieces anew, the training too")
+    parser.add_argument("--trust", action="store_true", help="the table of what is promised under load, faults and bad input")
+    parser.add_argument("--short", action="store_true", help="with --trust: a small part of the rows that take long")
     parser.add_argument("--report", action="store_true", help="measure nothing: write tables and plot of what is there")
     parser.add_argument("--readme", action="store_true", help="also put the tables into README.md")
     chosen = parser.parse_args(arguments)
     if chosen.again and not chosen.row:
         parser.error("--again wants a --row.")
+    if chosen.row and (chosen.row in TRUST) != chosen.trust:
+        parser.error(f"{chosen.row} is a row of the {'first' if chosen.trust else 'second'} table; that one is asked for "
+                     f"{'without' if chosen.trust else 'with'} --trust.")  # fmt: skip
     if chosen.again:
         kept.ask_again(chosen.row)
     results = load_results()
-    for name in [] if chosen.report else wanted(chosen.row, results):
+    rows = TRUST if chosen.trust else ROWS
+    for name in [] if chosen.report else wanted(chosen.row, results, rows, chosen.short):
         print(f"measuring {name}", flush=True)
-        results = keep(name, measured(name))
-    text = report(results)
+        results = keep(name, measured(name, chosen.short))
+    text = report(results, rows)
     kept.FOLDER.mkdir(parents=True, exist_ok=True)
-    write_atomically(kept.FOLDER / "results.md", text.encode())
-    if figures.draw(results, PICTURE):
+    write_atomically(kept.FOLDER / ("trust.md" if chosen.trust else "results.md"), text.encode())
+    if not chosen.trust and figures.draw(results, PICTURE):
         print(f"plot: {PICTURE.relative_to(ROOT)}")
     if chosen.readme:
         page = ROOT / "README.md"
-        write_atomically(page, into_readme(text, page.read_text(encoding="utf-8")).encode())
+        marks = (TRUST_BEGIN, TRUST_END) if chosen.trust else (README_BEGIN, README_END)
+        write_atomically(page, into_readme(text, page.read_text(encoding="utf-8"), *marks).encode())
     print(text)
-    return 0 if all(r.get("passed") for n, r in results.items() if chosen.row in (None, n)) else 1
+    return 0 if all(results[n].get("passed") for n in rows if n in results and chosen.row in (None, n)) else 1
 
 
 if __name__ == "__main__":
