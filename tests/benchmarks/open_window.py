@@ -1,4 +1,4 @@
-"""A window as the program makes it, in this process, with what measurements ask of it. Qt runs its own loop, as in the program."""
+"""A window as the program makes it, with what measurements ask of it. Qt runs its own loop, as in the program."""
 
 from __future__ import annotations
 
