@@ -36,6 +36,18 @@ class TrainingStarted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TrainingResumed:
+    """An interrupted or stopped meta-training goes on. What came after ``update`` before is done again and no longer counts."""
+
+    update: int = value("meta-updates done, from which it goes on", "updates")
+    updates: int = value("meta-updates planned", "updates")
+    env_steps: int = value("environment steps so far", "steps")
+    seconds: float = value("wall time used before", "s", clock=True)
+    validated: int | None = value("meta-update of the newest validation that counts; where unknown, as update", default=None)
+    step_size_updates: int = value("meta-updates of step sizes done", "updates", default=0)
+
+
+@dataclass(frozen=True, kw_only=True)
 class MetaUpdated:
     """One meta-update: a rollout on all lanes, then gradient steps (or one generation of a search)."""
 
@@ -253,7 +265,7 @@ class Note:
     warning: bool = value("whether it is a warning", default=False)
 
 
-TrainingEvent = TrainingStarted | MetaUpdated | Validated | StepSizesUpdated | TrainingFinished | Note
+TrainingEvent = TrainingStarted | TrainingResumed | MetaUpdated | Validated | StepSizesUpdated | TrainingFinished | Note
 AdaptationEvent = StepTaken | TaskLearned | EpisodeFinished | AdaptationFinished
 EvaluationEvent = EvaluationProgressed | MethodEvaluated | EvaluationFinished | GapMeasured | Note
 AtlasEvent = EvaluationProgressed | TaskMapped | AtlasMeasured | Note

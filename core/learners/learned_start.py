@@ -23,6 +23,7 @@ from core.models.architecture import Architecture, Parameters
 from core.models.gauge import Gauge, measure_gauge
 from core.recipe import Recipe
 from core.rng import generator
+from core.state import State
 from core.tasks.family import TaskFamily
 
 
@@ -53,6 +54,7 @@ class LearnedStart:
         per_update = recipe.training.lanes * self._settings.rollout_steps * (self._settings.rollouts + self.rollouts_after)
         self.updates = max(1, round(recipe.training.env_steps / per_update))
         self._done = 0
+        self.caution = 1.0
         self._gauge: Gauge | None = None
         self._scale = torch.ones(recipe.model.sub_models, device=self._device)
         self._rollouts: list[Rollout] = []
@@ -137,6 +139,12 @@ class LearnedStart:
         """(T, N, ...) -> (B, L T, ...) on the device; a copy."""
         lanes_first = np.array(array.swapaxes(0, 1), order="C")
         return torch.from_numpy(lanes_first.reshape(self.loop.tasks, -1, *array.shape[2:])).to(self._device)
+
+    def state(self) -> State:
+        raise NotImplementedError
+
+    def restore(self, state: State) -> None:
+        raise NotImplementedError
 
     def parameters(self) -> Parameters:
         own = {name: tensor.detach().cpu().numpy().copy() for name, tensor in self.start.items()}

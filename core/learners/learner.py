@@ -11,6 +11,7 @@ import numpy as np
 from core.models.actor import Actor
 from core.models.architecture import Architecture, Parameters
 from core.recipe import LearnerRecipe, ModelRecipe, Recipe
+from core.state import State
 from core.tasks.family import TaskFamily
 
 
@@ -38,7 +39,13 @@ class UpdateReport:
 
 
 class Learner(Protocol):
-    """Learns from the tasks of a family; collects its own experience."""
+    """Learns from the tasks of a family; collects its own experience.
+
+    Attributes:
+        caution: multiplies step sizes; 1 unless a training had to step back.
+    """
+
+    caution: float
 
     @property
     def updates(self) -> int:
@@ -51,6 +58,18 @@ class Learner(Protocol):
 
     def parameters(self) -> Parameters:
         """A copy of the current parameters, in the fixed gauge: what a model file stores."""
+        ...
+
+    def state(self) -> State:
+        """Copies of everything that the next updates depend on, between two updates."""
+        ...
+
+    def restore(self, state: State) -> None:
+        """Go on from the :meth:`state` of a learner of the same recipe.
+
+        Raises:
+            ValueError: it does not fit; nothing has changed then.
+        """
         ...
 
 

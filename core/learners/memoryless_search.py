@@ -35,6 +35,7 @@ from core.learners.robust import without_context
 from core.models.architecture import Parameters
 from core.recipe import LearnerRecipe, Recipe, setting
 from core.rng import generator
+from core.state import State
 from core.tasks.family import TaskFamily, Tasks
 
 Numbers = NDArray[np.float64]
@@ -92,6 +93,7 @@ class MemorylessSearch:
         check_two_actions(family.interface)
         self._settings, self._family, self._seed = recipe.learner, family, recipe.run.seed
         self.updates = self._settings.generations
+        self.caution = 1.0  # nothing here has a step size
         self._population_rng, self._task_rng, self._env_rng = (
             generator(self._seed, "search", part) for part in ("population", "tasks", "environment")
         )
@@ -164,6 +166,12 @@ class MemorylessSearch:
         if scores.max() > self._best_score:
             self._best, self._best_score = contenders[scores.argmax()], float(scores.max())
         return steps
+
+    def state(self) -> State:
+        raise NotImplementedError
+
+    def restore(self, state: State) -> None:
+        raise NotImplementedError
 
     def parameters(self) -> Parameters:
         return unflat(self._best)

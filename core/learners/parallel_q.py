@@ -29,6 +29,7 @@ from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
 from core.recipe import Recipe, RecipeError
 from core.rng import generator
+from core.state import State
 from core.tasks.family import TaskFamily
 from core.tasks.tensor_lanes import Draws
 
@@ -74,6 +75,7 @@ class ParallelQ:
         seed, lanes = recipe.run.seed, recipe.training.lanes
         self.updates = max(1, round(recipe.training.env_steps / (lanes * self._settings.rollout_steps)))
         self._done = 0
+        self.caution = 1.0
         self._reference = {name: array for name, array in parameters.items() if name.startswith(REFERENCE)}
         learned = {name: array for name, array in parameters.items() if name not in self._reference}
         settings = self._settings
@@ -204,6 +206,12 @@ class ParallelQ:
             alone = weight * shown.sign() * taken_q / scale
             sub = (shown.abs() / weight * 0.5 * (alone - target[:, None]).square()).mean(0)
         return Losses(total, dynamics.detach(), sub)
+
+    def state(self) -> State:
+        raise NotImplementedError
+
+    def restore(self, state: State) -> None:
+        raise NotImplementedError
 
     def parameters(self) -> Parameters:
         copied = {name: array.copy() for name, array in self._numpy_views().items()}

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from core import build
-from core.events import MetaUpdated, Note, StepSizesUpdated, TrainingEvent, TrainingFinished, TrainingStarted, Validated
+from core.events import (
+    MetaUpdated,
+    Note,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingResumed,
+    TrainingStarted,
+    Validated,
+)
 from core.learners.learner import DeviceFailed, Diverged, Learner, UpdateReport
 from core.model import Model, initialise
 from core.recipe import Recipe, RecipeError
 from core.rng import generator
+from core.state import State, fitting_arrays
 from core.tasks.family import TaskFamily, Tasks
 from core.tasks.splits import tasks_of
 from core.trainers.keeping import gather_experience
 from core.trainers.step_size_learning import StepSizeLearning
+from core.trainers.stopwatch import Stopwatch
 from core.trainers.trials import play_trials
 
 VALIDATION_EPISODES = 2
@@ -27,25 +39,89 @@ VALIDATION_EPISODES = 2
 class MetaTraining:
     """One run of meta-training; iterate it once.
 
+    Args:
+        recipe: what is trained.
+        start_from: a model whose parameters the run begins with, in place of random ones.
+        resume_from: the :meth:`state` of a run of the same recipe, which goes on as if it had never been interrupted.
+
     Attributes:
         model: the best model by validation so far; the start model until the first validation.
+        between_updates: True while the iterator rests at the last event of an update: then :meth:`state` may be asked for.
+        last_state: of a run that was stopped, where it stood before the validation that a stop adds; else ``None``.
+
+    Raises:
+        ValueError: ``resume_from`` is not the state of a run of this recipe (when made, or at the first event).
 
     Raises (while iterating):
         RecipeError: ``start_from`` has other sizes than the recipe asks for.
         core.tasks.family.TaskError: a family section that cannot be used.
     """
 
-    def __init__(self, recipe: Recipe, start_from: Model | None = None) -> None:
+    def __init__(self, recipe: Recipe, start_from: Model | None = None, resume_from: State | None = None) -> None:
         self.recipe = recipe
         self._world = build.make_family(recipe.family)
         self.family: TaskFamily = build.seen_by(recipe, self._world)
         self.model: Model = self._start_model(start_from)
+        self.between_updates = False
+        self.last_state: State | None = None
         self._stopping = False
         self._best = -np.inf
         self._best_update = 0
+        self._validated = 0
         self._update = 0
+        self._updates = 0
         self._env_steps = 0
+        self._busy = 0.0  # seconds; time spent paused is not time needed
+        self._watch = Stopwatch()
+        self._learner: Learner | None = None
+        self._step_sizes: StepSizeLearning | None = None
+        self._resumed = resume_from
+        if resume_from is not None:
+            self._take_over(resume_from)
         self._threads = ThreadpoolController()
+
+    def state(self) -> State:
+        """Everything that the rest of the run depends on, as copies. Raises ``RuntimeError`` unless :attr:`between_updates`."""
+        if not self.between_updates:
+            raise RuntimeError("The state of a training can be had between two updates only.")
+        return self._state()
+
+    def _state(self) -> State:
+        model = self.model
+        return {
+            "update": self._update,
+            "updates": self._updates,
+            "env_steps": self._env_steps,
+            "validated": self._validated,
+            "best": float(self._best),
+            "best_update": self._best_update,
+            "busy": self._busy,
+            "seconds": self._watch.seconds,
+            "cpu_seconds": self._watch.cpu_seconds,
+            "model": {
+                "parameters": {name: array.copy() for name, array in model.parameters.items()},
+                "scores": dict(model.scores),
+                "kept": {name: array.copy() for name, array in model.kept.items()},
+            },
+            "learner": None if self._learner is None else self._learner.state(),
+            "step_sizes": None if self._step_sizes is None else self._step_sizes.state(),
+        }
+
+    def _take_over(self, state: State) -> None:
+        """All of a state but the learners', which are made at the first event. Raises ``ValueError``."""
+        try:
+            whole = {name: int(state[name]) for name in ("update", "updates", "env_steps", "validated", "best_update")}
+            best, busy, seconds, cpu = (float(state[name]) for name in ("best", "busy", "seconds", "cpu_seconds"))
+            model: Any = state["model"]
+            parameters = fitting_arrays(model["parameters"], self.model.parameters)
+            scores = {str(name): float(score) for name, score in model["scores"].items()}
+            kept = {str(name): np.array(array) for name, array in model["kept"].items()}
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"This is not the state of a training: {error}") from None
+        self._update, self._updates, self._env_steps = whole["update"], whole["updates"], whole["env_steps"]
+        self._validated, self._best_update, self._best, self._busy = whole["validated"], whole["best_update"], best, busy
+        self._watch = Stopwatch(seconds, cpu)
+        self.model = dataclasses.replace(self.model, parameters=parameters, scores=scores, kept=kept)
 
     def _start_model(self, start_from: Model | None) -> Model:
         fresh = initialise(self.recipe)
@@ -63,43 +139,21 @@ class MetaTraining:
         self._stopping = True
 
     def __iter__(self) -> Iterator[TrainingEvent]:
-        wall, cpu = time.perf_counter(), time.process_time()
-        learner = build.make_learner(self.recipe, self._world, self.model.parameters)
-        updates = learner.updates
-        yield TrainingStarted(
-            family=self.family.name,
-            learner=self.recipe.learner.name,
-            seed=self.recipe.run.seed,
-            updates=updates,
-            env_steps=self.recipe.training.env_steps,
-            sub_models=self.model.sub_models,
-            updates_done=0,
-        )
-        validation = tasks_of(self.family, "validation", self.recipe.training.validation_tasks)
-        reason, busy = "done", 0.0
-        while self._update < updates and not self._stopping:
-            began = time.perf_counter()
-            try:
-                with self._threads.limit(limits=self.recipe.run.threads):
-                    report = learner.update()
-            except (Diverged, DeviceFailed) as error:
-                reason = "diverged" if isinstance(error, Diverged) else "failed"
-                yield Note(text=f"{error} The best model so far is kept.", warning=True)
-                break
-            self._update += 1
-            self._env_steps += report.env_steps
-            due = self._update % self.recipe.training.validation_every == 0 or self._update == updates
-            judged = self._validate(learner, validation) if due else None
-            busy += time.perf_counter() - began  # time spent paused is not time needed
-            yield self._updated(report, updates, busy, time.process_time() - cpu)
-            if judged is not None:
-                yield judged
-        if reason == "done" and self._stopping and self._update < updates:
-            reason = "stopped"
-            if self._update and self._update % self.recipe.training.validation_every:
-                yield self._validate(learner, validation)
-        if self._best_update:
-            self._keep_experience()
+        state = self._resumed or {}
+        self._watch = Stopwatch(state.get("seconds", 0.0), state.get("cpu_seconds", 0.0))
+        if state.get("step_sizes") is None:
+            self._learner = build.make_learner(self.recipe, self._world, self.model.parameters)
+            self._updates = self._learner.updates
+        if self._learner is not None and self._resumed is not None:
+            self._learner.restore(state["learner"])
+        yield self._begun()
+        reason = "done"
+        if self._learner is not None:
+            reason = yield from self._meta_train(self._learner)
+            self._learner = None
+            if self._best_update:
+                self._keep_experience()
+        if self._best_update and not self._stopping:
             yield from self._learn_step_sizes()
         yield TrainingFinished(
             reason=reason,
@@ -107,9 +161,68 @@ class MetaTraining:
             env_steps=self._env_steps,
             best_update=self._best_update,
             best_score=self._best if self._best_update else float("nan"),
-            seconds=time.perf_counter() - wall,
-            cpu_seconds=time.process_time() - cpu,
+            seconds=self._watch.seconds,
+            cpu_seconds=self._watch.cpu_seconds,
         )
+
+    def _begun(self) -> TrainingStarted | TrainingResumed:
+        if self._resumed is not None:
+            learned = self._resumed.get("step_sizes")
+            return TrainingResumed(
+                update=self._update,
+                updates=self._updates,
+                env_steps=self._env_steps,
+                seconds=self._watch.seconds,
+                validated=self._validated,
+                step_size_updates=learned["update"] if learned else 0,
+            )
+        return TrainingStarted(
+            family=self.family.name,
+            learner=self.recipe.learner.name,
+            seed=self.recipe.run.seed,
+            updates=self._updates,
+            env_steps=self.recipe.training.env_steps,
+            sub_models=self.model.sub_models,
+            updates_done=0,
+        )
+
+    def _meta_train(self, learner: Learner) -> Generator[TrainingEvent, None, str]:
+        """The updates that are left, with their validations; returns how they ended."""
+        validation = tasks_of(self.family, "validation", self.recipe.training.validation_tasks)
+        while self._update < self._updates and not self._stopping:
+            began = time.perf_counter()
+            try:
+                with self._threads.limit(limits=self.recipe.run.threads):
+                    report = learner.update()
+            except (Diverged, DeviceFailed) as error:
+                yield Note(text=f"{error} The best model so far is kept.", warning=True)
+                return "diverged" if isinstance(error, Diverged) else "failed"
+            self._update += 1
+            self._env_steps += report.env_steps
+            due = self._update % self.recipe.training.validation_every == 0 or self._update == self._updates
+            judged = self._validate(learner, validation) if due else None
+            self._busy += time.perf_counter() - began
+            updated = self._updated(report)
+            if judged is not None:
+                yield updated
+                yield from self._resting(judged)
+            else:
+                yield from self._resting(updated)
+        if self._stopping and self._update < self._updates:
+            with contextlib.suppress(NotImplementedError):
+                self.last_state = self._state()
+            if self._update and self._update % self.recipe.training.validation_every:
+                yield self._validate(learner, validation)
+            return "stopped"
+        return "done"
+
+    def _resting(self, event: TrainingEvent) -> Iterator[TrainingEvent]:
+        """The last event of an update: while the listener has it, the run can be saved."""
+        self.between_updates = True
+        try:
+            yield event
+        finally:
+            self.between_updates = False
 
     def _keep_experience(self) -> None:
         """What learning on a task will want to know, from the best model on training tasks."""
@@ -121,12 +234,14 @@ class MetaTraining:
         self._env_steps += steps
         self.model = dataclasses.replace(self.model, kept={**self.model.kept, **found.arrays()})
 
-    def _learn_step_sizes(self) -> Iterator[StepSizesUpdated]:
+    def _learn_step_sizes(self) -> Iterator[TrainingEvent]:
         """With which step sizes the best model will learn on a task; a run that is stopped does without."""
         updates = self.recipe.training.rate_updates
-        if not updates or not self.model.kept or self._stopping:
+        if not updates or not self.model.kept:
             return
-        learning = StepSizeLearning(self.model, self.family, updates, self.recipe.run.seed)
+        learning = self._step_sizes = StepSizeLearning(self.model, self.family, updates, self.recipe.run.seed)
+        if self._resumed is not None and self._resumed["step_sizes"] is not None:
+            learning.restore(self._resumed["step_sizes"])
         events, busy = iter(learning), 0.0
         while not self._stopping:
             began = time.perf_counter()
@@ -137,18 +252,21 @@ class MetaTraining:
                 self.model = dataclasses.replace(self.model, kept={**self.model.kept, **learning.kept})
                 return
             busy += time.perf_counter() - began
-            yield dataclasses.replace(event, seconds_left=busy / event.update * (event.updates - event.update))
+            yield from self._resting(
+                dataclasses.replace(event, seconds_left=busy / event.update * (event.updates - event.update))
+            )
+        self.last_state = self._state()
 
-    def _updated(self, report: UpdateReport, updates: int, busy: float, cpu: float) -> MetaUpdated:
+    def _updated(self, report: UpdateReport) -> MetaUpdated:
         values = {f.name: getattr(report, f.name) for f in dataclasses.fields(report) if f.name != "env_steps"}
         return MetaUpdated(
             **values,
             update=self._update,
-            updates=updates,
+            updates=self._updates,
             env_steps=self._env_steps,
-            steps_per_second=self._env_steps / busy,
-            seconds_left=busy / self._update * (updates - self._update),
-            cpu_seconds=cpu,
+            steps_per_second=self._env_steps / self._busy,
+            seconds_left=self._busy / self._update * (self._updates - self._update),
+            cpu_seconds=self._watch.cpu_seconds,
         )
 
     def _validate(self, learner: Learner, tasks: Tasks) -> Validated:
@@ -161,6 +279,7 @@ class MetaTraining:
         score = float(played.returns.mean())
         solved = float((played.returns[:, 0] >= self.family.interface.solved_return).mean())
         best = score >= self._best
+        self._validated = self._update
         if best:
             self._best, self._best_update = score, self._update
             scores = {"validation_score": score, "validation_solved": solved, "meta_updates": float(self._update)}

@@ -22,6 +22,7 @@ from core.model import Model
 from core.models.actor import Actor
 from core.models.mixture import Mixture
 from core.rng import generator
+from core.state import State, all_or_nothing, fitting_arrays, generator_state, set_generator_state
 from core.tasks.family import TaskFamily, Tasks
 from core.trainers.trials import one_step
 
@@ -41,9 +42,13 @@ class StepSizeLearning:
     def __init__(self, model: Model, family: TaskFamily, updates: int, seed: int) -> None:
         self._model, self._family, self._updates = model, family, updates
         self.env_steps = updates * TASKS * (CONTEXT_STEPS + MISLED_STEPS)
-        self._tasks_rng, self._env_rng, self._rng = (generator(seed, "step sizes", part) for part in ("tasks", "env", "policy"))
+        self._generators = {part: generator(seed, "step sizes", part) for part in ("tasks", "env", "policy")}
+        self._tasks_rng, self._env_rng, self._rng = self._generators.values()
         architecture = build.make_architecture(model.recipe, model.interface)
         self._logs = {name: np.zeros_like(array) for name, array in none_learned(architecture).items()}
+        self._mean = {name: np.zeros_like(array) for name, array in self._logs.items()}
+        self._square = {name: np.zeros_like(array) for name, array in self._logs.items()}
+        self._update = 0
         self._mixture = Mixture(architecture, model.parameters, model.kept)
 
     @property
@@ -51,13 +56,33 @@ class StepSizeLearning:
         """The step sizes, as factors by name."""
         return {name: np.exp(array) for name, array in self._logs.items()}
 
+    def state(self) -> State:
+        """Copies of everything that the updates that are left depend on, besides the model."""
+        groups = {"logs": self._logs, "mean": self._mean, "square": self._square}
+        return {
+            "update": self._update,
+            "generators": {name: generator_state(rng) for name, rng in self._generators.items()},
+            **{name: {part: array.copy() for part, array in arrays.items()} for name, arrays in groups.items()},
+        }
+
+    def restore(self, state: State) -> None:
+        """Go on from a :meth:`state`, before the first event. Raises ``ValueError`` when it does not fit."""
+        with all_or_nothing(self.state, self._put):
+            self._put(state)
+
+    def _put(self, state: State) -> None:
+        self._logs, self._mean, self._square = (fitting_arrays(state[part], self._logs) for part in ("logs", "mean", "square"))
+        for name, rng in self._generators.items():
+            set_generator_state(rng, state["generators"][name])
+        self._update = int(state["update"])
+
     def __iter__(self) -> Iterator[StepSizesUpdated]:
         from core.adaptation.imagination_actor import ImaginationActor, seen
 
-        mean = {name: np.zeros_like(array) for name, array in self._logs.items()}
-        square = {name: np.zeros_like(array) for name, array in self._logs.items()}
+        mean, square = self._mean, self._square
         everyone = np.arange(TASKS)
-        for update in range(1, self._updates + 1):
+        while self._update < self._updates:
+            update = self._update + 1
             tasks = self._family.sample(self._tasks_rng, TASKS)
             mixture = dataclasses.replace(self._mixture, kept={**self._model.kept, **self.kept})
             lesson = dataclasses.replace(LESSON, seed=int(self._rng.integers(2**31)))
@@ -77,6 +102,7 @@ class StepSizeLearning:
                 step = mean[key] / (1 - BETAS[0] ** update) / (np.sqrt(square[key] / (1 - BETAS[1] ** update)) + TINY)
                 rate = RATE * (1.0 - (update - 1) / self._updates)
                 self._logs[key] = np.clip(self._logs[key] - rate * step, -LARGEST_LOG, LARGEST_LOG).astype(np.float32)
+            self._update = update
             yield StepSizesUpdated(
                 update=update,
                 updates=self._updates,

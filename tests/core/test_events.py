@@ -17,6 +17,7 @@ VALUES: dict[str, Any] = {
     "float": 0.1,
     "bool": True,
     "float | None": None,
+    "int | None": None,
     "dict[str, float]": {"length": 0.5, "delay": 2.0},
     "tuple[str, ...]": ("a", "b"),
     "tuple[float, ...]": (0.1, -2.0),
