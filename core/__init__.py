@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from core.build import VOCABULARY, make_family, presets, read_recipe
     from core.model import Model, adapter_settings, initialise
     from core.recipe import Recipe, RecipeError
-    from core.storage.model_file import ModelFileError, load, save
+    from core.storage.container import ModelFileError
+    from core.storage.model_file import load, save
     from core.tasks import FAMILIES
     from core.tasks.family import TaskError, Tasks, tasks_from
     from core.tasks.single import register as register_environments
@@ -32,7 +33,7 @@ _HOMES = {
     "AgentError": "core.agent",
     "FAMILIES": "core.tasks",
     "Model": "core.model",
-    "ModelFileError": "core.storage.model_file",
+    "ModelFileError": "core.storage.container",
     "Recipe": "core.recipe",
     "RecipeError": "core.recipe",
     "TaskError": "core.tasks.family",

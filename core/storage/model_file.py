@@ -7,19 +7,12 @@ read once and verified before anything is built, and the same model always gives
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
 import math
-import os
-import stat
-import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import safetensors
-import safetensors.numpy
 from numpy.typing import NDArray
 
 from core import build
@@ -28,62 +21,31 @@ from core.models.architecture import Parameters
 from core.recipe import RecipeError, to_mapping
 from core.recipe_reader import parse
 from core.storage.atomic import write_atomically
+from core.storage.container import MODEL, ModelFileError, newer, pack, read_bytes, shown, unpack
+from core.storage.migrations import SCHEMA, migrate
 from core.tasks.family import Interface
 
-SUFFIX = ".metamodel"
+__all__ = ["FORMAT", "SCHEMA", "SUFFIX", "ModelFileError", "from_bytes", "load", "save", "to_bytes"]
+
+SUFFIX = MODEL.suffix
 FORMAT = "meta-rl-workbench model"
-SCHEMA = 2  # 2: what meta-training kept for learning on a task
-METADATA_KEY = "meta_rl"
+READER = 3  # the lowest schema whose program can read what is written here
 TRIAL_PREFIX, KEPT_PREFIX = "trial.", "kept."
-LARGEST_FILE = 1 << 28  # bytes
-LARGEST_HEADER = 1 << 22  # bytes
 SMALLEST_SCALE, LARGEST_SCALE = 1e-12, 1e12  # what observations and rewards may be scaled by
 LARGEST_INTERFACE = 100_000  # numbers an interface may ask for, so that shapes cannot be absurd
 
 
-class ModelFileError(Exception):
-    """A model file that cannot be read or written.
-
-    Attributes:
-        code: ``missing``, ``unreadable``, ``not-a-model``, ``too-large``, ``newer``, ``damaged``, ``mismatch`` or
-            ``unwritable``.
-        sentence: what is wrong and what to do, for the user.
-    """
-
-    def __init__(self, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.code = code
-        self.sentence = sentence
-
-
-def canonical(data: Any) -> str:
-    """JSON with sorted keys and no spaces; refuses NaN."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
-
-
-def checksum(body: dict[str, Any], tensors: Parameters) -> str:
-    """SHA-256 over the metadata and every tensor's name, shape and bytes."""
-    digest = hashlib.sha256(canonical(body).encode())
-    for name in sorted(tensors):
-        digest.update(f"\n{name}{tensors[name].shape}".encode())
-        digest.update(np.ascontiguousarray(tensors[name]).tobytes())
-    return digest.hexdigest()
-
-
 def to_bytes(model: Model) -> bytes:
     """The file's content."""
-    tensors = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in model.parameters.items()}
+    tensors = dict(model.parameters)
     for prefix, group in ((TRIAL_PREFIX, model.trial), (KEPT_PREFIX, model.kept)):
-        tensors |= {prefix + k: np.ascontiguousarray(v, dtype=np.float32) for k, v in group.items()}
+        tensors |= {prefix + name: array for name, array in group.items()}
     body = {
-        "format": FORMAT,
-        "schema": SCHEMA,
         "recipe": to_mapping(model.recipe),
         "interface": dataclasses.asdict(model.interface),
         "scores": {name: float(score) for name, score in model.scores.items() if np.isfinite(score)},
     }
-    metadata = canonical({**body, "checksum": checksum(body, tensors)})
-    return safetensors.numpy.save(dict(sorted(tensors.items())), metadata={METADATA_KEY: metadata})
+    return pack(FORMAT, SCHEMA, body, {name: np.asarray(array, np.float32) for name, array in tensors.items()}, READER)
 
 
 def save(model: Model, path: Path | str) -> Path:
@@ -94,14 +56,14 @@ def save(model: Model, path: Path | str) -> Path:
     """
     target = Path(path)
     if not _all_finite(model.parameters, model.trial, model.kept):
-        raise ModelFileError("unwritable", f"{target} was not written: the model holds numbers that are not finite.")
+        raise ModelFileError("unwritable", f"{shown(target)} was not written: the model holds numbers that are not finite.")
     try:
         if not target.suffix:
             target = target.with_suffix(SUFFIX)
         write_atomically(target, to_bytes(model))
     except (OSError, ValueError) as error:  # a name may be empty or hold a zero byte
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ModelFileError("unwritable", f"{target} could not be written: {reason}.") from None
+        raise ModelFileError("unwritable", f"{shown(target)} could not be written: {reason}.") from None
     return target
 
 
@@ -115,90 +77,16 @@ def load(path: Path | str) -> Model:
     return from_bytes(read_bytes(target), target.name)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a regular file of sane size, without ever waiting for a pipe or a device."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        raise ModelFileError("missing", f"There is no file {path}.") from None
-    except (OSError, ValueError) as error:  # a name may hold a zero byte
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise ModelFileError("unreadable", f"{path} cannot be read: {reason}.") from None
-    with os.fdopen(handle, "rb", closefd=True) if _is_regular(handle, path) else _refuse(handle, path) as file:
-        content = file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise ModelFileError("too-large", f"{path.name} is too large for a model file (over {LARGEST_FILE >> 20} MB).")
-    return content
-
-
-def _is_regular(handle: int, path: Path) -> bool:
-    about = os.fstat(handle)
-    if about.st_size > LARGEST_FILE:
-        os.close(handle)
-        raise ModelFileError("too-large", f"{path.name} is too large for a model file (over {LARGEST_FILE >> 20} MB).")
-    return stat.S_ISREG(about.st_mode)
-
-
-def _refuse(handle: int, path: Path) -> Any:
-    os.close(handle)
-    raise ModelFileError("not-a-model", f"{path} is not a regular file; choose a {SUFFIX} file.")
-
-
-def _strict_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise ValueError("duplicate key")
-    return result
-
-
-def _refuse_constant(text: str) -> Any:
-    raise ValueError(f"{text} is not JSON")
-
-
-def _finite_float(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value):  # 1e999
-        raise ValueError(f"{text} is too large")
-    return value
-
-
-def _json(text: str | bytes) -> Any:
-    return json.loads(text, object_pairs_hook=_strict_object, parse_constant=_refuse_constant, parse_float=_finite_float)
-
-
 def from_bytes(content: bytes, name: str) -> Model:
     """A model from a file's content; ``name`` is what errors call it. Raises :class:`ModelFileError`."""
-    body = _metadata(content, name)
-    schema = body.get("schema")
-    if not isinstance(schema, int) or schema < 1:
-        raise ModelFileError("not-a-model", f"{name} is not a model of this program (no schema number).")
-    if schema > SCHEMA:
-        raise ModelFileError("newer", f"{name} was made by a newer version of the program; update it to open the file.")
+    body, tensors = unpack(content, FORMAT, SCHEMA, name)
+    made_by = body["schema"]
     try:
-        tensors = safetensors.numpy.load(content)
-    except (safetensors.SafetensorError, ValueError, KeyError, TypeError):
-        raise ModelFileError("damaged", f"{name} is damaged: its numbers cannot be read.") from None
-    said = body.pop("checksum", None)
-    if said != checksum(body, tensors):
-        raise ModelFileError("damaged", f"{name} is damaged: its checksum does not match its content.")
-    return _model(body, tensors, name)
-
-
-def _metadata(content: bytes, name: str) -> dict[str, Any]:
-    wrong = ModelFileError("not-a-model", f"{name} is not a model of this program.")
-    if len(content) < 8:
-        raise wrong
-    (length,) = struct.unpack("<Q", content[:8])
-    if length > LARGEST_HEADER or length > len(content) - 8:
-        raise wrong
-    try:
-        header = _json(content[8 : 8 + length])
-        body = _json(header["__metadata__"][METADATA_KEY])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise wrong from None
-    if not isinstance(body, dict) or body.get("format") != FORMAT:
-        raise wrong
-    return body
+        return _model(*migrate(body, tensors), shown(name))
+    except ModelFileError as error:
+        if made_by > SCHEMA and error.code in ("mismatch", "damaged"):  # it said that we could read it, and we cannot
+            raise newer(shown(name)) from None
+        raise
 
 
 def _model(body: dict[str, Any], tensors: Parameters, name: str) -> Model:

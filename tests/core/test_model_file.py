@@ -14,7 +14,8 @@ import safetensors.numpy
 
 from core.model import Model
 from core.storage import model_file
-from core.storage.model_file import METADATA_KEY, ModelFileError, from_bytes, load, save, to_bytes
+from core.storage.container import METADATA_KEY
+from core.storage.model_file import ModelFileError, from_bytes, load, save, to_bytes
 from tests.core.model_file_samples import (
     ADAPTED,
     CONTENT,

@@ -14,7 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.storage import model_file
-from core.storage.model_file import METADATA_KEY, ModelFileError, canonical, from_bytes, to_bytes
+from core.storage.container import METADATA_KEY
+from core.storage.model_file import ModelFileError, from_bytes, to_bytes
+from core.storage.strict_json import canonical
 from tests.core.model_file_samples import (
     ADAPTED,
     CONTENT,
@@ -33,15 +35,30 @@ def test_a_rewritten_file_that_changes_nothing_is_fine() -> None:
     assert same_model(from_bytes(rewritten(model=ADAPTED), "x"), ADAPTED)
 
 
-def test_a_file_of_the_first_schema_opens_and_keeps_nothing() -> None:
-    model = from_bytes(rewritten(lambda body: body.update(schema=1)), "x")
-    assert not model.kept
-
-
 def test_a_newer_schema() -> None:
-    error = refusal(rewritten(lambda body: body.update(schema=model_file.SCHEMA + 1)))
+    error = refusal(rewritten(lambda body: body.update(schema=model_file.SCHEMA + 1, reader=model_file.SCHEMA + 1)))
     assert error.code == "newer"
     assert "newer version" in error.sentence
+
+
+def test_a_newer_schema_that_says_that_we_can_read_it_opens_and_what_is_unknown_is_left_out() -> None:
+    content = rewritten(lambda body: body.update(schema=model_file.SCHEMA + 1, author={"name": "later"}))
+    model = from_bytes(content, "x")
+    assert same_model(model, MODEL)
+    assert to_bytes(model) == CONTENT
+
+
+def test_a_newer_recipe_is_never_guessed_at() -> None:
+    def later(body: dict[str, Any]) -> None:
+        body.update(schema=model_file.SCHEMA + 1)
+        body["recipe"]["model"]["temperature"] = 2.0
+
+    assert refusal(rewritten(later)).code == "newer"
+
+
+@pytest.mark.parametrize("reader", [0, -1, "1", None, True, 4])
+def test_a_reader_that_is_no_schema_number(reader: object) -> None:
+    assert refusal(rewritten(lambda body: body.update(reader=reader))).code == "not-a-model"
 
 
 @pytest.mark.parametrize("schema", [0, -1, "1", None, 1.5])
@@ -127,13 +144,14 @@ def test_numbers_that_are_not_finite(value: float) -> None:
     ],
 )
 def test_a_description_that_makes_no_sense(change: Callable[[dict[str, Any]], Any]) -> None:
-    assert refusal(rewritten(change)).code in ("damaged", "mismatch")
+    assert refusal(rewritten(change)).code in ("damaged", "mismatch", "not-a-model")
 
 
 def test_absurd_sizes_are_refused_before_anything_is_made_of_them() -> None:
     def huge(body: dict[str, Any]) -> None:
-        names = [str(i) for i in range(60_000)]
-        body["interface"].update(observation_names=names, observation_scale=[1.0] * 60_000, delta_scale=[1.0] * 60_000)
+        names = [str(i) for i in range(20_000)]
+        body["interface"].update(observation_names=names, observation_scale=[1.0] * 20_000, delta_scale=[1.0] * 20_000)
+        body["interface"].update(action_names=names[:10])
 
     assert refusal(rewritten(huge)).code == "damaged"
 
