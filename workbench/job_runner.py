@@ -78,6 +78,11 @@ class JobRunner(QObject):
         if self._thread is not None:
             self._thread.discard()
 
+    def kill(self) -> None:
+        """End at once, in the midst of the work."""
+        if self._thread is not None:
+            self._thread.kill()
+
     def _pass_state(self, _state: JobState) -> None:
         self.state_changed.emit(self.state)
 

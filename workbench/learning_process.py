@@ -8,7 +8,6 @@ goes through a thread, since a pipe is full soon when the other side is busy. No
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import queue
 import threading
 import time
@@ -19,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.child_process import END_PATIENCE, Child
 from workbench.learning_seat import Since, adapting, from_scratch, serve
-from workbench.worker_process import END_PATIENCE, WorkerError
+from workbench.worker_process import WorkerDied, WorkerError
 
 if TYPE_CHECKING:
     from core.events import TaskLearned
@@ -34,11 +34,8 @@ class LearningProcess:
     """Keeps one actor at a time; it stays loaded from one adaptation to the next."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._here, there = context.Pipe()
-        self._process = context.Process(target=serve, args=(there,), daemon=True)
-        self._process.start()
-        there.close()
+        self._child = Child(serve)
+        self._process, self._here = self._child.process, self._child.line
         self._seat = 0
         self._outbox: queue.SimpleQueue[tuple[Any, ...] | None] = queue.SimpleQueue()
         self._postman = threading.Thread(target=_post, args=(self._outbox, self._here), daemon=True)
@@ -80,8 +77,7 @@ class LearningProcess:
         try:
             seat, kind, content = self._here.recv()
         except (EOFError, OSError):
-            self._process.join(END_PATIENCE)
-            raise WorkerError(f"The process that learned has ended by itself (code {self._process.exitcode}).") from None
+            raise WorkerDied(self._child.death()) from None
         if kind == "failed":
             raise WorkerError(*content)
         return seat, kind, content
@@ -89,10 +85,10 @@ class LearningProcess:
     def close(self) -> None:
         """End the process."""
         self._outbox.put(None)
-        self._process.terminate()
+        self._process.kill()
         self._process.join(END_PATIENCE)
         self._postman.join(END_PATIENCE)  # in the middle of a message it would write to what is closed; nobody reads it now
-        self._here.close()
+        self._child.end()
 
 
 def _post(outbox: queue.SimpleQueue[tuple[Any, ...] | None], there: Connection) -> None:

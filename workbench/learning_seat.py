@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import time
 import traceback
 from collections import deque
@@ -159,7 +158,6 @@ class Seat:
 
 def serve(connection: Connection) -> None:
     """Does what the window's side asks, in order, until that side closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = "1"  # before torch is loaded: the networks are small
     if hasattr(os, "nice"):
         os.nice(5)  # where cores are short, the window comes first

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from workbench.child_process import Death
 from workbench.event_buffer import EventBuffer
 
 log = logging.getLogger(__name__)
@@ -40,12 +41,19 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Ending:
-    """How a job ended: ``source`` is the iterable that was driven (``None`` if it could not be made)."""
+    """How a job ended.
+
+    Attributes:
+        source: the iterable that was driven (``None`` if it could not be made).
+        sentence, details: what went wrong, when it failed.
+        death: how the process ended that did the work, when that is why it failed.
+    """
 
     outcome: Outcome
     source: Any = None
     sentence: str = ""
     details: str = ""
+    death: Death | None = None
 
 
 def is_unit(event: Any) -> bool:
@@ -81,7 +89,7 @@ class TrainingThread(QThread):
         self._wake = threading.Condition()
         self._state = JobState.IDLE
         self._steps = 0  # units of work that may still be done while paused
-        self._discarded = False
+        self._discarded = self._killed = False
         self.resting = False  # whether it is paused between two units of work
         self.source: Any = None  # what ``make`` gave, as soon as it is there
 
@@ -113,6 +121,14 @@ class TrainingThread(QThread):
         self._discarded = True
         self._change(JobState.STOPPING, when=(JobState.RUNNING, JobState.PAUSED))
 
+    def kill(self) -> None:
+        """End in the midst of a unit of work, where that is done in a process of its own; else like :meth:`stop`."""
+        self._killed = True
+        self.stop()
+        kill = getattr(self.source, "kill", None)
+        if kill is not None:
+            kill()
+
     def start(self, *arguments: Any) -> None:
         """Begin; a thread runs once."""
         self._change(JobState.RUNNING, when=(JobState.IDLE,))
@@ -138,33 +154,35 @@ class TrainingThread(QThread):
         except Exception as error:
             log.exception("The job failed.")
             ending = _failure(error, source)
+        finally:
+            _close(source)
         self._change(JobState.STOPPING, when=(JobState.RUNNING, JobState.PAUSED))
         self._change(JobState.IDLE, when=(JobState.STOPPING,))
         self.ended.emit(ending)
 
     def _drive(self, source: Any, events: Iterator[Any]) -> Ending:
         asked_to_stop = False
-        while True:
-            going_on = self._wait_for_leave()
-            if not going_on and not asked_to_stop:
-                stop = getattr(source, "stop", None)
-                if self._discarded or stop is None:
-                    close = getattr(events, "close", None)
-                    if close is not None:
-                        close()
-                    return Ending(Outcome.DISCARDED if self._discarded else Outcome.STOPPED, source)
-                stop()
-                asked_to_stop = True
-            if self._discarded:
-                return Ending(Outcome.DISCARDED, source)
-            try:
-                event = next(events)
-            except StopIteration:
-                return Ending(Outcome.STOPPED if asked_to_stop else Outcome.DONE, source)
-            self._buffer.append(event)
-            if self._unit(event):
-                with self._wake:
-                    self._steps = max(0, self._steps - 1)
+        try:
+            while True:
+                going_on = self._wait_for_leave()
+                if self._discarded:
+                    return Ending(Outcome.DISCARDED, source)
+                if not going_on and not asked_to_stop:
+                    stop = getattr(source, "stop", None)
+                    if stop is None or (self._killed and hasattr(source, "kill")):
+                        return Ending(Outcome.STOPPED, source)
+                    stop()
+                    asked_to_stop = True
+                try:
+                    event = next(events)
+                except StopIteration:
+                    return Ending(Outcome.STOPPED if asked_to_stop else Outcome.DONE, source)
+                self._buffer.append(event)
+                if self._unit(event):
+                    with self._wake:
+                        self._steps = max(0, self._steps - 1)
+        finally:
+            _close(events)
 
     def _wait_for_leave(self) -> bool:
         """Sleep while paused. False when the job is to end."""
@@ -176,9 +194,16 @@ class TrainingThread(QThread):
             return self._state is not JobState.STOPPING
 
 
+def _close(what: Any) -> None:
+    """Let go of what it holds, such as a process, also where nothing has been asked of it yet."""
+    close = getattr(what, "close", None)
+    if close is not None:
+        close()
+
+
 def _failure(error: Exception, source: Any) -> Ending:
     import traceback
 
     text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     details = getattr(error, "details", "") or "".join(traceback.format_exception(error))
-    return Ending(Outcome.FAILED, source, text, details)
+    return Ending(Outcome.FAILED, source, text, details, getattr(error, "death", None))

@@ -9,14 +9,14 @@ No Qt here.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
-END_PATIENCE = 5.0  # s that a process gets to end by itself
+from workbench.child_process import Child, Death
+
+LEAVE_PATIENCE = 0.2  # s that the other side gets to end when nobody needs it any more
 
 
 class WorkerError(RuntimeError):
@@ -25,6 +25,14 @@ class WorkerError(RuntimeError):
     def __init__(self, sentence: str, details: str = "") -> None:
         super().__init__(sentence)
         self.details = details
+
+
+class WorkerDied(WorkerError):
+    """The process on the other side is gone, and nobody had asked it to go. ``death`` tells how."""
+
+    def __init__(self, death: Death) -> None:
+        super().__init__(f"The process that did the work has ended by itself: {death}.", death.stacks)
+        self.death = death
 
 
 class WorkerProcess:
@@ -41,12 +49,8 @@ class WorkerProcess:
     def __init__(self, make: Callable[[], Iterable[Any]]) -> None:
         self.model: Any = None
         self.folder: Any = None
-        # "fork" after Qt or torch has been loaded hangs; a spawned process starts clean.
-        context = multiprocessing.get_context("spawn")
-        self._here, there = context.Pipe()
-        self._process = context.Process(target=serve, args=(there, make), daemon=True)
-        self._process.start()
-        there.close()
+        self._child = Child(serve, make)
+        self._process, self._here = self._child.process, self._child.line
 
     def stop(self) -> None:
         """Ask the iterable to end after what it is doing; its last events still come."""
@@ -68,7 +72,7 @@ class WorkerProcess:
                 self._request()
                 yield event
         finally:
-            self._shut_down()
+            self.close()
 
     def _request(self) -> None:
         with contextlib.suppress(OSError):  # a process that is gone is noticed by its missing answer
@@ -78,23 +82,20 @@ class WorkerProcess:
         try:
             answer: tuple[str, Any] = self._here.recv()
         except (EOFError, OSError):
-            self._process.join(END_PATIENCE)
-            raise WorkerError(f"The process that did the work has ended by itself (code {self._process.exitcode}).") from None
+            raise WorkerDied(self._child.death()) from None
         return answer
 
-    def _shut_down(self) -> None:
-        self._here.close()
-        self._process.join(0.2)
-        if self._process.is_alive():
-            self._process.terminate()
-            self._process.join(END_PATIENCE)
-        if self._process.is_alive():
-            self._process.kill()
+    def close(self) -> None:
+        """End the process; nothing more comes. Also for one whose events nobody has asked for."""
+        self._child.end(LEAVE_PATIENCE)
+
+    def kill(self) -> None:
+        """End the process in the midst of its work; whoever waits for an event gets :class:`WorkerDied`. From any thread."""
+        self._process.kill()
 
 
 def serve(connection: Connection, make: Callable[[], Iterable[Any]]) -> None:
     """The other side: answers requests until the window's side closes, which it also does when the window dies."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to the whole group; the window decides what it means
     with contextlib.suppress(EOFError, OSError, BrokenPipeError):
         try:
             _answer(connection, make)
