@@ -24,7 +24,9 @@ Step = Callable[[Body, Tensors], tuple[Body, Tensors]]
 
 
 def _from_1(body: Body, tensors: Tensors) -> tuple[Body, Tensors]:
-    """A model of the first schema keeps nothing, so an array of such a name is not what it would be now."""
+    """A model of the first schema keeps nothing, so an array of such a name would be something else."""
+    if strange := [name for name in tensors if name.startswith("kept.")]:
+        raise ValueError(f"a model of schema 1 has no {strange[0]}")
     return {**body, "schema": 2}, tensors
 
 
@@ -37,7 +39,11 @@ STEPS: dict[int, Step] = {1: _from_1, 2: _from_2}  # by the schema that they sta
 
 
 def migrate(body: Body, tensors: Tensors) -> tuple[Body, Tensors]:
-    """Description and arrays as schema 3 has them; what is of a newer one stays as it is. Nothing handed in is changed."""
+    """Description and arrays as schema 3 has them; what is of a newer one stays as it is. Nothing handed in is changed.
+
+    Raises:
+        ValueError: it is not what a file of its schema can be.
+    """
     while body["schema"] < SCHEMA:
         body, tensors = STEPS[body["schema"]](body, tensors)
     return body, tensors

@@ -1,7 +1,8 @@
 """``*.metamodel``: one safetensors file with one canonical-JSON metadata entry. Data only; nothing in it is ever executed.
 
-The metadata holds format, schema, recipe, interface, scores and a checksum over all of it and over every tensor. The bytes are
-read once and verified before anything is built, and the same model always gives the same bytes.
+The metadata holds recipe, interface and scores, and what :mod:`core.storage.container` adds: who can read it, and checksums.
+The bytes are read once and verified before anything is built; older schemas are brought up to date by
+:mod:`core.storage.migrations`. The same model always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -80,12 +81,16 @@ def load(path: Path | str) -> Model:
 def from_bytes(content: bytes, name: str) -> Model:
     """A model from a file's content; ``name`` is what errors call it. Raises :class:`ModelFileError`."""
     body, tensors = unpack(content, FORMAT, SCHEMA, name)
-    made_by = body["schema"]
+    name, made_by = shown(name), body["schema"]
     try:
-        return _model(*migrate(body, tensors), shown(name))
-    except ModelFileError as error:
-        if made_by > SCHEMA and error.code in ("mismatch", "damaged"):  # it said that we could read it, and we cannot
-            raise newer(shown(name)) from None
+        body, tensors = migrate(body, tensors)
+    except ValueError as error:
+        raise ModelFileError("mismatch", f"{name} does not fit its own schema: {error}.") from None
+    try:
+        return _model(body, tensors, name)
+    except ModelFileError:
+        if made_by > SCHEMA:  # it said that we could read it, and we cannot
+            raise newer(name) from None
         raise
 
 
