@@ -22,8 +22,9 @@ from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
 from core.models.tensor_features import TensorFeatures
 from core.recipe import TrainingRecipe
+from core.state import State, generator_state, set_generator_state
 from core.tasks.family import TaskFamily
-from core.tasks.tensor_lanes import Draws, has_tensor_lanes, tensor_lanes
+from core.tasks.tensor_lanes import Draws, array_of, has_tensor_lanes, put_back, tensor_lanes
 
 SHORTEST_EPISODE = 4  # steps, about; it only says how many tasks are drawn ahead
 
@@ -73,7 +74,8 @@ class DeviceCollector:
     ) -> None:
         lanes, device = training.lanes, policy_draws.device
         self._architecture, self._parameters, self._training, self._steps = architecture, parameters, training, steps
-        self._draws = policy_draws
+        self._draws, self._task_rng = policy_draws, task_rng
+        self._all_draws = {"environment": env_draws, "policy": policy_draws}
         tasks = family.sample(task_rng, lanes)
         self._lanes = tensor_lanes(family, tasks, env_draws)
         ahead = lanes * (1 + steps // min(training.trial_steps, SHORTEST_EPISODE * training.trial_episodes))
@@ -101,6 +103,44 @@ class DeviceCollector:
         seen = torch.cat([inputs, state], dim=1) if self._architecture.hybrid and state is not None else inputs
         q: torch.Tensor = sub_models(TORCH, self._parameters, seen, interface.action_count, interface.observation_size)[0]
         return q
+
+    def state(self) -> State:
+        """Everything that the next rollout depends on, apart from the parameters."""
+        return {
+            "generators": {"tasks": generator_state(self._task_rng)},
+            "draws": {name: draws.state() for name, draws in self._all_draws.items()},
+            "lanes": self._lanes.whole_state(),
+            "supply": self._supply.state(),
+            "carry": {name: array_of(tensor) for name, tensor in self._memory.carry().items()},
+            **{name: array_of(tensor) for name, tensor in self._remembered.items()},
+        }
+
+    def restore(self, state: State) -> None:
+        """Go on from a :meth:`state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit; then all of
+        it is to be put back."""
+        set_generator_state(self._task_rng, state["generators"]["tasks"])
+        for name, draws in self._all_draws.items():
+            draws.restore(state["draws"][name])
+        self._lanes.set_whole_state(state["lanes"])
+        self._supply.restore(state["supply"])
+        carry = self._memory.carry()
+        for name, tensor in carry.items():
+            put_back(tensor, state["carry"], name)
+        self._memory.take_up(carry)
+        for name, tensor in self._remembered.items():
+            put_back(tensor, state, name)
+
+    @property
+    def _remembered(self) -> dict[str, torch.Tensor]:
+        return {
+            "count": self._memory.count,
+            "recent": self._recent,
+            "observation": self._observation,
+            "past": self._past,
+            "trial_steps": self._trial_steps,
+            "trial_episodes": self._trial_episodes,
+            "return": self._return,
+        }
 
     @torch.no_grad()
     def collect(self, epsilon: float) -> TensorRollout:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import torch
 
+from core.learners.flat_weights import moments_of, restore_moments
 from core.learners.inner_loop import Adapted, TaskBatch, TaskLosses, task_mean
 from core.learners.inner_loop_recipe import FirstOrderMAMLRecipe
 from core.learners.learned_start import LearnedStart
 from core.models.architecture import Parameters
 from core.recipe import Recipe
+from core.state import State
 from core.tasks.family import TaskFamily
 
 
@@ -25,6 +27,15 @@ class FirstOrderMAML(LearnedStart):
     def learning_rate(self) -> float:
         assert isinstance(self._settings, FirstOrderMAMLRecipe)
         return self._settings.learning_rate
+
+    def state(self) -> State:
+        moments = {name: moments_of(self._optimiser, tensor) for name, tensor in self.start.items()}
+        return {**super().state(), "moments": moments}
+
+    def put(self, state: State) -> None:
+        super().put(state)
+        for name, tensor in self.start.items():
+            restore_moments(self._optimiser, tensor, state["moments"][name])
 
     def move(self, adapted: Adapted, batches: list[TaskBatch], rate: float) -> list[TaskLosses]:
         assert isinstance(self._settings, FirstOrderMAMLRecipe)

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from core.learners.learner import Diverged
 from core.models.architecture import Parameters
+from core.state import State, fitting_array, fitting_arrays
+from core.tasks.tensor_lanes import array_of
 
 
 class FlatWeights:
@@ -57,6 +59,37 @@ class FlatWeights:
             start += len(flat)
             group["lr"] = learning_rate * speed
         self._optimiser.step()
+
+    def state(self) -> State:
+        """Copies of weights and moments."""
+        weights = {name: array_of(weight) for name, weight in self.by_name.items()}
+        return {"weights": weights, "moments": [moments_of(self._optimiser, flat) for flat, _ in self._parts]}
+
+    def restore(self, state: State) -> None:
+        """Go on from a :meth:`state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit."""
+        weights = fitting_arrays(state["weights"], {name: array_of(weight) for name, weight in self.by_name.items()})
+        with torch.no_grad():
+            for name, weight in self.by_name.items():
+                weight.copy_(torch.from_numpy(weights[name]))
+        for (flat, _), known in zip(self._parts, state["moments"], strict=True):
+            restore_moments(self._optimiser, flat, known)
+
+
+def moments_of(optimiser: torch.optim.RAdam, weight: torch.Tensor) -> State | None:
+    """Copies of a weight's steps and moments; ``None`` before the first step."""
+    known = optimiser.state.get(weight)
+    return {name: array_of(value) for name, value in known.items()} if known else None
+
+
+def restore_moments(optimiser: torch.optim.RAdam, weight: torch.Tensor, known: State | None) -> None:
+    """Let the optimiser go on with a weight's steps and moments; ``None``: it has not learned yet."""
+    if known is None:
+        optimiser.state.pop(weight, None)
+        return
+    like = weight.detach().cpu().numpy()
+    moments = {name: torch.from_numpy(fitting_array(known, name, like)).to(weight.device) for name in ("exp_avg", "exp_avg_sq")}
+    step = torch.from_numpy(fitting_array(known, "step", np.zeros((), dtype=np.float32)))
+    optimiser.state[weight] = {"step": step, **moments}
 
 
 def _flat(arrays: dict[str, NDArray[np.float32]], device: torch.device) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:

@@ -18,6 +18,8 @@ from core.models.architecture import Architecture
 from core.models.mixture import mix
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
+from core.state import State, fitting_arrays, generator_state, set_generator_state
+from core.tasks.tensor_lanes import array_of
 
 Weights = dict[str, torch.Tensor]
 DECAY, TINY = 0.999, 1e-8  # of Adam's squares
@@ -73,7 +75,13 @@ def clipped(gradients: Weights, tasks: int, largest: float) -> Weights:
 
 
 class InnerLoop:
-    """The steps themselves. Adam's squares go on from one inner loop to the next, as the mean over tasks."""
+    """The steps themselves. Adam's squares go on from one inner loop to the next, as the mean over tasks.
+
+    Attributes:
+        caution: multiplies the step size.
+    """
+
+    caution = 1.0
 
     def __init__(
         self, architecture: Architecture, settings: InnerLoopRecipe, tasks: int, start: Weights, rng: np.random.Generator
@@ -89,6 +97,18 @@ class InnerLoop:
     def remember(self, adapted: Adapted) -> None:
         """Let the next inner loop begin with the squares of this one."""
         self._squares, self._steps = task_mean(adapted.squares, self.tasks), adapted.steps
+
+    def state(self) -> State:
+        """Copies of what the next inner loop begins with, apart from the start."""
+        squares = {name: array_of(tensor) for name, tensor in self._squares.items()}
+        return {"squares": squares, "steps": self._steps, "minibatches": generator_state(self._rng)}
+
+    def restore(self, state: State) -> None:
+        """Go on from a :meth:`state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit."""
+        squares = fitting_arrays(state["squares"], {name: array_of(tensor) for name, tensor in self._squares.items()})
+        self._squares = {name: torch.from_numpy(squares[name]).to(old.device) for name, old in self._squares.items()}
+        self._steps = int(state["steps"])
+        set_generator_state(self._rng, state["minibatches"])
 
     def adapt(self, adapted: Adapted, batch: TaskBatch, scale: torch.Tensor) -> tuple[Adapted, list[TaskLosses]]:
         """All inner steps of all tasks on one rollout, and their losses."""
@@ -110,7 +130,7 @@ class InnerLoop:
 
     def step(self, adapted: Adapted, gradients: Weights) -> Adapted:
         """One inner step of every task along its own gradient (B K, ...)."""
-        rate = self._settings.inner_rate
+        rate = self._settings.inner_rate * self.caution
         if self._settings.inner_optimiser == "gradient":
             moved = {name: weight - rate * gradients[name] for name, weight in adapted.weights.items()}
             return Adapted(moved, adapted.squares, adapted.steps + 1)

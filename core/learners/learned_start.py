@@ -20,11 +20,12 @@ from core.learners.rollout import Rollout
 from core.learners.targets import lambda_returns
 from core.learners.task_collector import GATE, TaskCollector
 from core.models.architecture import Architecture, Parameters
-from core.models.gauge import Gauge, measure_gauge
+from core.models.gauge import Gauge, gauge_of, measure_gauge
 from core.recipe import Recipe
 from core.rng import generator
-from core.state import State
+from core.state import State, all_or_nothing, fitting_arrays
 from core.tasks.family import TaskFamily
+from core.tasks.tensor_lanes import array_of
 
 
 class LearnedStart:
@@ -81,7 +82,8 @@ class LearnedStart:
         raise NotImplementedError
 
     def update(self) -> UpdateReport:
-        epsilon, rate = self.epsilon, self.learning_rate * (1.0 - self.progress)
+        epsilon, rate = self.epsilon, self.learning_rate * (1.0 - self.progress) * self.caution
+        self.loop.caution = self.caution
         self._collector.next_tasks()
         self._rollouts = []
         adapted, batches, losses = self.loop.begin(self.start), [], []
@@ -141,10 +143,31 @@ class LearnedStart:
         return torch.from_numpy(lanes_first.reshape(self.loop.tasks, -1, *array.shape[2:])).to(self._device)
 
     def state(self) -> State:
-        raise NotImplementedError
+        return {
+            "done": self._done,
+            "caution": self.caution,
+            "start": {name: array_of(tensor) for name, tensor in self.start.items()},
+            "given": {name: array.copy() for name, array in self._given.items() if name not in self.start},
+            "loop": self.loop.state(),
+            "gauge": None if self._gauge is None else self._gauge.state(),
+            "collector": self._collector.state(),
+        }
 
     def restore(self, state: State) -> None:
-        raise NotImplementedError
+        with all_or_nothing(self.state, self.put):
+            self.put(state)
+
+    def put(self, state: State) -> None:
+        """What :meth:`restore` does when the state fits; a subclass with more to remember extends both."""
+        start = fitting_arrays(state["start"], {name: array_of(tensor) for name, tensor in self.start.items()})
+        for name, tensor in self.start.items():
+            tensor.copy_(torch.from_numpy(start[name]))
+        others = {name: array for name, array in self._given.items() if name not in self.start}
+        self._given = {**self._given, **fitting_arrays(state["given"], others)}
+        self.loop.restore(state["loop"])
+        self._gauge = gauge_of(state["gauge"], self._architecture.recipe.sub_models)
+        self._collector.restore(state["collector"])
+        self._done, self.caution = int(state["done"]), float(state["caution"])
 
     def parameters(self) -> Parameters:
         own = {name: tensor.detach().cpu().numpy().copy() for name, tensor in self.start.items()}

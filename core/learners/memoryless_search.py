@@ -35,7 +35,7 @@ from core.learners.robust import without_context
 from core.models.architecture import Parameters
 from core.recipe import LearnerRecipe, Recipe, setting
 from core.rng import generator
-from core.state import State
+from core.state import State, all_or_nothing, fitting_array, generator_state, set_generator_state
 from core.tasks.family import TaskFamily, Tasks
 
 Numbers = NDArray[np.float64]
@@ -94,9 +94,8 @@ class MemorylessSearch:
         self._settings, self._family, self._seed = recipe.learner, family, recipe.run.seed
         self.updates = self._settings.generations
         self.caution = 1.0  # nothing here has a step size
-        self._population_rng, self._task_rng, self._env_rng = (
-            generator(self._seed, "search", part) for part in ("population", "tasks", "environment")
-        )
+        self._generators = {part: generator(self._seed, "search", part) for part in ("population", "tasks", "environment")}
+        self._population_rng, self._task_rng, self._env_rng = self._generators.values()
         self._judging = family.sample(generator(self._seed, "search", "judging tasks"), self._settings.judging_tasks)
         self._best, self._best_score = flat(parameters), -np.inf
         self._report: UpdateReport | None = None
@@ -168,10 +167,33 @@ class MemorylessSearch:
         return steps
 
     def state(self) -> State:
-        raise NotImplementedError
+        report = self._report
+        return {
+            "done": self._done,
+            "caution": self.caution,
+            "generators": {name: generator_state(rng) for name, rng in self._generators.items()},
+            "searches": self._searches,
+            "generation": self._generation,
+            "mean": self._mean.copy(),
+            "spread": self._spread.copy(),
+            "best": self._best.copy(),
+            "best_score": float(self._best_score),
+            "report": None if report is None else {n: list(v) if isinstance(v, tuple) else v for n, v in vars(report).items()},
+        }
 
     def restore(self, state: State) -> None:
-        raise NotImplementedError
+        with all_or_nothing(self.state, self._put):
+            self._put(state)
+
+    def _put(self, state: State) -> None:
+        for name, rng in self._generators.items():
+            set_generator_state(rng, state["generators"][name])
+        self._mean, self._spread, self._best = (fitting_array(state, name, self._best) for name in ("mean", "spread", "best"))
+        known: dict[str, Any] | None = state["report"]
+        values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in (known or {}).items()}
+        self._report = UpdateReport(**values) if known else None
+        self._best_score, self.caution = float(state["best_score"]), float(state["caution"])
+        self._done, self._searches, self._generation = (int(state[name]) for name in ("done", "searches", "generation"))
 
     def parameters(self) -> Parameters:
         return unflat(self._best)

@@ -23,13 +23,13 @@ from core.learners.targets import lambda_returns
 from core.models.architecture import Architecture, Parameters
 from core.models.contexts.context import Sequences
 from core.models.contexts.gradient import INNER_RATES
-from core.models.gauge import Gauge, measure_gauge
+from core.models.gauge import Gauge, gauge_of, measure_gauge
 from core.models.mixture import Mixture, mix
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
 from core.recipe import Recipe, RecipeError
 from core.rng import generator
-from core.state import State
+from core.state import State, all_or_nothing, fitting_arrays, generator_state, set_generator_state
 from core.tasks.family import TaskFamily
 from core.tasks.tensor_lanes import Draws
 
@@ -76,7 +76,7 @@ class ParallelQ:
         self.updates = max(1, round(recipe.training.env_steps / (lanes * self._settings.rollout_steps)))
         self._done = 0
         self.caution = 1.0
-        self._reference = {name: array for name, array in parameters.items() if name.startswith(REFERENCE)}
+        self._reference = {name: array.copy() for name, array in parameters.items() if name.startswith(REFERENCE)}
         learned = {name: array for name, array in parameters.items() if name not in self._reference}
         settings = self._settings
         self._learned = FlatWeights(learned, INNER, settings.inner_boost, settings.largest_gradient, self._device)
@@ -111,7 +111,7 @@ class ParallelQ:
         progress = self._done / self.updates
         decay = min(1.0, progress / settings.epsilon_decay)
         epsilon = settings.epsilon_first + (settings.epsilon_last - settings.epsilon_first) * decay
-        rate = settings.learning_rate * (1.0 - progress)
+        rate = settings.learning_rate * (1.0 - progress) * self.caution
         rollout = self._collector.collect(epsilon)
         alpha = rollout.alpha.reshape(-1, rollout.alpha.shape[-1])
         sub_q = rollout.sub_q.reshape(-1, *rollout.sub_q.shape[-2:])
@@ -208,10 +208,30 @@ class ParallelQ:
         return Losses(total, dynamics.detach(), sub)
 
     def state(self) -> State:
-        raise NotImplementedError
+        return {
+            "done": self._done,
+            "caution": self.caution,
+            "learned": self._learned.state(),
+            "reference": {name: array.copy() for name, array in self._reference.items()},
+            "gauge": None if self._gauge is None else self._gauge.state(),
+            "minibatches": generator_state(self._minibatch_rng),
+            "collector": self._collector.state(),
+        }
 
     def restore(self, state: State) -> None:
-        raise NotImplementedError
+        with device_faults(self._device), all_or_nothing(self.state, self._put):
+            self._put(state)
+
+    def _put(self, state: State) -> None:
+        self._learned.restore(state["learned"])
+        for name, array in fitting_arrays(state["reference"], self._reference).items():
+            self._reference[name][:] = array
+            self._seen_by_context[name].copy_(torch.from_numpy(array))
+        self._gauge = gauge_of(state["gauge"], self._architecture.recipe.sub_models)
+        set_generator_state(self._minibatch_rng, state["minibatches"])
+        self._acting.parameters.update(self._numpy_views())
+        self._collector.restore(state["collector"])
+        self._done, self.caution = int(state["done"]), float(state["caution"])
 
     def parameters(self) -> Parameters:
         copied = {name: array.copy() for name, array in self._numpy_views().items()}

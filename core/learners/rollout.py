@@ -12,7 +12,8 @@ from core.models.context_actor import ContextActor
 from core.models.features import scaled_delta, transition_features
 from core.models.mixture import Mixture
 from core.recipe import TrainingRecipe
-from core.tasks.family import TaskFamily
+from core.state import State, fitting_array, generator_state, set_generator_state
+from core.tasks.family import LaneEnv, TaskFamily
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,14 @@ class Rollout:
     episode_returns: tuple[float, ...]
 
 
+def whole_state_of(env: LaneEnv) -> State | None:
+    """The lanes' whole state; ``None`` where the family's environments cannot say it."""
+    try:
+        return env.whole_state()
+    except NotImplementedError:
+        return None
+
+
 class Collector:
     """Steps the lanes and keeps what goes on between rollouts: environments, contexts, trial counters."""
 
@@ -62,6 +71,7 @@ class Collector:
         lanes, architecture = training.lanes, mixture.architecture
         self._mixture, self._family, self._training, self._steps = mixture, family, training, steps
         self._task_rng, self._policy_rng = task_rng, policy_rng
+        self._generators = {"tasks": task_rng, "environment": env_rng, "policy": policy_rng}
         self._env = family.make_env(family.sample(task_rng, lanes))
         self._env.use_generator(env_rng)
         self._actor = ContextActor(mixture, lanes)
@@ -74,6 +84,46 @@ class Collector:
         # Lanes start at different ages, so that trials do not all end in the same update.
         self._trial_steps += policy_rng.integers(training.trial_steps, size=lanes)
         self._return = np.zeros(lanes)
+
+    def state(self) -> State:
+        """Everything that the next rollout depends on, apart from the parameters."""
+        window = len(self._features) - self._lookback
+        return {
+            "generators": {name: generator_state(rng) for name, rng in self._generators.items()},
+            "env": whole_state_of(self._env),
+            "actor": self._actor.whole_state(),
+            "observation": np.array(self._observation),
+            "features": self._features[window:].copy(),
+            **{name: array.copy() for name, array in self._counters.items()},
+        }
+
+    def restore(self, state: State) -> None:
+        """Go on from a :meth:`state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit; then all of
+        it is to be put back."""
+        for name, rng in self._generators.items():
+            set_generator_state(rng, state["generators"][name])
+        self._actor.set_whole_state(state["actor"])
+        self._features[len(self._features) - self._lookback :] = fitting_array(
+            state, "features", self._features[: self._lookback]
+        )
+        for name, array in self._counters.items():
+            array[:] = fitting_array(state, name, array)
+        self._observation = fitting_array(state, "observation", np.asarray(self._observation))
+        if state["env"] is not None:
+            self._env.set_whole_state(state["env"])
+        else:  # it cannot say where its lanes stood: they begin anew, each as far into its trial as it was
+            age = self._trial_steps.copy()
+            self._new_trials(np.ones(len(age), dtype=bool))
+            self._trial_steps[:] = age
+
+    @property
+    def _counters(self) -> dict[str, NDArray[Any]]:
+        return {
+            "count": self._count,
+            "trial_episodes": self._trial_episodes,
+            "trial_steps": self._trial_steps,
+            "return": self._return,
+        }
 
     def collect(self, epsilon: float) -> Rollout:
         """T steps, each action random with probability ``epsilon``."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from core.state import State
 from core.tasks.family import TaskFamily
-from core.tasks.tensor_lanes import TensorLanes
+from core.tasks.tensor_lanes import TensorLanes, array_of, put_back
 
 
 class TaskSupply:
@@ -17,6 +18,16 @@ class TaskSupply:
         self._ring = lanes.numbers(family.sample(rng, size))  # (D, size)
         self._next = 0  # place of the first task that is new at the last refill
         self.taken = torch.zeros((), dtype=torch.int64, device=self._ring.device)  # since then
+
+    def state(self) -> State:
+        """Which tasks come next; between two refills only."""
+        return {"ring": array_of(self._ring), "next": self._next}
+
+    def restore(self, state: State) -> None:
+        """Go on from a :meth:`state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit."""
+        put_back(self._ring, state, "ring")
+        self._next = int(state["next"]) % self._ring.shape[1]
+        self.taken.zero_()
 
     def assign(self, mask: torch.Tensor) -> None:
         """The next tasks, one for each lane of ``mask`` (N,)."""

@@ -13,6 +13,7 @@ from core.models.architecture import REFERENCE_ALPHA
 from core.models.contexts.context import Reading, fitting
 from core.models.features import PastActions, model_inputs
 from core.models.mixture import Decision, Mixture
+from core.state import State, fitting_array
 
 BEYOND_USUAL = 2.5  # a task far from the average has an alpha of up to about twice the mean size
 
@@ -159,6 +160,19 @@ class MixtureActor:
     def clear_episode(self, ended: NDArray[np.bool_]) -> None:
         """A new episode begins on some lanes (N,): it has no past actions."""
         self._past.clear(ended)
+
+    def whole_state(self) -> State:
+        """Copies of everything that it does next depends on, apart from weights and a hand; unlike :meth:`snapshot`, which
+        stands between two episodes, at any step."""
+        meta_state = {} if self.state is None else {"state": self.state.copy()}
+        return {"past": self._past.array.copy(), "alpha": self.alpha.copy(), **meta_state}
+
+    def set_whole_state(self, state: State) -> None:
+        """Go on from a :meth:`whole_state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit."""
+        self._past.array = fitting_array(state, "past", self._past.array)
+        self.alpha = fitting_array(state, "alpha", self.alpha)
+        if self.state is not None:
+            self.state = fitting_array(state, "state", self.state)
 
     def snapshot(self) -> dict[str, NDArray[np.float32]]:
         trial = {"alpha": np.array(self.weights)}

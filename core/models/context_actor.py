@@ -12,6 +12,7 @@ from core.models.contexts.context import Arrays, Memory
 from core.models.features import scaled_delta, transition_features
 from core.models.mixture import Mixture
 from core.recipe import Cadence
+from core.state import State
 
 LARGEST_COUNT = 2.0**53  # transitions of a trial
 
@@ -62,6 +63,13 @@ class ContextActor(MixtureActor):
     def observe_features(self, features: NDArray[np.float32]) -> None:
         """Add ready-made transition features (N, F) to the context."""
         self.memory.add(features)
+
+    def whole_state(self) -> State:
+        return {**super().whole_state(), "memory": self.memory.snapshot()}
+
+    def set_whole_state(self, state: State) -> None:
+        super().set_whole_state(state)
+        self.memory.restore(state["memory"])
 
     def snapshot(self) -> dict[str, NDArray[np.float32]]:
         return {**super().snapshot(), **self.memory.snapshot()}

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
 from core.models.contexts.gradient import INNER_RATES, METRIC
+from core.state import State, fitting_array
 
 SMALLEST_SPREAD = 1e-6
 SLOWNESS = np.float32(0.98)  # of the sizes that order sub-models while a learner is at work, per meta-update
@@ -43,6 +44,10 @@ class Gauge:
             return self
         return Gauge(self.scale, SLOWNESS * before.size + np.float32(1.0 - SLOWNESS) * self.size)
 
+    def state(self) -> State:
+        """To go on from later; see :func:`gauge_of`."""
+        return {"scale": self.scale.copy(), "size": self.size.copy()}
+
     def alpha(self, alpha: NDArray[np.float32]) -> NDArray[np.float32]:
         """Mixture weights (..., K) as they are shown and saved."""
         return (alpha * self.scale)[..., self.order]
@@ -62,6 +67,14 @@ class Gauge:
                 fixed[name] = fixed[name][..., self.order]
         fixed[REFERENCE_ALPHA] = self.size[self.order]
         return {name: np.ascontiguousarray(array) for name, array in fixed.items()}
+
+
+def gauge_of(state: State | None, sub_models: int) -> Gauge | None:
+    """The gauge of a :meth:`Gauge.state`. Raises ``ValueError`` when it is not one of so many sub-models."""
+    if state is None:
+        return None
+    like = np.zeros(sub_models, dtype=np.float32)
+    return Gauge(fitting_array(state, "scale", like), fitting_array(state, "size", like))
 
 
 def measure_gauge(architecture: Architecture, alpha: Any, sub_q: Any, xp: Any = np) -> Gauge:

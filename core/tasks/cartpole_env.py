@@ -13,6 +13,7 @@ from gymnasium.vector import AutoresetMode
 from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
+from core.state import State, fitting_array
 from core.tasks.cartpole_physics import (
     ANGLE_LIMIT,
     EPISODE_STEPS,
@@ -119,6 +120,23 @@ class CartPoleLanes(LaneEnv):
             info = {"final_obs": self._observe(), "_final_obs": done, "final_state": self._state.T.copy()}
             self._restart(done)
         return self._observe(), self._reward.copy(), terminated, truncated, info
+
+    def whole_state(self) -> State:
+        return {
+            "tasks": self.tasks.values.copy(),
+            "state": self._state.copy(),
+            "steps": self._steps.copy(),
+            "pushes": self._pushes.copy(),
+            "cursor": self._cursor,
+        }
+
+    def set_whole_state(self, state: State) -> None:
+        self.tasks = Tasks(self.tasks.names, fitting_array(state, "tasks", self.tasks.values))
+        self._state[:] = fitting_array(state, "state", self._state)
+        self._steps[:] = fitting_array(state, "steps", self._steps)
+        self._pushes[:] = fitting_array(state, "pushes", self._pushes)
+        self._cursor = int(state["cursor"])
+        self._derive()
 
     @property
     def now(self) -> Tasks:

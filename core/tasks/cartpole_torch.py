@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from core.state import State
 from core.tasks.cartpole_env import LONGEST_DELAY
 from core.tasks.cartpole_physics import EPISODE_STEPS, FIRST_STATES, WORK_ROWS, Physics, advance, physics_of
 from core.tasks.disturbances import bend, lose, seen, side
 from core.tasks.family import Tasks
-from core.tasks.tensor_lanes import Draws, TensorStep
+from core.tasks.tensor_lanes import Draws, TensorStep, array_of, put_back
 
 INDICES = ("delay", "order")  # parts of the physics that are whole numbers to look up
 
@@ -89,6 +90,21 @@ class CartPoleTensors:
         terminated = advance(torch, self._quantities, force, self._physics, self._work, self._four_thirds)
         self.steps += 1
         return TensorStep(self._observe(), self._reward, terminated, self.steps >= EPISODE_STEPS)
+
+    def whole_state(self) -> State:
+        parts = {name: array_of(tensor) for name, tensor in self._remembered.items()}
+        return {**parts, "cursor": self._cursor}
+
+    def set_whole_state(self, state: State) -> None:
+        for name, tensor in self._remembered.items():
+            put_back(tensor, state, name)
+        for whole, row in self._lookups:
+            whole.copy_(row)
+        self._cursor = int(state["cursor"])
+
+    @property
+    def _remembered(self) -> dict[str, torch.Tensor]:
+        return {"rows": self._rows, "state": self.state, "steps": self.steps, "pushes": self._pushes}
 
     def factors(self) -> dict[str, torch.Tensor]:
         return {} if self._physics.switches is None else {"force_sign": side(torch, self._physics, self.steps)}

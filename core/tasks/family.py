@@ -15,6 +15,8 @@ import numpy as np
 from gymnasium.vector import VectorEnv
 from numpy.typing import NDArray
 
+from core.state import State
+
 Split = Literal["train", "validation", "held-out", "extrapolation"]
 SPLITS: tuple[Split, ...] = ("train", "validation", "held-out", "extrapolation")
 
@@ -135,6 +137,17 @@ class LaneEnv(VectorEnv[Any, Any, Any]):
     def use_generator(self, rng: np.random.Generator) -> None:
         """Draw whatever is random in the environment from ``rng`` from now on."""
         self._np_random = rng
+
+    def whole_state(self) -> State:
+        """Copies of everything that the next steps depend on, tasks and all, apart from the generator that was handed in.
+
+        A family without it can be trained on all the same, but a training that is resumed begins its episodes anew.
+        """
+        raise NotImplementedError
+
+    def set_whole_state(self, state: State) -> None:
+        """Go on from a :meth:`whole_state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit."""
+        raise NotImplementedError
 
     @property
     def now(self) -> Tasks:

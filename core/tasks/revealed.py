@@ -13,6 +13,7 @@ from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
 from core.recipe import Range
+from core.state import State
 from core.tasks.family import Interface, LaneEnv, Parameter, Split, TaskFamily, Tasks
 
 if TYPE_CHECKING:
@@ -89,6 +90,13 @@ class RevealedLanes(LaneEnv):
     @state.setter
     def state(self, value: NDArray[np.float64]) -> None:
         self._lanes.state = value
+
+    def whole_state(self) -> State:
+        return self._lanes.whole_state()
+
+    def set_whole_state(self, state: State) -> None:
+        self._lanes.set_whole_state(state)
+        self._reveal()
 
     def _follow(self) -> None:
         if self._lanes.now is not self._lanes.tasks:  # they change within an episode

@@ -6,9 +6,10 @@ import dataclasses
 
 import torch
 
+from core.state import State
 from core.tasks.family import Parameter, Tasks
 from core.tasks.revealed import revealed_names, revealed_numbers
-from core.tasks.tensor_lanes import TensorLanes, TensorStep
+from core.tasks.tensor_lanes import TensorLanes, TensorStep, array_of, put_back
 
 
 class RevealedTensors:
@@ -48,6 +49,14 @@ class RevealedTensors:
         ended = stepped.terminated | stepped.truncated  # shown with what was hidden in the step that ended it
         shown = torch.where(ended[:, None], before, self._revealed)
         return dataclasses.replace(stepped, observation=torch.cat([stepped.observation, shown], dim=1))
+
+    def whole_state(self) -> State:
+        return {"inside": self._lanes.whole_state(), "own": array_of(self._own)}
+
+    def set_whole_state(self, state: State) -> None:
+        self._lanes.set_whole_state(state["inside"])
+        put_back(self._own, state, "own")
+        self._revealed = self._now()
 
     def factors(self) -> dict[str, torch.Tensor]:
         return self._lanes.factors()

@@ -7,11 +7,13 @@ come from a generator of the device, so a run there is another run than on the h
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
+from core.state import State, fitting_array
 from core.tasks.family import TaskFamily, Tasks
 
 
@@ -27,6 +29,18 @@ class Draws:
         self.dtype = torch.float32 if device.type == "mps" else torch.float64
         self._generator = torch.Generator(device=device)
         self._generator.manual_seed(int(rng.integers(2**63)))
+
+    def state(self) -> NDArray[np.uint8]:
+        """Where the generator stands."""
+        found: NDArray[np.uint8] = self._generator.get_state().numpy().copy()
+        return found
+
+    def restore(self, state: NDArray[np.uint8]) -> None:
+        """Go on from a :meth:`state`. Raises ``ValueError`` when it is not one of such a device."""
+        try:
+            self._generator.set_state(torch.from_numpy(np.array(state)))
+        except (RuntimeError, TypeError) as error:
+            raise ValueError(f"This is not the state of a generator: {error}") from None
 
     def uniform(self, shape: tuple[int, ...]) -> torch.Tensor:
         """Numbers in [0, 1)."""
@@ -74,9 +88,27 @@ class TensorLanes(Protocol):
         """One step on every lane."""
         ...
 
+    def whole_state(self) -> State:
+        """Copies of everything that the next steps depend on, tasks and all, apart from the draws."""
+        ...
+
+    def set_whole_state(self, state: State) -> None:
+        """Go on from a :meth:`whole_state`. Raises ``KeyError``, ``TypeError`` or ``ValueError`` when it does not fit."""
+        ...
+
     def factors(self) -> dict[str, torch.Tensor]:
         """By how much (N,) hidden parameters differ at this moment from the tasks' own, by name."""
         ...
+
+
+def array_of(tensor: torch.Tensor) -> NDArray[Any]:
+    """A copy of a tensor for a state."""
+    return tensor.detach().cpu().numpy().copy()
+
+
+def put_back(tensor: torch.Tensor, state: State, name: str) -> None:
+    """Write an array of a state into a tensor, in place. Raises ``ValueError`` when it does not fit."""
+    tensor.copy_(torch.from_numpy(fitting_array(state, name, tensor.detach().cpu().numpy())))
 
 
 def has_tensor_lanes(family: TaskFamily) -> bool:

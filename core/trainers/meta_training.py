@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import time
 from collections.abc import Generator, Iterator
@@ -209,8 +208,7 @@ class MetaTraining:
             else:
                 yield from self._resting(updated)
         if self._stopping and self._update < self._updates:
-            with contextlib.suppress(NotImplementedError):
-                self.last_state = self._state()
+            self.last_state = self._state()
             if self._update and self._update % self.recipe.training.validation_every:
                 yield self._validate(learner, validation)
             return "stopped"

@@ -16,6 +16,7 @@ from gymnasium.vector import AutoresetMode
 from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
+from core.state import State, fitting_array
 from core.tasks.distributions import Box
 from core.tasks.family import Interface, LaneEnv, Parameter, Split, Tasks
 
@@ -88,6 +89,14 @@ class CorridorLanes(LaneEnv):
             info = {"final_obs": self._state.astype(np.float32), "_final_obs": done, "final_state": self._state.copy()}
             self._restart(done)
         return self._state.astype(np.float32), reward, terminated, truncated, info
+
+    def whole_state(self) -> State:
+        return {"tasks": self.tasks.values.copy(), "state": self._state.copy(), "steps": self._steps.copy()}
+
+    def set_whole_state(self, state: State) -> None:
+        self.tasks = Tasks(self.tasks.names, fitting_array(state, "tasks", self.tasks.values))
+        self._state[:] = fitting_array(state, "state", self._state)
+        self._steps[:] = fitting_array(state, "steps", self._steps)
 
     @property
     def state(self) -> NDArray[np.float64]:

@@ -10,10 +10,10 @@ from core.build import VOCABULARY
 from core.events import TrainingEvent
 from core.model import Model
 from core.recipe import Recipe
-from core.recipe_reader import Vocabulary, parse, with_overrides
+from core.recipe_reader import parse, with_overrides
 
 # A recipe of the tiny family can be written before the family is in the table.
-KNOWN = Vocabulary((*VOCABULARY.families, "corridor"), VOCABULARY.learners, VOCABULARY.adapters, VOCABULARY.contexts)
+KNOWN = dataclasses.replace(VOCABULARY, families=(*VOCABULARY.families, "corridor"), own_adapters={})
 
 SIZES: dict[str, Any] = {
     "model.sub_models": 3,

@@ -47,6 +47,10 @@ class TensorMemory(Protocol):
         """The parameters have changed: take in the last W transitions (W, N, F), oldest first, anew."""
         ...
 
+    def take_up(self, carry: Tensors) -> None:
+        """Go on from a :meth:`carry`; the last W transitions are taken in by :meth:`relearned`."""
+        ...
+
     def carry(self) -> dict[str, torch.Tensor]:
         """Copies of what learning needs besides the last W transitions, by name, (N, ...)."""
         ...
@@ -95,6 +99,9 @@ class WindowMemory:
         self._ring.copy_(rows.swapaxes(0, 1))
         self._cursor = 0
 
+    def take_up(self, carry: Tensors) -> None:
+        return
+
     def carry(self) -> dict[str, torch.Tensor]:
         return {}
 
@@ -120,6 +127,9 @@ class HiddenTensors:
     def relearned(self, features: torch.Tensor) -> None:
         """The state reached under older parameters is kept, as on the host."""
 
+    def take_up(self, carry: Tensors) -> None:
+        self._hidden = carry["hidden"].clone()
+
     def carry(self) -> dict[str, torch.Tensor]:
         return {"hidden": self._hidden.clone()}
 
@@ -141,6 +151,9 @@ class CountOnly:
         self.count.masked_fill_(mask, 0)
 
     def relearned(self, features: torch.Tensor) -> None:
+        return
+
+    def take_up(self, carry: Tensors) -> None:
         return
 
     def carry(self) -> dict[str, torch.Tensor]:
