@@ -17,7 +17,13 @@ GROUPED_FROM = 10_000
 WHOLE = re.compile(r"[+-]?[0-9]{1,24}")
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
 # Languages that write the percent sign close to the number.
-CLOSE = (QLocale.Language.English, QLocale.Language.Chinese, QLocale.Language.Japanese, QLocale.Language.Korean)
+CLOSE = (
+    QLocale.Language.C,
+    QLocale.Language.English,
+    QLocale.Language.Chinese,
+    QLocale.Language.Japanese,
+    QLocale.Language.Korean,
+)
 
 
 def whole(number: float) -> str:

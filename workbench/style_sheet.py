@@ -128,6 +128,11 @@ QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; borde
 QTableView, QTableWidget, QListView, QTreeView {{ background: {theme.surface}; border: 1px solid {theme.border};
     border-radius: 6px; gridline-color: {theme.grid}; selection-background-color: {selected}; selection-color: {theme.text}; }}
 
+QListView::item {{ padding: 4px 6px; border-radius: 4px; }}
+QTreeView::item {{ padding: 3px 4px; }}
+QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
+QListView::item:selected, QTreeView::item:selected {{ background: {selected}; color: {theme.text}; }}
+
 QFrame[card="true"] {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px; }}
 QFrame[card="open"] {{ background: {theme.surface}; border: 1px solid {mixed(theme.border, theme.accent, 0.65)};
     border-radius: 8px; }}

@@ -833,10 +833,6 @@
 <context>
     <name>Atlas</name>
     <message>
-        <source>After {steps} steps of context. The ring is where it began, the dot where it is.</source>
-        <translation>上下文已有 {steps} 步。圆环是起点，圆点是现在。</translation>
-    </message>
-    <message>
         <source>Click a point to put its task on stage; or arrow keys, then Enter.</source>
         <translation>点击一点，把其任务放上舞台；也可用方向键再按 Enter。</translation>
     </message>
@@ -867,6 +863,10 @@
     <message>
         <source>Meta-states of tasks, and the way of the one on stage</source>
         <translation>各任务的元状态，以及舞台上任务的轨迹</translation>
+    </message>
+    <message>
+        <source>Ring: start. Dot: step {steps}.</source>
+        <translation>圆环：起点；圆点：第 {steps} 步。</translation>
     </message>
     <message>
         <source>Stop</source>

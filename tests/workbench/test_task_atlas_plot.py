@@ -186,7 +186,7 @@ def test_the_trail_lies_in_the_atlas_and_its_newest_point_is_the_last_step(view:
     x, y = view._now.getData()
     expected = view.atlas.axes.of(np.array([-1.0, 0.5, 0.0]))
     np.testing.assert_allclose((x[0], y[0]), expected, atol=1e-9)
-    assert view.line.text() == "After 19 steps of context. The ring is where it began, the dot where it is."
+    assert view.line.text() == "Ring: start. Dot: step 19."
 
 
 def test_the_place_of_the_timeline_takes_the_trail_back(view: MetaStatePlot, qtbot: QtBot) -> None:
@@ -197,7 +197,7 @@ def test_the_place_of_the_timeline_takes_the_trail_back(view: MetaStatePlot, qtb
     qtbot.waitUntil(lambda: view._now.getData()[0][0] == pytest.approx(expected, abs=1e-9))
     assert len(view._later.getData()[0]) == 11, "what came after it is there, faintly"
     view.set_place(None)
-    qtbot.waitUntil(lambda: "After 20 steps" in view.line.text())
+    qtbot.waitUntil(lambda: "step 20" in view.line.text())
 
 
 def test_without_an_atlas_the_trail_has_axes_of_its_own_and_the_button_is_there(view: MetaStatePlot, qtbot: QtBot) -> None:

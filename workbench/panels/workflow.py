@@ -13,6 +13,7 @@ from workbench.staging import Staging
 from workbench.steps import Step
 
 MARGIN = 8  # px between a card and the edge
+NARROWEST = 250  # px; below it fields would be cut off
 
 
 class Workflow(QScrollArea):
@@ -27,6 +28,7 @@ class Workflow(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(NARROWEST)
         canvas = QWidget()
         canvas.setObjectName("canvas")
         self._column = QVBoxLayout(canvas)

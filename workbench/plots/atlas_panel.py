@@ -93,7 +93,6 @@ class AtlasPanel(PlotPanel):
             top.addWidget(title)
             top.addWidget(choice, 4)
         top.addStretch(1)
-        top.addWidget(self.again)
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self.chart, 1)
@@ -102,7 +101,10 @@ class AtlasPanel(PlotPanel):
         column.setContentsMargins(2, 0, 8, 4)
         column.setSpacing(2)
         column.addLayout(row, 1)
-        column.addWidget(self.line)
+        foot = QHBoxLayout()
+        foot.addWidget(self.line, 1)
+        foot.addWidget(self.again)
+        column.addLayout(foot)
 
     def choice(self, name: str) -> QComboBox:
         """A field of choices that draws anew."""
@@ -245,6 +247,8 @@ class AtlasPanel(PlotPanel):
 
     def _fit_legend(self) -> None:
         self.legend.setVisible(self.width() >= NARROW and self.explained())
+        for choice, title in self._titles.items():
+            title.setVisible(self.width() >= NARROW and not choice.isHidden())
 
     def explained(self) -> bool:
         """Whether there are points to explain."""

@@ -1,12 +1,12 @@
-"""The legend above a plot: a toggle for each line, which also shows one line alone."""
+"""The legend above a plot: a toggle for each line, which also shows one line alone. Narrow, it takes two small rows."""
 
 from __future__ import annotations
 
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.i18n import translate
 from workbench.plots.line_pens import SWATCH, swatch
@@ -14,10 +14,14 @@ from workbench.sub_model_marks import mark as mark_of
 from workbench.theme import Theme
 
 STYLE = "QToolButton { background: transparent; padding: 2px 6px; } QToolButton:!checked { color: gray; }"
+SMALL_STYLE = STYLE.replace("2px 6px", "1px 3px; font-size: 11px")
+SMALL_SWATCH = QSize(14, 10)
+NARROW = 320  # px, below which it is always as high as two rows, so that plots side by side begin at one height
+HEIGHT, TWO_ROWS = 30, 40  # px
 
 
 class Legend(QScrollArea):
-    """A row of toggles; what does not fit in is reached by the wheel, or with Tab.
+    """A row of toggles, or two rows of small ones; what does not fit in even then is reached by the wheel, or with Tab.
 
     Signals:
         changed: other items are shown now.
@@ -39,14 +43,63 @@ class Legend(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         canvas = QWidget()
         canvas.setObjectName("canvas")
-        self._row = QHBoxLayout(canvas)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addStretch(1)
+        self._column = QVBoxLayout(canvas)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        for row in self._rows:
+            row.setSpacing(0)
+            row.addStretch(1)
+            self._column.addLayout(row)
+        self._widths: dict[str, tuple[int, int]] = {}  # of each toggle, as it is and small; px
+        self._arranged: tuple[tuple[str, ...], ...] = ()
         self.setWidget(canvas)
 
     def sizeHint(self) -> QSize:
-        return QSize(100, max(30, self.fontMetrics().height() + 9))  # two lines of the readout, which lies over it
+        two = self.width() < NARROW or len(self._arranged) > 1
+        return QSize(100, max(TWO_ROWS if two else HEIGHT, self.fontMetrics().height() + 9))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())  # that of a scroll area is twice as high as the row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """One row where all have room, else two of small ones, the first as full as it can be."""
+        room, labels = self.viewport().width(), list(self.chips)
+        rows: tuple[tuple[str, ...], ...] = (tuple(labels),)
+        small = sum(self._widths[label][0] for label in labels) > room
+        if small:
+            taken = 0
+            for place, label in enumerate(labels):
+                taken += self._widths[label][1]
+                if taken > room and place:
+                    rows = (tuple(labels[:place]), tuple(labels[place:]))
+                    break
+        for label in labels:
+            self._dress(label, small)
+        if rows != self._arranged:
+            self._arranged = rows
+            for row, members in zip(self._rows, (*rows, ()), strict=False):
+                for place, label in enumerate(members):
+                    row.insertWidget(place, self.chips[label][0])
+        self.updateGeometry()
+
+    def _dress(self, label: str, small: bool) -> None:
+        button, style = self.chips[label][0], SMALL_STYLE if small else STYLE
+        if button.styleSheet() != style:
+            button.setStyleSheet(style)
+            button.setIconSize(SMALL_SWATCH if small else SWATCH)
+
+    def _measure(self, label: str) -> None:
+        button, found = self.chips[label][0], []
+        for small in (True, False):
+            self._dress(label, small)
+            button.ensurePolished()
+            found.append(button.sizeHint().width())
+        self._widths[label] = (found[1], found[0])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
@@ -75,8 +128,6 @@ class Legend(QScrollArea):
         alone = translate("Plots", "Double-click or Alt-click: only this one")
         button.setToolTip(f"<qt>{escape(words)}<br>{escape(alone)}</qt>")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(SWATCH)
-        button.setStyleSheet(STYLE)
         button.setProperty("items", list(items or (label,)))
         button.setProperty("label", label)
         button.toggled.connect(self.changed)
@@ -84,7 +135,9 @@ class Legend(QScrollArea):
         self.chips[label] = (button, role, style)
         self._marks[label] = mark
         self._colour(label)
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._rows[0].insertWidget(self._rows[0].count() - 1, button)
+        self._measure(label)
+        self._arrange()
 
     def sub_model_chips(self, letter: str, item: str, count: int) -> None:
         """One toggle for each of ``count`` sub-models, and none for those of a larger model before."""
@@ -98,6 +151,7 @@ class Legend(QScrollArea):
         for label in labels:
             if label in self.chips:
                 self.chips.pop(label)[0].deleteLater()
+                self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:

@@ -118,9 +118,8 @@ class MetaStatePlot(AtlasPanel):
         key = (shown, id(self._atlas_history), self._atlas_history.revision, self.colour.currentData(), self.theme.name)
         if key == self._behind:
             return
+        self.colour.setVisible(shown)
         self._fit_legend()
-        for widget in (self.colour, self._titles[self.colour]):
-            widget.setVisible(shown)
         if shown:
             self.draw_points(axis(self.atlas, f"{INNER}0", "x"), axis(self.atlas, f"{INNER}1", "y"))
         else:
@@ -176,5 +175,5 @@ class MetaStatePlot(AtlasPanel):
         if not self._trail.has_state:
             return translate("Atlas", "This model has no meta-state: its α is shown instead.")
         now = len(self._places) - 1 if self._place is None else min(self._place, len(self._places) - 1)
-        text = translate("Atlas", "After {steps} steps of context. The ring is where it began, the dot where it is.")
+        text = translate("Atlas", "Ring: start. Dot: step {steps}.")
         return text.replace("{steps}", str(max(0, now)))

@@ -24,6 +24,7 @@ from workbench.plots.readout import Readout
 from workbench.theme import Theme
 
 NARROW_LEGEND = 320  # px
+NARROWEST = 160  # px: several side by side must not push the panels beside them out of the window
 SPOKEN_MS = 1000  # at least between two descriptions for a screen reader
 
 
@@ -65,6 +66,7 @@ class PlotPanel(QWidget):
         self.toggles.changed.connect(self._show_chosen)
         self._bar.addWidget(self.toggles, 1)
         self.setAutoFillBackground(True)
+        self.setMinimumWidth(NARROWEST)
         self.setAccessibleName(translate("Plots", self.title))
         self.body = QWidget()
         self.build()

@@ -18,6 +18,7 @@ from workbench.theme import Theme
 ROW = 15.0
 SWATCH = 16.0
 GAP = 12.0
+MOST_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,19 @@ class Readout(QWidget):
                 found.append(Reading(name_of(item), value_text(value), line_pen(*chart.look(item))))
         self.place, self.readings = place_text(charts[0].x_means, x), tuple(found)
         self.setGeometry(area)
+        self.resize(area.width(), max(area.height(), int(ROW * len(self.rows()))))
         self.show()
         self.raise_()
         self.update()
 
     def rows(self) -> list[list[tuple[Reading | None, float]]]:
-        """Readings with their widths, in as many rows as there is room for; what does not fit is left out."""
-        metrics, most = self.fontMetrics(), max(1, int(self.height() // ROW))
+        """Readings with their widths, in so many rows as they need; what does not fit into four is left out."""
+        metrics = self.fontMetrics()
         rows: list[list[tuple[Reading | None, float]]] = [[(None, metrics.horizontalAdvance(self.place) + GAP)]]
         for reading in self.readings:
             needs = SWATCH + 4 + metrics.horizontalAdvance(reading.text) + GAP
             if sum(width for _, width in rows[-1]) + needs > self.width():
-                if len(rows) == most:
+                if len(rows) == MOST_ROWS:
                     break
                 rows.append([])
             rows[-1].append((reading, needs))

@@ -14,6 +14,7 @@ from workbench.stage.ribbon import COLUMNS, Ribbon
 from workbench.stage.scene import Scene, faded, small
 from workbench.stage.stage_painter import StagePainter, paint_sky, picture_of, scene_of
 
+EMPTY_TEXT = 30  # px that the hint on an empty stage takes below its title
 SINGLE_STEPS = 0.3  # times real speed, up to which every step is seen by itself
 
 
@@ -105,8 +106,9 @@ class StageCanvas(QWidget):
         pole = QPen(colour, 7)
         pole.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pole)
-        painter.drawLine(QPointF(x, rail - 34), QPointF(x + 26, rail - 34 - min(92, rect.height() * 0.3)))
         middle = QRectF(rect.left() + 20, rect.top() + rect.height() * 0.16, rect.width() - 40, 26)
+        height = max(14.0, min(92.0, rail - 34 - middle.bottom() - EMPTY_TEXT))  # it ends below the words
+        painter.drawLine(QPointF(x, rail - 34), QPointF(x + 0.28 * height, rail - 34 - height))
         painter.setPen(QColor(self.theme.text))
         painter.setFont(small(self.font(), 12, bold=True))
         painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self.empty_text)

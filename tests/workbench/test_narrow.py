@@ -1,0 +1,77 @@
+"""Little room: panels keep their width beside many plots, and a legend takes two rows of small toggles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbench import theme
+from workbench.main_window import FIRST_SIZE, MainWindow
+from workbench.plots.legend import HEIGHT, TWO_ROWS, Legend
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+FOUR = ("one line", "another line", "a third line", "the last line")
+
+
+def in_a_row(qtbot: QtBot, width: int) -> tuple[QWidget, Legend]:
+    """A legend of four, so wide, and what holds it."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    legend = Legend(theme.current())
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(legend, 1)
+    for label in FOUR:
+        legend.chip(label, "accent")
+    host.resize(width, 100)
+    host.show()
+    qtbot.waitExposed(host)
+    return host, legend
+
+
+def test_a_legend_with_room_is_one_row(qtbot: QtBot) -> None:
+    _host, legend = in_a_row(qtbot, 900)
+    assert legend.height() == HEIGHT
+    assert len({legend.chips[label][0].y() for label in FOUR}) == 1
+
+
+def test_a_narrow_legend_is_two_rows_of_small_toggles_and_comes_back(qtbot: QtBot) -> None:
+    host, legend = in_a_row(qtbot, 900)
+    wide = legend.chips[FOUR[0]][0].width()
+    host.resize(230, 100)
+    QCoreApplication.processEvents()
+    tops = [legend.chips[label][0].mapTo(legend, legend.chips[label][0].rect().topLeft()).y() for label in FOUR]
+    assert len(set(tops)) == 2
+    assert tops == sorted(tops), "they keep their order"
+    assert legend.height() == TWO_ROWS
+    assert legend.chips[FOUR[0]][0].width() < wide
+    legend.drop(FOUR[2], FOUR[3])
+    host.resize(900, 100)
+    QCoreApplication.processEvents()
+    assert legend.chips[FOUR[0]][0].width() == wide
+    assert legend.height() == HEIGHT
+
+
+@pytest.mark.parametrize("names", [("task_atlas", "meta_state"), ("returns", "losses", "mixture_weights")])
+def test_plots_side_by_side_do_not_squeeze_the_panels(qtbot: QtBot, names: tuple[str, ...]) -> None:
+    from workbench.preferences import Preferences
+
+    window = MainWindow(Preferences(autoplay="never", calibrate=False))
+    qtbot.addWidget(window)
+    window.resize(FIRST_SIZE)
+    window.show()
+    window.fill()
+    docks = [window.layouts.docks[name] for name in ("workflow", "inspector")]
+    before = [dock.width() for dock in docks]
+    window.plots.show_together(*names)
+    for name in names:  # as with data: the fields and buttons above it are there
+        window.plots.plots[name]._pages.setCurrentIndex(1)
+    QCoreApplication.processEvents()
+    assert window.size() == FIRST_SIZE
+    assert [dock.width() for dock in docks] == before
+    assert sum(window.plots.plots[name].width() for name in names) <= window.plots.width()
