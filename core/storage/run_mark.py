@@ -7,11 +7,16 @@ lock is free and whose history has no end was interrupted.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
+import time
 from pathlib import Path
 
 MARK_FILE = "recording"
+PATIENCE = 0.5  # s for those who only ask, and are gone at once
+PAUSE = 0.01  # s between two tries
+HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # what a lock says that somebody else has
 
 
 class RecordingMark:
@@ -21,18 +26,49 @@ class RecordingMark:
         self._path = folder / MARK_FILE
         self._handle: int | None = None
 
-    def take(self) -> None:
-        """Hold the lock until :meth:`release` or the end of the process."""
-        with contextlib.suppress(OSError):
-            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
-            _lock(self._handle, alone=True)
+    def __del__(self) -> None:
+        self.release()
+
+    def take(self) -> bool:
+        """Hold the lock until :meth:`release` or the end of the process; whether nobody else has it."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            except OSError:
+                return True  # a folder that cannot be written is for others to report
+            try:
+                _lock(handle, alone=True)
+            except OSError as error:
+                os.close(handle)
+                if error.errno not in HELD:
+                    return True
+                if time.monotonic() > end:
+                    return False
+                time.sleep(PAUSE)
+                continue
+            if _is_at(handle, self._path):
+                self._handle = handle
+                return True
+            os.close(handle)  # whoever had it took the file away meanwhile
+
+    @property
+    def lost(self) -> bool:
+        """Whether the file is no longer there, with the folder or by somebody's hand."""
+        return self._handle is None or not _is_at(self._handle, self._path)
 
     def release(self) -> None:
         """Let go of it and take the file away."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
-            self._path.unlink(missing_ok=True)
+        if self._handle is None:
+            return
+        handle, self._handle = self._handle, None
+        if os.name == "nt":  # an open file cannot be deleted there
+            os.close(handle)
+        with contextlib.suppress(OSError):  # before the lock is free, so that nobody's new file is meant
+            if os.name == "nt" or _is_at(handle, self._path):
+                os.unlink(self._path)  # noqa: PTH108 - at the end of the interpreter a Path may be gone
+        if os.name != "nt":
+            os.close(handle)
 
 
 def is_recorded(folder: Path) -> bool:
@@ -50,6 +86,14 @@ def is_recorded(folder: Path) -> bool:
     return False
 
 
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether the file that is open is the one with this name."""
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(path))  # noqa: PTH116
+    except OSError:
+        return False
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -60,5 +104,5 @@ else:
     import fcntl
 
     def _lock(handle: int, alone: bool) -> None:
-        """The recorder waits for readers, who are gone at once; a reader who would have to wait gets ``OSError``."""
-        fcntl.flock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH | fcntl.LOCK_NB)
+        """For oneself, or to ask whether somebody has it so; raises ``OSError`` when it is not to be had."""
+        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)

@@ -6,6 +6,7 @@ its model are in ``evaluation.jsonl``. What the user says of it: :mod:`core.stor
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from core.model import Model
 from core.recipe import Recipe, RecipeError, to_toml
 from core.recipe_reader import from_toml
 from core.storage.atomic import write_atomically
+from core.storage.event_log import EventLog
 from core.storage.folders import runs_folder
 from core.storage.model_file import SUFFIX, save
 
@@ -61,9 +63,10 @@ class Run:
             raise RecipeError(f"The run {self.name} has no readable {RECIPE_FILE}.") from None
 
     def append(self, event: Event) -> None:
-        """Add one event to the history."""
-        with (self.folder / EVENTS_FILE).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(to_json(event)) + "\n")
+        """Add one event to the history. Raises ``OSError``."""
+        log = EventLog(self.folder / EVENTS_FILE)
+        log.add(event)
+        log.write()
 
     def events(self) -> Iterator[Event]:
         """The history; a torn last line, or one of another schema, is left out."""
@@ -106,7 +109,12 @@ def create_run(recipe: Recipe, folder: Path | None = None) -> Run:
             path.mkdir(parents=True)
         except FileExistsError:
             continue
-        write_atomically(path / RECIPE_FILE, to_toml(recipe).encode())
+        try:
+            write_atomically(path / RECIPE_FILE, to_toml(recipe).encode())
+        except OSError:
+            with contextlib.suppress(OSError):
+                path.rmdir()  # or each try on a full disk would leave one
+            raise
         return Run(path)
     raise FileExistsError(f"{parent} holds a thousand runs of this second")
 

@@ -116,6 +116,7 @@ def test_a_mark_that_was_left_behind_means_nothing(tmp_path: Path) -> None:
     assert is_recorded(tmp_path)
     assert is_recorded(tmp_path), "asking does not take it"
     os.close(mark._handle or 0)
+    mark._handle = None
     assert not is_recorded(tmp_path)
 
 

@@ -1,0 +1,77 @@
+"""``events.jsonl``, written: whole lines at its end and nothing else, also when a process was killed or a disk was full."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from core.events import Event, MetaUpdated, StepSizesUpdated, to_json
+
+LARGEST_WAITING = 20_000  # lines that wait in memory for a disk that fails
+COMMON = tuple(f'{{"event": "{kind.__name__}"' for kind in (MetaUpdated, StepSizesUpdated))
+
+
+def line(event: Event) -> str:
+    """An event as it stands in the file, without the end of the line."""
+    return json.dumps(to_json(event))
+
+
+class EventLog:
+    """Adds events to a history. What could not be written waits, and goes first when the next one is written.
+
+    While a disk fails for long, every second of the updates that wait is let go, as often as needed; the rest stays.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path  # ``None`` until there is a place for it
+        self.waiting: deque[str] = deque()
+
+    def add(self, event: Event) -> None:
+        """Let an event wait for :meth:`write`."""
+        self.waiting.append(line(event))
+        if len(self.waiting) > LARGEST_WAITING:
+            self.waiting = deque(thinned(self.waiting))
+
+    def write(self, flush: bool = False) -> None:
+        """Write what waits; with ``flush`` the disk has it too then. Raises ``OSError``; what was not written waits on."""
+        if self.path is None or not (self.waiting or flush):
+            return
+        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            if self.waiting and _torn(handle):
+                _write(handle, b"\n")  # the torn line stays as it is: readers leave it out
+            while self.waiting:
+                _write(handle, self.waiting[0].encode() + b"\n")
+                self.waiting.popleft()
+            if flush:
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def thinned(lines: Iterable[str]) -> list[str]:
+    """The lines without every second update; if these are not what makes them many, without the oldest."""
+    kept, skip = [], False
+    for text in lines:
+        common = text.startswith(COMMON)
+        skip = common and not skip
+        if not skip:
+            kept.append(text)
+    return kept[-LARGEST_WAITING:]
+
+
+def _torn(handle: int) -> bool:
+    """Whether the last line has no end."""
+    size = os.lseek(handle, 0, os.SEEK_END)
+    if not size:
+        return False
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1) != b"\n"
+
+
+def _write(handle: int, content: bytes) -> None:
+    while content:
+        content = content[os.write(handle, content) :]
