@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import platform
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
+PROGRAM = "meta-rl-workbench"
 LIBRARIES = ("torch", "numpy", "gymnasium")
 PATIENCE = 5.0  # s for git to answer
 
@@ -36,9 +38,26 @@ def _git(root: Path, *words: str) -> str:
 def versions() -> str:
     """The program's version, those of the libraries that make the numbers, and Python's."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    return f"meta-rl-workbench {version('meta-rl-workbench')}, {libraries}, Python {platform.python_version()}"
+    return f"{PROGRAM} {version(PROGRAM)}, {libraries}, Python {platform.python_version()}"
 
 
 def machine() -> str:
     """System, kind of processor and number of cores."""
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+
+
+@functools.cache
+def origin() -> dict[str, str]:
+    """What numbers depend on beside recipe and seed, to the last digit: versions by name, and the processor."""
+    libraries = {name: version(name) for name in (PROGRAM, *LIBRARIES)}
+    return {**libraries, "Python": platform.python_version(), "processor": processor()}
+
+
+def processor() -> str:
+    """What the processor is called."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return next(iter(named), platform.processor() or platform.machine())

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.engines.checkpointing import SECONDS, Checkpointing
 from core.engines.recorder import Recorder
-from core.events import TrainingEvent
+from core.engines.resuming import resumption
+from core.events import Note, TrainingEvent
 from core.model import Model
 from core.storage.runs import Run, create_run
 from core.trainers.meta_training import MetaTraining
@@ -21,14 +23,49 @@ class RecordedTraining:
         training: what is recorded.
         folder: where run folders are made; the user's own by default.
         start: the model that the training goes on from, to be kept with it.
+        checkpoint_seconds: between two checkpoints, from which an interrupted run can be gone on with; 0 for none.
 
     Attributes:
         training: the run itself; its ``model`` is the best so far.
     """
 
-    def __init__(self, training: MetaTraining, folder: Path | None = None, start: Model | None = None) -> None:
+    def __init__(
+        self,
+        training: MetaTraining,
+        folder: Path | None = None,
+        start: Model | None = None,
+        checkpoint_seconds: float = SECONDS,
+    ) -> None:
         self.training = training
-        self._recorder = Recorder(lambda: create_run(training.recipe, folder), start)
+        self._events: Iterator[TrainingEvent] | None = None
+        self._notes: list[Note] = []
+        checkpointing = Checkpointing(training, checkpoint_seconds)
+        self._recorder = Recorder(lambda: create_run(training.recipe, folder), start, checkpointing=checkpointing)
+
+    @classmethod
+    def resume(cls, folder: Path, checkpoint_seconds: float = SECONDS) -> RecordedTraining:
+        """Go on with an interrupted or stopped run, in its own folder, as if nothing had happened.
+
+        It goes on from its newest checkpoint that is sound, else from its beginning; what was left out is told in its events.
+        The folder is locked from here on: iterate it, or call :meth:`close`.
+
+        Raises:
+            RunError: there is no such run, it is over, or another process records it.
+            core.recipe.RecipeError: its recipe cannot be read.
+            ModelFileError: it has to begin anew, and the model that it began from cannot be read.
+            core.tasks.family.TaskError: its task family cannot be used.
+        """
+        found = resumption(Path(folder))
+        recorded = cls(found.training)
+        recorded._events, recorded._notes = found.events, found.notes
+        recorded._recorder = Recorder(
+            lambda: found.run,
+            mark=found.mark,
+            score=found.score,
+            notes=found.changes,
+            checkpointing=Checkpointing(found.training, checkpoint_seconds),
+        )
+        return recorded
 
     @property
     def run(self) -> Run | None:
@@ -44,14 +81,19 @@ class RecordedTraining:
         """End after the update in progress."""
         self.training.stop()
 
+    def close(self) -> None:
+        """Let go of the folder. Not needed when the training is iterated."""
+        self._recorder.close()
+
     def __iter__(self) -> Iterator[TrainingEvent]:
         ended = ""
         try:
             yield from self._recorder.begin()
-            for event in self.training:
+            for event in self._events or self.training:
                 said = self._recorder.record(event, self.training.model)
                 yield event
                 yield from said
+                yield from self._opening_notes()
         except GeneratorExit:
             ended = "discarded"
             raise
@@ -60,3 +102,9 @@ class RecordedTraining:
             raise
         finally:
             self._recorder.close(ended)
+
+    def _opening_notes(self) -> Iterator[Note]:
+        """What is to be said of how the run was found, after its first event."""
+        while self._notes:
+            note = self._notes.pop(0)
+            yield from [note, *self._recorder.record(note, self.training.model)]

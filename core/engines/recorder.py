@@ -6,8 +6,10 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from core.engines.checkpointing import Checkpointing
 from core.events import Note, TrainingEvent, TrainingFinished, Validated
 from core.model import Model
+from core.storage.checkpoints import remove_checkpoints
 from core.storage.event_log import EventLog
 from core.storage.model_file import ModelFileError, save
 from core.storage.run_mark import RecordingMark
@@ -31,6 +33,7 @@ class Recorder:
         mark: the lock on the folder, where it is held already.
         score: validation score of the model that lies there.
         notes: what is to be said in ``run.json`` first.
+        checkpointing: takes the states that are written here.
 
     Attributes:
         run: the folder, ``None`` as long as there is none to be had.
@@ -43,17 +46,20 @@ class Recorder:
         mark: RecordingMark | None = None,
         score: float = -math.inf,
         notes: Mapping[str, Any] | None = None,
+        checkpointing: Checkpointing | None = None,
     ) -> None:
         self.run: Run | None = None
         self._make, self._start, self._mark, self._score = make, start, mark, score
+        self._checkpointing = checkpointing
         self._log = EventLog()
         self._model: Model | None = None
         self._ended: TrainingFinished | None = None
         self._notes = dict(notes or {})
-        self._failing = self._over = False
+        self._begun = self._failing = self._over = False
 
     def begin(self) -> list[Note]:
         """Make the folder; returns what is to be said of it."""
+        self._begun = True
         return self._tried()
 
     def record(self, event: TrainingEvent, model: Model) -> list[Note]:
@@ -67,17 +73,27 @@ class Recorder:
         # The file costs two disk flushes, so it is written when the score improves and at the end, not at every update.
         if self._ended is not None or (isinstance(event, Validated) and event.best):
             self._model = model
-        if self._failing and not isinstance(event, Validated | TrainingFinished):
-            return []
-        return self._tried()
+        said = self._checkpoint(event)
+        waits = self._checkpointing is not None and self._checkpointing.waits
+        if self._failing and not waits and not isinstance(event, Validated | TrainingFinished):
+            return said
+        return said + self._tried()
 
     def close(self, ended: str = "") -> None:
         """Let go of the folder; ``ended`` is how a training ended that has no event that says so."""
         if ended and not self._over:
             self._notes["ended"] = ended
-        self._try()
+            self._checkpoint(None)
+        if self._begun:
+            self._try()
         if self._mark is not None:
             self._mark.release()
+
+    def _checkpoint(self, event: TrainingEvent | None) -> list[Note]:
+        said = [] if self._checkpointing is None else self._checkpointing.take(event)
+        for note in said:
+            self._log.add(note)
+        return said
 
     def _tried(self) -> list[Note]:
         """Try to write all that waits, and say when that fails for the first time, or works again."""
@@ -93,7 +109,16 @@ class Recorder:
     def _try(self) -> str:
         """Write all that waits, each part by itself; returns why the first one failed, if one did."""
         reasons = []
-        for part in (self._open, self._keep_start, self._keep_model, self._write_events, self._write_notes):
+        parts = (
+            self._open,
+            self._keep_start,
+            self._keep_model,
+            self._write_events,
+            self._write_checkpoint,
+            self._write_end,
+            self._write_notes,
+        )
+        for part in parts:
             try:
                 part()
             except (OSError, ModelFileError) as error:
@@ -131,14 +156,26 @@ class Recorder:
         self._model = None
 
     def _write_events(self) -> None:
+        checkpointing = self._checkpointing
+        self._log.write(
+            flush=checkpointing is not None and checkpointing.waits
+        )  # a checkpoint never knows more than the history
+
+    def _write_checkpoint(self) -> None:
+        if self._checkpointing is not None and self.run is not None and not self._log.waiting:
+            self._checkpointing.write(self.run.folder)
+
+    def _write_end(self) -> None:
         if self._ended is not None and self._model is None:
             self._log.add(self._ended)
             self._ended = None
-        self._log.write()
+            self._log.write()
 
     def _write_notes(self) -> None:
         if self._notes and self._ended is None and self.run is not None:
             change_notes(self.run.folder, **self._notes)
+            if self._notes.get("ended") == "done":
+                remove_checkpoints(self.run.folder)
             self._notes.clear()
 
 

@@ -30,6 +30,8 @@ class RunNotes:
         ended: how it ended: "done", "stopped", "diverged", "failed" or "discarded"; empty while it runs and for a run whose
             process died.
         seconds: wall time of the training.
+        resumed: when it was gone on with last, in seconds since the epoch.
+        seconds_before: wall time up to where it was gone on from then.
         score: validation score of the model that was kept.
         evaluation: of the newest evaluation of its model: ``method``, ``mean``, ``low``, ``high`` of the first episode with
             its 95 % interval, ``split``, ``tasks``, ``training_seeds``; empty if there was none.
@@ -41,6 +43,8 @@ class RunNotes:
     discarded: float | None = None
     ended: str = ""
     seconds: float | None = None
+    resumed: float | None = None
+    seconds_before: float | None = None
     score: float | None = None
     evaluation: Mapping[str, Any] = field(default_factory=dict)
     more: Mapping[str, Any] = field(default_factory=dict)
@@ -60,6 +64,8 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "discarded": _number,
     "ended": _text,
     "seconds": _number,
+    "resumed": _number,
+    "seconds_before": _number,
     "score": _number,
     "evaluation": lambda value: isinstance(value, dict),
 }

@@ -72,8 +72,10 @@ def summarise(run: Run) -> RunSummary:
     family, learner, seed = _recipe(run.folder / RECIPE_FILE)
     state, score, seconds = _ending(run, notes)
     began = _began(run)
-    if seconds is None:
-        seconds = max(0.0, _last_sign(run) - began) if began else None
+    if seconds is None and notes.resumed:
+        seconds = (notes.seconds_before or 0.0) + max(0.0, last_sign(run) - notes.resumed)
+    elif seconds is None:
+        seconds = max(0.0, last_sign(run) - began) if began else None
     low, high = _numeric(notes.evaluation, "low"), _numeric(notes.evaluation, "high")
     mean = _numeric(notes.evaluation, "mean")
     evaluated = None not in (mean, low, high)
@@ -122,7 +124,9 @@ def _ending(run: Run, notes: RunNotes) -> tuple[str, float | None, float | None]
         state = "stopped" if notes.ended == "discarded" else notes.ended
         score = _best_score(path) if notes.score is None else notes.score
         return state if state in ENDINGS else "failed", score, notes.seconds
-    for event in _events_at_end(path):
+    for event in events_at_end(path):
+        if event.get("event") in ("TrainingResumed", "TrainingStarted"):  # after whatever end it had come to before
+            break
         if event.get("event") == "TrainingFinished":
             reason = event.get("reason")
             return reason if reason in ENDINGS else "failed", _numeric(event, "best_score"), _numeric(event, "seconds")
@@ -130,7 +134,7 @@ def _ending(run: Run, notes: RunNotes) -> tuple[str, float | None, float | None]
     return state, _best_score(path), None
 
 
-def _events_at_end(path: Path) -> Iterator[dict[str, Any]]:
+def events_at_end(path: Path) -> Iterator[dict[str, Any]]:
     """The last events of a history, newest first."""
     try:
         with path.open("rb") as file:
@@ -146,14 +150,14 @@ def _events_at_end(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _best_score(path: Path) -> float | None:
-    """The score of the model that was kept last, of a history without an end."""
-    best = None
+    """The score of the model that is kept, of a history without an end: a run that begins anew keeps the better one."""
+    best: float | None = None
     try:
         with path.open("rb") as file:
             for line in file:
                 event = _event(line) if b'"Validated"' in line else None
-                if event is not None and event.get("best") is True:
-                    best = _numeric(event, "score")
+                score = _numeric(event, "score") if event is not None and event.get("best") is True else None
+                best = score if best is None else max(best, score or best)
     except OSError:
         return None
     return best
@@ -191,7 +195,8 @@ def _stamped(folder: Path) -> float:
         return 0.0
 
 
-def _last_sign(run: Run) -> float:
+def last_sign(run: Run) -> float:
+    """When its history grew last, in seconds since the epoch."""
     try:
         return (run.folder / EVENTS_FILE).stat().st_mtime
     except OSError:

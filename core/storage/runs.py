@@ -31,6 +31,10 @@ MODEL_FILE = f"model{SUFFIX}"
 START_FILE = f"start{SUFFIX}"
 
 
+class RunError(Exception):
+    """A run that cannot be gone on with; the text is one sentence."""
+
+
 @dataclass(frozen=True)
 class Run:
     """A run on disk."""

@@ -137,6 +137,11 @@ class MetaTraining:
         """End after the update in progress; the best model so far stays in ``model``."""
         self._stopping = True
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stopping
+
     def __iter__(self) -> Iterator[TrainingEvent]:
         state = self._resumed or {}
         self._watch = Stopwatch(state.get("seconds", 0.0), state.get("cpu_seconds", 0.0))
@@ -149,11 +154,14 @@ class MetaTraining:
         reason = "done"
         if self._learner is not None:
             reason = yield from self._meta_train(self._learner)
+            if reason == "done" and self._stopping and self._will_learn_step_sizes:
+                self.last_state = self._try_state()
+                reason = "stopped"
             self._learner = None
             if self._best_update:
                 self._keep_experience()
         if self._best_update and not self._stopping:
-            yield from self._learn_step_sizes()
+            reason = yield from self._learn_step_sizes(reason)
         yield TrainingFinished(
             reason=reason,
             update=self._update,
@@ -208,7 +216,7 @@ class MetaTraining:
             else:
                 yield from self._resting(updated)
         if self._stopping and self._update < self._updates:
-            self.last_state = self._state()
+            self.last_state = self._try_state()
             if self._update and self._update % self.recipe.training.validation_every:
                 yield self._validate(learner, validation)
             return "stopped"
@@ -232,11 +240,24 @@ class MetaTraining:
         self._env_steps += steps
         self.model = dataclasses.replace(self.model, kept={**self.model.kept, **found.arrays()})
 
-    def _learn_step_sizes(self) -> Iterator[TrainingEvent]:
-        """With which step sizes the best model will learn on a task; a run that is stopped does without."""
+    @property
+    def _will_learn_step_sizes(self) -> bool:
+        """Whether there is anything to do after the last update."""
+        training = self.recipe.training
+        return bool(training.rate_updates and training.kept_transitions and build.is_mixture(self.recipe))
+
+    def _try_state(self) -> State | None:
+        """The state, if all that makes it can say where it stands."""
+        try:
+            return self._state()
+        except NotImplementedError:
+            return None
+
+    def _learn_step_sizes(self, reason: str) -> Generator[TrainingEvent, None, str]:
+        """With which step sizes the best model will learn on a task; a stopped run does without. Returns how it ended."""
         updates = self.recipe.training.rate_updates
         if not updates or not self.model.kept:
-            return
+            return reason
         learning = self._step_sizes = StepSizeLearning(self.model, self.family, updates, self.recipe.run.seed)
         if self._resumed is not None and self._resumed["step_sizes"] is not None:
             learning.restore(self._resumed["step_sizes"])
@@ -248,12 +269,13 @@ class MetaTraining:
             if event is None:
                 self._env_steps += learning.env_steps
                 self.model = dataclasses.replace(self.model, kept={**self.model.kept, **learning.kept})
-                return
+                return reason
             busy += time.perf_counter() - began
             yield from self._resting(
                 dataclasses.replace(event, seconds_left=busy / event.update * (event.updates - event.update))
             )
         self.last_state = self._state()
+        return "stopped"
 
     def _updated(self, report: UpdateReport) -> MetaUpdated:
         values = {f.name: getattr(report, f.name) for f in dataclasses.fields(report) if f.name != "env_steps"}

@@ -1,0 +1,130 @@
+"""Going on with a run that was interrupted or stopped: from its newest checkpoint that is sound, else from its beginning."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from core.events import Note, TrainingEvent, TrainingResumed
+from core.model import Model
+from core.recipe import Recipe, fingerprint
+from core.storage.checkpoints import Checkpoint, differences, list_checkpoints, read_saved, set_aside
+from core.storage.container import shown
+from core.storage.model_file import ModelFileError, load
+from core.storage.run_mark import RecordingMark
+from core.storage.run_summary import summarise
+from core.storage.runs import RECIPE_FILE, Run, RunError
+from core.trainers.meta_training import MetaTraining
+
+NO_RUN = "There is no run in {folder}."
+BUSY = "The run {name} is being recorded by another process; wait for it, or end it first."
+DONE = "The run {name} is done: there is nothing left to go on with. Its model can be trained on as a new run."
+DIVERGED = "The run {name} diverged, and would do so again; change its recipe and train anew."
+LEFT_OUT = "The checkpoint {name} was left out: {reason}"
+OTHER_RECIPE = "it was made by another recipe."
+ANEW = "There is no checkpoint of this run that can be used, so it begins anew, in the same folder."
+MADE_ELSEWHERE = "The checkpoint was made with {differences}: numbers may differ in the last digits."
+AT_ODDS = ("damaged", "not-a-model")  # codes of what will never be read
+
+
+@dataclass
+class Resumption:
+    """A run that is about to go on.
+
+    Attributes:
+        run: where it is recorded.
+        mark: the lock on its folder, which is held.
+        training: what goes on; its first event has been asked for.
+        events: all of its events.
+        score: validation score of the model in the folder.
+        changes: what is new in ``run.json``.
+        notes: what is to be said of it.
+    """
+
+    run: Run
+    mark: RecordingMark
+    training: MetaTraining
+    events: Iterator[TrainingEvent]
+    score: float
+    changes: dict[str, Any]
+    notes: list[Note] = field(default_factory=list)
+
+
+def resumption(folder: Path) -> Resumption:
+    """Take the lock on a run's folder and find where the run goes on; nothing there is changed yet.
+
+    Raises:
+        RunError: there is no run, it is over, or another process records it.
+        core.recipe.RecipeError: its recipe cannot be read.
+        ModelFileError: it has to begin anew, and the model that it began from cannot be read.
+        core.tasks.family.TaskError: its family section cannot be used.
+    """
+    run = Run(folder)
+    if not (folder / RECIPE_FILE).is_file():
+        raise RunError(NO_RUN.replace("{folder}", shown(folder)))
+    mark = RecordingMark(folder)
+    if not mark.take():
+        raise RunError(BUSY.replace("{name}", shown(run.name)))
+    try:
+        state = summarise(run).state
+        if state in ("done", "diverged"):
+            raise RunError((DONE if state == "done" else DIVERGED).replace("{name}", shown(run.name)))
+        return _resumption(run, mark)
+    except BaseException:
+        mark.release()
+        raise
+
+
+def _resumption(run: Run, mark: RecordingMark) -> Resumption:
+    recipe, notes = run.recipe(), []
+    for checkpoint in list_checkpoints(run.folder):
+        try:
+            training, events, said = _from_checkpoint(checkpoint, recipe)
+            notes += said
+            break
+        except ModelFileError as error:
+            notes.append(_left_out(checkpoint, error.sentence))
+            if error.code in AT_ODDS:
+                set_aside(checkpoint)
+        except ValueError as error:
+            notes.append(_left_out(checkpoint, str(error)))
+    else:
+        start = load(run.start_path) if run.start_path.is_file() else None
+        training = MetaTraining(recipe, start)
+        events = iter(training)
+        notes.append(Note(text=ANEW, warning=True))
+    first = next(events)
+    seconds = first.seconds if isinstance(first, TrainingResumed) else 0.0
+    changes = {"ended": "", "score": None, "seconds": None, "seconds_before": seconds, "resumed": time.time()}
+    return Resumption(run, mark, training, chain((first,), events), _score(run), changes, notes)
+
+
+def _from_checkpoint(checkpoint: Checkpoint, recipe: Recipe) -> tuple[MetaTraining, Iterator[TrainingEvent], list[Note]]:
+    """Raises ``ValueError`` or :class:`ModelFileError` when the training cannot go on from there."""
+    saved = read_saved(checkpoint.path)
+    if saved.recipe != fingerprint(recipe):
+        raise ValueError(OTHER_RECIPE)
+    training = MetaTraining(recipe, resume_from=saved.state)
+    events = iter(training)
+    first = next(events)
+    different = ", ".join(differences(saved.origin))
+    notes = [Note(text=MADE_ELSEWHERE.replace("{differences}", different))] if different else []
+    return training, chain((first,), events), notes
+
+
+def _left_out(checkpoint: Checkpoint, reason: str) -> Note:
+    return Note(text=LEFT_OUT.replace("{name}", checkpoint.path.name).replace("{reason}", reason), warning=True)
+
+
+def _score(run: Run) -> float:
+    """Of the model in the folder; any model is better than none."""
+    try:
+        model: Model = load(run.model_path)
+    except ModelFileError:
+        return -math.inf
+    return model.scores.get("validation_score", -math.inf)
