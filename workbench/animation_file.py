@@ -6,7 +6,6 @@ Packing is done in a thread. The file appears under its name when it is whole, a
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from core.atomic import Part
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ class AnimationWriter:
             raise AnimationError(translate("Animation", "The name must end in one of {endings}.").replace("{endings}", endings))
         if reason := kind.why_not():
             raise AnimationError(reason)
-        self.path, self._part = path, path.with_name(f".{path.name}.part")
+        self.path = path
         self._kind, self._fps = kind, fps
         self._samples = [pixels_of(image) for image in samples]
         self._pictures: queue.Queue[Pixels | None] = queue.Queue(WAITING)
         self._problem: Exception | None = None
         self._cancelled = False
         try:
-            self._part.touch()
+            self._part = Part(path)
         except OSError as error:
             raise AnimationError(unwritable(path, error)) from None
         self._thread = threading.Thread(target=self._pack, daemon=True)
@@ -87,11 +87,11 @@ class AnimationWriter:
         self._thread.join()
         if self._problem is None and not self._cancelled:
             try:
-                os.replace(self._part, self.path)
+                self._part.commit()
             except OSError as error:
                 self._problem = error
         if self._problem is not None:
-            self._remove()
+            self._part.discard()
             raise self._error() from None
 
     def cancel(self) -> None:
@@ -103,7 +103,7 @@ class AnimationWriter:
         with contextlib.suppress(queue.Full):
             self._pictures.put_nowait(None)
         self._thread.join()
-        self._remove()
+        self._part.discard()
 
     def __enter__(self) -> Self:
         return self
@@ -135,7 +135,8 @@ class AnimationWriter:
 
     def _pack(self) -> None:
         try:
-            self._kind.pack(self._part, self._taken(), self._fps, self._samples)
+            self._kind.pack(self._part.path, self._taken(), self._fps, self._samples)
+            self._part.sync()  # here, so that whoever puts it in its place need not wait for the disk
         except Exception as error:
             self._problem = error
 
@@ -143,10 +144,6 @@ class AnimationWriter:
         problem = self._problem
         assert problem is not None
         return problem if isinstance(problem, AnimationError) else AnimationError(unwritable(self.path, problem))
-
-    def _remove(self) -> None:
-        with contextlib.suppress(OSError):
-            self._part.unlink()
 
 
 def unwritable(path: Path, error: Exception) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import core
 from core.analysis.history import History
+from core.atomic import write_atomically
 from core.cli.progress import exhaust, shown
 from core.model import Model
 from core.recipe import Recipe
@@ -105,6 +106,7 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     from core.events import MethodEvaluated
     from workbench import theme
     from workbench.main_window import MainWindow
+    from workbench.plots.exporting import png
     from workbench.session import Done
     from workbench.steps import Step
 
@@ -133,8 +135,7 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     for _ in range(3):
         application.processEvents()
         window.plots.refresh()
-    if not window.grab().save(str(path)):
-        raise OSError(5, "the picture could not be written", str(path))
+    write_atomically(path, png(window.grab()))
     window.player.clear()
     window.close()
     return path

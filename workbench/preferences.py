@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import os
-import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+
+from core.atomic import write_atomically
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +113,4 @@ def save(preferences: Preferences, path: Path | None = None) -> None:
     lines = []
     for spec in dataclasses.fields(Preferences):
         lines.append(f"# {spec.metadata['help']}\n{tomli_w.dumps({spec.name: getattr(preferences, spec.name)})}")
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as temporary:
-        temporary.write("\n".join(lines))
-    Path(temporary.name).chmod(0o600)
-    os.replace(temporary.name, path)
+    write_atomically(path, "\n".join(lines).encode())

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 from workbench.i18n import translate
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.atomic import atomic_text
 from core.events import Event, from_json, to_json
 
 FIRST_CAPACITY = 256  # rows
@@ -184,7 +185,7 @@ class History:
         """
         rows = list(self.rows(*kinds))
         columns = dict.fromkeys(name for row in rows for name in row) or {"event": None}
-        with Path(path).open("w", newline="", encoding="utf-8") as file:
+        with atomic_text(path) as file:
             writer = csv.DictWriter(file, list(columns), restval="")
             writer.writeheader()
             writer.writerows(rows)

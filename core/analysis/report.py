@@ -12,6 +12,7 @@ from core.analysis.adaptation_table import adaptation_table
 from core.analysis.curves import profile_curves
 from core.analysis.pictures import pictures
 from core.analysis.provenance import commit, machine, versions
+from core.atomic import write_atomically
 from core.events import EvaluationFinished, MethodEvaluated
 from core.tasks.family import Interface
 
@@ -169,6 +170,6 @@ def write_report(
     drawn = pictures(rows, interface) if rows else {}
     for name, content in {**{name: text.encode() for name, text in contents.items()}, **drawn}.items():
         path = folder / name
-        path.write_bytes(content)
+        write_atomically(path, content)
         paths.append(path)
     return paths

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.history import History
+from core.atomic import atomic_text
 from core.events import AtlasMeasured, TaskMapped
 
 Array = NDArray[np.float64]
@@ -146,7 +147,7 @@ def write_atlas(atlas: TaskAtlas, path: Path | str) -> None:
     columns += [f"return_{e + 1}" for e in range(atlas.returns.shape[1])] + ["solved", "dominant_sub_model"]
     columns += [f"alpha_{k + 1}" for k in range(atlas.alpha.shape[1])] + [f"axis_{r + 1}" for r in range(AXES)]
     columns += [f"meta_state_{m + 1}" for m in range(atlas.meta_state.shape[1])]
-    with Path(path).open("w", newline="", encoding="utf-8") as file:
+    with atomic_text(path) as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         for row in range(len(atlas)):

@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import build
+from core.atomic import write_atomically
 from core.model import Model
 from core.models.architecture import Parameters
 from core.recipe import RecipeError, to_mapping
 from core.recipe_reader import parse
-from core.storage.atomic import write_atomically
 from core.storage.container import MODEL, ModelFileError, newer, pack, read_bytes, shown, unpack
 from core.storage.migrations import SCHEMA, migrate
 from core.tasks.family import Interface

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 
 NOTES_FILE = "run.json"
 LARGEST = 1 << 20  # bytes of a file that is read

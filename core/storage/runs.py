@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from core import build
+from core.atomic import write_atomically
 from core.events import Event, from_json, to_json
 from core.model import Model
 from core.recipe import Recipe, RecipeError, to_toml
 from core.recipe_reader import from_toml
-from core.storage.atomic import write_atomically
 from core.storage.event_log import EventLog
 from core.storage.folders import runs_folder
 from core.storage.model_file import SUFFIX, save

@@ -16,11 +16,11 @@ from threadpoolctl import ThreadpoolController
 
 from core import build
 from core.analysis.measures import adaptation_gap, needs_adaptation
+from core.atomic import write_atomically
 from core.events import EvaluationEvent, GapMeasured, Note, from_json, to_json
 from core.model import initialise
 from core.recipe import FamilyRecipe, Recipe, fingerprint
 from core.resources import resource
-from core.storage.atomic import write_atomically
 from core.storage.folders import companions_folder
 from core.tasks.family import TaskError
 from core.tasks.splits import tasks_of

@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 from tests.benchmarks import contenders
 from tests.benchmarks.gain import PLAIN
 

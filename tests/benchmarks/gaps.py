@@ -13,11 +13,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from core.atomic import write_atomically
 from core.cli.gap import text
 from core.cli.progress import progress_bar
 from core.events import GapMeasured, to_json
 from core.recipe import FamilyRecipe
-from core.storage.atomic import write_atomically
 from core.tasks import FAMILIES
 from core.trainers.adaptation_gap import SHIPPED, GapMeasurement, cached_gap, shipped_gaps
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from core.analysis import provenance
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 
 FOLDER = Path("runs") / "benchmarks"
 AGAIN = "again.json"  # row -> time: pieces made before it do not count for the row

@@ -19,7 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from core.analysis.provenance import machine, versions
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 from tests.benchmarks import figures, kept
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -29,6 +29,7 @@ def test_a_failure_on_the_way_leaves_the_old_file_and_no_rubbish(
 ) -> None:
     target = tmp_path / "file"
     write_atomically(target, b"old")
+    target.chmod(0o666)  # more than a new file gets, so that there is something to change
 
     def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")

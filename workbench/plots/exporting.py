@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 from workbench.background import Background
 from workbench.plots.columns import Columns, delimited, rows_of
 
