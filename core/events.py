@@ -151,6 +151,9 @@ class TaskLearned:
     alpha_change: float = value("norm of the learned shift of alpha, over the norm of alpha")
     last_layer_change: float = value("norm of the change of the sub-models' last layers, over the norm of where they began")
     weight_change: float = value("the same of all weights of the sub-models")
+    layer_changes: tuple[tuple[float, ...], ...] = value(
+        "the same of each sub-model's weight in the mixture, first, second and last layer (K, 4)", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.models.mixture import Decision
     from core.recipe import AdaptationRecipe
     from core.tasks.family import Interface
+    from workbench.weight_moments import WeightMoment
 
 
 class LearningProcess:
@@ -118,6 +119,7 @@ class RemoteActor:
         self._snapshot: Mapping[str, NDArray[np.float32]] | None = None
         self._override: NDArray[np.float32] | None = None
         self._learned: list[TaskLearned] = []
+        self._moments: list[WeightMoment] = []
         self._learns = True
         self.loaded = False
         self.gradient_steps = 0
@@ -133,6 +135,7 @@ class RemoteActor:
         self._say("begin_trial")
         self.gradient_steps, self.newest = 0, None
         self._learned.clear()
+        self._moments.clear()
         self._first_ticket = self._ticket + 1  # what is still said of the trial before does not count
         self._ask_again()
 
@@ -214,6 +217,12 @@ class RemoteActor:
         self._learned.clear()
         return taken
 
+    def take_moments(self) -> tuple[WeightMoment, ...]:
+        """What the weights had become at ends of lessons and episodes, since the last call."""
+        taken = tuple(self._moments)
+        self._moments.clear()
+        return taken
+
     @property
     def learns(self) -> bool:
         return self._learns
@@ -239,6 +248,11 @@ class RemoteActor:
         self.loaded = True
         if kind == "snapshot":
             self._snapshot = content
+            return
+        if kind == "weights":
+            ticket, moment = content
+            if ticket >= self._first_ticket:
+                self._moments.append(moment)
             return
         if kind == "lesson":
             ticket, self.practice, learned = content

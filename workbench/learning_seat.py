@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.weight_moments import moment
+
 if TYPE_CHECKING:
     from core.events import TaskLearned
     from core.model import Model
@@ -110,6 +112,7 @@ class Seat:
         ended = bool((transition[-1] | transition[-2])[0])
         if ended and self.learner is not None and self._taken > self.marked:
             self.marks, self.marked = [self.marks[-1], self.learner.learned()], self._taken
+            self._tell_weights()
 
     def attend(self, done: int, total: int) -> bool:
         """Within a lesson: tell how far it is, answer what can be, and say whether it goes on."""
@@ -134,6 +137,12 @@ class Seat:
         self.marks, self.marked = [mark], self._taken
         if self.line is not None:
             self._say("lesson", self.ticket, None, self._learned())
+            self._tell_weights()
+
+    def _tell_weights(self) -> None:
+        """Send what the weights have become; they are packed here, so that the window only keeps them."""
+        if self.line is not None:
+            self._say("weights", self.ticket, moment(self.steps, self._taken, self.learner.difference()))
 
     @property
     def _taken(self) -> int:

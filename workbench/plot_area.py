@@ -27,6 +27,7 @@ TITLES: dict[str, str] = {
     "step_sizes": QT_TRANSLATE_NOOP("Plots", "Step sizes"),
     "adaptation": QT_TRANSLATE_NOOP("Plots", "Adaptation"),
     "meta_state": QT_TRANSLATE_NOOP("Plots", "Meta-state"),
+    "weights": QT_TRANSLATE_NOOP("Plots", "Weights"),
     "task_atlas": QT_TRANSLATE_NOOP("Plots", "Task atlas"),
     "evaluation": QT_TRANSLATE_NOOP("Plots", "Evaluation"),
     "adaptation_curve": QT_TRANSLATE_NOOP("Plots", "Adaptation curve"),
@@ -36,6 +37,7 @@ TITLES: dict[str, str] = {
 SOURCES = {
     "adaptation": "adaptation",
     "meta_state": "adaptation",
+    "weights": "adaptation",
     "task_atlas": "atlas",
     "evaluation": "evaluation",
     "adaptation_curve": "evaluation",

@@ -11,6 +11,7 @@ from workbench.ghosts import learns, why_not
 from workbench.i18n import translate
 from workbench.learning_process import LearningProcess, RemoteActor
 from workbench.learning_seat import Since
+from workbench.weight_moments import WeightMoments
 
 if TYPE_CHECKING:
     from core.model import Model
@@ -33,6 +34,7 @@ class TaskLearning(QObject):
         self.player = player
         self.actor: RemoteActor | None = None
         self.racing = False  # what was learned is being shown, not added to
+        self.moments = WeightMoments()  # of the trial that the history is of
         self._process: LearningProcess | None = None
         self._seen = NOTHING_SEEN
         self.step_sizes: dict[str, float] = {}  # learned factors of each group of what learns; empty where there are none
@@ -184,6 +186,8 @@ class TaskLearning(QObject):
 
     def _on_started(self) -> None:
         self._seen = NOTHING_SEEN
+        if self.player.recorded:
+            self.moments.clear()
         if self.on_stage:
             self._ear.start()
         self.changed.emit()
@@ -195,6 +199,8 @@ class TaskLearning(QObject):
     def _look(self, _frame: object = None) -> None:
         actor = self.actor
         seen = NOTHING_SEEN if actor is None else (actor.loaded, bool(actor.gradient_steps), actor.practice is not None)
+        if actor is not None and not self.racing:
+            self.moments.extend(actor.take_moments())
         if seen != self._seen:
             self._seen = seen
             self.changed.emit()

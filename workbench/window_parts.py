@@ -20,6 +20,7 @@ from workbench.plot_area import PlotArea
 from workbench.plots import PLOTS
 from workbench.stage.stage import Stage
 from workbench.steps import Step
+from workbench.weights_link import WeightsLink
 from workbench.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class WindowParts(QObject):
         self._listen()
         self.plots.set_histories(window.histories())
         AtlasLink(session=window.session, staging=window.staging, plots=self.plots)
+        WeightsLink(window.staging, self.plots)
         self.plots.set_compared(window.recorded.comparison.compared)
         self.show_model()
         if window.staging.shows_demo and window.player.state != "idle":

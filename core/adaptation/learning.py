@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.events import TaskLearned
 
 ALPHA, LAST_LAYERS, WEIGHTS = "alpha", "last_layers", "weights"  # groups of what may learn
+LAYERS = ("shift", "sub.0.", "sub.1.", "sub.head.")  # of a sub-model, alpha's shift first: columns of :meth:`layer_changes`
 
 
 @runtime_checkable
@@ -29,6 +30,14 @@ class LearnsOnTask(Protocol):
 
     def changes(self) -> Mapping[str, NDArray[np.float64]]:
         """Size (N,) of what was learned, for each group: the norm of the change over the norm of where it began."""
+        ...
+
+    def layer_changes(self) -> NDArray[np.float64]:
+        """The same of each sub-model's weight in the mixture and of its layers, (N, K, L) by :data:`LAYERS`."""
+        ...
+
+    def difference(self, lane: int = 0) -> dict[str, NDArray[np.float32]]:
+        """What learning has added to the meta-trained weights on a lane, by their names; ``shift`` (K,) is alpha's."""
         ...
 
     def learned(self) -> Any:
@@ -59,4 +68,5 @@ def task_learned(actor: LearnsOnTask, step: int, lane: int = 0) -> TaskLearned:
         alpha_change=float(changes[ALPHA][lane]),
         last_layer_change=float(changes[LAST_LAYERS][lane]),
         weight_change=float(changes[WEIGHTS][lane]),
+        layer_changes=tuple(tuple(row) for row in actor.layer_changes()[lane].tolist()),
     )

@@ -93,6 +93,16 @@ class LearningActor(ContextActor):
             WEIGHTS: learner.change("sub."),
         }
 
+    def layer_changes(self) -> NDArray[np.float64]:
+        """Size (N, K, L) of what was learned, by sub-model and layer: the shift beside the size of alpha."""
+        size = np.linalg.norm(self.alpha, axis=1, keepdims=True).astype(np.float64)
+        shift = np.abs(self._own[SHIFT]) / np.maximum(size, TINY)
+        return np.concatenate([shift[:, :, None], self.learner.layer_changes()], axis=2)
+
+    def difference(self, lane: int = 0) -> dict[str, NDArray[np.float32]]:
+        """What learning has added to the meta-trained weights on a lane: (K, ...) by their names, and alpha's shift (K,)."""
+        return self.learner.difference(lane)
+
     def learned(self) -> Any:
         """A copy of what was learned, for :meth:`go_back`."""
         return self.learner.copy()

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.adaptation.learning import LAYERS
 from core.adaptation.step_sizes import SHIFT
 from core.learners.replay import Samples
 from core.models.architecture import Architecture, Parameters
@@ -81,6 +82,32 @@ class TaskLearner:
 
         moved = squares([self.weights[name] - self._start[name] for name in names])
         return (moved / squares([self._start[name] for name in names])).sqrt().double().numpy()
+
+    def layer_changes(self) -> NDArray[np.float64]:
+        """The same for each sub-model and each of its layers, (N, K, L - 1) by :data:`LAYERS` without alpha's shift."""
+        k = self._architecture.recipe.sub_models
+        columns = []
+        for layer in LAYERS[1:]:
+            moved, began = torch.zeros(self._lanes * k), torch.zeros(self._lanes * k)
+            for name in (name for name in self.weights if name.startswith(layer)):
+                began += self._start[name].square().flatten(1).sum(dim=1)
+                if name in self._mean:  # it learns
+                    moved += (self.weights[name] - self._start[name]).square().flatten(1).sum(dim=1)
+            columns.append((moved / began.clamp_min(TINY)).sqrt())
+        return torch.stack(columns, dim=1).view(self._lanes, k, -1).double().numpy()
+
+    def difference(self, lane: int) -> Parameters:
+        """What learning has added on a lane, by the names of what learns."""
+        lanes = np.array([lane])
+        return {
+            name: (self.weights[name] - self._start[name])[self._rows(name, lanes)].reshape(self._shape(name)).numpy()
+            for name in self.learned
+        }
+
+    def _shape(self, name: str) -> tuple[int, ...]:
+        """Of one lane's weights: (K, ...); alpha's shift has one row for each lane."""
+        shape = tuple(self.weights[name].shape)
+        return shape[1:] if name == SHIFT else (shape[0] // self._lanes, *shape[1:])
 
     def _rows(self, name: str, lanes: NDArray[np.intp]) -> torch.Tensor:
         per_lane = len(self.weights[name]) // self._lanes

@@ -2537,6 +2537,13 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
 </context>
 <context>
+    <name>Layers</name>
+    <message>
+        <source>last</source>
+        <translation>末层</translation>
+    </message>
+</context>
+<context>
     <name>Learning</name>
     <message>
         <source>Size of what was learned on this task, beside that of where it began.</source>
@@ -3062,6 +3069,26 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>适应曲线</translation>
     </message>
     <message>
+        <source>At step {step}, after {count} gradient steps</source>
+        <translation>第 {step} 步，{count} 次梯度步之后</translation>
+    </message>
+    <message>
+        <source>Before learning: {action}</source>
+        <translation>学习之前：{action}</translation>
+    </message>
+    <message>
+        <source>Change of each layer of each sub-model</source>
+        <translation>每个子模型每一层的变化</translation>
+    </message>
+    <message>
+        <source>Changed weights over the steps on this task</source>
+        <translation>在此任务各步上变化的权重</translation>
+    </message>
+    <message>
+        <source>Chosen: {action}</source>
+        <translation>当时选择：{action}</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -3122,6 +3149,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>解决比例</translation>
     </message>
     <message>
+        <source>How far learning on this task has moved each layer of each sub-model: the norm of the change, as a share of the norm of the meta-trained weights. α: its weight in the mixture.</source>
+        <translation>在此任务上的学习把每个子模型的每一层移动了多远：变化的范数占元训练权重范数的比例。α：它在混合中的权重。</translation>
+    </message>
+    <message>
         <source>Learned rates</source>
         <translation>学到的学习率</translation>
     </message>
@@ -3170,6 +3201,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>超过 {0} 行，太多而无法复制：请导出为 CSV。</translation>
     </message>
     <message>
+        <source>Most changed: {layer} of sub-model {number}, by {share}.</source>
+        <translation>变化最大：子模型 {number} 的 {layer}，{share}。</translation>
+    </message>
+    <message>
         <source>Newest evaluation, {method}: mean return of the first episode {mean} ({low} to {high}).</source>
         <translation>最新评估，{method}：首回合平均回报 {mean}（{low} 到 {high}）。</translation>
     </message>
@@ -3178,8 +3213,20 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>最新值：{0}。</translation>
     </message>
     <message>
+        <source>Newest weights: {action}</source>
+        <translation>最新权重：{action}</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Nothing had been learned: these were the meta-trained weights.</source>
+        <translation>那时还没有学到东西：这些是元训练的权重。</translation>
+    </message>
+    <message>
+        <source>Now, after {count} gradient steps</source>
+        <translation>现在，{count} 次梯度步之后</translation>
     </message>
     <message>
         <source>Performance profile</source>
@@ -3204,6 +3251,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Run step 2, Meta-train, to see the return on training and on unseen validation tasks.</source>
         <translation>运行第 2 步“元训练”，即可看到在训练任务与未见过的验证任务上的回报。</translation>
+    </message>
+    <message>
+        <source>Run step 3 with an adapter that learns, Q-learning or imagination: here is how far each layer of each sub-model moves away from its meta-trained weights.</source>
+        <translation>用会学习的适应方法（Q 学习或想象）运行第 3 步：这里显示每个子模型的每一层离元训练的权重有多远。</translation>
     </message>
     <message>
         <source>Run step 3, Adapt, to see the return of each episode and the mixture weights on one new task.</source>
@@ -3270,12 +3321,20 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>无法写入文件 {0}。</translation>
     </message>
     <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
         <source>With “Step sizes” above 0 among its settings, step 2 ends by meta-training the step sizes of learning on a task. The standard presets of rewired and rig do so.</source>
         <translation>设置中的“步长”大于 0 时，第 2 步最后会元训练在任务上学习的步长。“改线”与“装配”的标准预设就是如此。</translation>
     </message>
     <message>
         <source>bias</source>
         <translation>偏置</translation>
+    </message>
+    <message>
+        <source>change of {layer} of Q{number}</source>
+        <translation>Q{number} 的 {layer} 的变化</translation>
     </message>
     <message>
         <source>dynamics</source>
@@ -3344,10 +3403,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>interquartile mean</source>
         <translation>四分位均值</translation>
-    </message>
-    <message>
-        <source>last</source>
-        <translation>末回合</translation>
     </message>
     <message>
         <source>loss</source>

@@ -114,6 +114,16 @@ def test_before_and_after_a_lesson_are_raced_and_it_is_taken_back_in_a_later_epi
     qtbot.waitUntil(lambda: actor.practice is not None, timeout=PATIENCE)
     window.player.pause()  # the lesson goes on, and no other one begins
     qtbot.waitUntil(lambda: actor.practice is None and actor.gradient_steps == LESSON, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(learning.moments) == 1, timeout=PATIENCE)  # sent at the end of the lesson
+    assert {"sub.1.weight", "shift"} <= set(learning.moments.at(None).difference)  # type: ignore[union-attr]
+    weights = window.plots.plots["weights"]
+    window.plots.show_plot("weights")
+    qtbot.waitUntil(lambda: "Before learning" in weights.words.text())
+    assert weights.matrix.changes.shape == (3, 4)
+    assert weights.matrix.changes[:, 1:].all()
+    weights.set_place(0)
+    assert not weights.matrix.changes.any()
+    assert "Nothing had been learned" in weights.when.text()
     row.back.click()
     qtbot.waitUntil(lambda: row.groups.moved[WEIGHTS].text() == "0.00%", timeout=PATIENCE)
     window.player.play()

@@ -227,7 +227,9 @@ def test_columns_become_text_with_empty_cells_where_there_is_nothing() -> None:
     assert newest({}) == ""
 
 
-@pytest.mark.parametrize("name", [n for n in PLOTS if n not in ("learned_rates", "step_sizes", "task_atlas", "meta_state")])
+@pytest.mark.parametrize(
+    "name", [n for n in PLOTS if n not in ("learned_rates", "step_sizes", "task_atlas", "meta_state", "weights")]
+)
 def test_every_plot_gives_its_numbers_as_csv_and_its_drawing_as_svg(name: str, qtbot: QtBot, tmp_path: Path) -> None:
     judged = name in ("evaluation", "adaptation_curve", "performance_profile")
     plot = shown(qtbot, name, evaluation() if judged else trial() if name == "adaptation" else run())

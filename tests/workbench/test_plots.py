@@ -18,6 +18,7 @@ from core.events import (
     MethodEvaluated,
     StepSizesUpdated,
     StepTaken,
+    TaskLearned,
     TrainingStarted,
     Validated,
 )
@@ -97,6 +98,17 @@ def trial(lengths: tuple[int, ...] = (20, 30)) -> list[Event]:
     return events
 
 
+def lessons(lengths: tuple[int, ...] = (20, 30)) -> list[Event]:
+    """A trial that learns after its first episode: the last layer of the second sub-model most."""
+    events = trial(lengths)
+    changes = ((0.01, 0.0, 0.002, 0.05), (0.0, 0.0, 0.01, 0.4))
+    learned = TaskLearned(
+        step=lengths[0], loss=0.1, gradient_steps=60, alpha_change=0.01, last_layer_change=0.2, weight_change=0.1,
+        layer_changes=changes,
+    )  # fmt: skip
+    return [*events[: lengths[0] + 1], learned, *events[lengths[0] + 1 :]]
+
+
 def evaluated(method: str, mean: float) -> MethodEvaluated:
     return MethodEvaluated(
         method=method, training_seeds=1, tasks=2, returns=(((mean,),),), episode_means=(mean,), first_mean=mean,
@@ -110,7 +122,7 @@ def full() -> dict[str, History]:
     table = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
     of_training = dict.fromkeys(("returns", "losses", "mixture_weights", "learned_rates"), run)
     of_evaluation = dict.fromkeys(("evaluation", "adaptation_curve", "performance_profile"), table)
-    of_stage = {"adaptation": one, "meta_state": one, "task_atlas": atlas_history()}
+    of_stage = {"adaptation": one, "meta_state": one, "weights": History(lessons()), "task_atlas": atlas_history()}
     return {**of_training, "step_sizes": History(step_sizes_run()), **of_stage, **of_evaluation}
 
 

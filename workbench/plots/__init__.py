@@ -14,6 +14,7 @@ from workbench.plots.performance_profile import PerformanceProfilePlot
 from workbench.plots.returns import ReturnsPlot
 from workbench.plots.step_sizes import StepSizesPlot
 from workbench.plots.task_atlas import TaskAtlasPlot
+from workbench.plots.weights import WeightsPlot
 
 PLOTS: dict[str, type[PlotPanel]] = {
     "returns": ReturnsPlot,
@@ -23,6 +24,7 @@ PLOTS: dict[str, type[PlotPanel]] = {
     "step_sizes": StepSizesPlot,
     "adaptation": AdaptationPlot,
     "meta_state": MetaStatePlot,
+    "weights": WeightsPlot,
     "task_atlas": TaskAtlasPlot,
     "evaluation": EvaluationPlot,
     "adaptation_curve": AdaptationCurvePlot,

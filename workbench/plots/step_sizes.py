@@ -33,7 +33,7 @@ def layer_words(layer: str) -> str:
         return translate("Plots", "α")
     if layer.isdecimal():
         return translate("Plots", "L{0}").replace("{0}", str(int(layer) + 1))
-    return translate("Plots", "last")
+    return translate("Layers", "last")
 
 
 def layers(names: tuple[str, ...]) -> dict[str, str]:
