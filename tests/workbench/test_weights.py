@@ -16,6 +16,7 @@ from core.model import Model, initialise
 from core.rng import generator
 from tests.core.tiny_runs import mirror_recipe
 from tests.workbench.test_plots import lessons
+from workbench import language
 from workbench.learning_seat import Seat
 from workbench.plots.change_matrix import palette
 from workbench.plots.weight_series import CELL, heat, strength, weight_changes
@@ -152,6 +153,7 @@ def test_the_strip_is_pale_before_learning_and_parts_the_sub_models() -> None:
 
 
 def test_the_plot_follows_the_shown_step_and_asks_what_others_would_do(qtbot: QtBot) -> None:
+    language.apply("en")
     plot = WeightsPlot()
     qtbot.addWidget(plot)
     asked: list[int | None] = []
