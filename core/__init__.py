@@ -11,11 +11,13 @@ Names load on first use, so that ``import core`` is quick; only meta-training im
 from __future__ import annotations
 
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from core.agent import Agent, AgentError
     from core.build import VOCABULARY, make_family, presets, read_recipe
+    from core.engines.in_process import RecordedTraining
     from core.model import Model, adapter_settings, initialise
     from core.recipe import Recipe, RecipeError
     from core.storage.container import ModelFileError
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from core.trainers.meta_training import MetaTraining as train
     from core.trainers.task_adaptation import Adaptation as adapt
 
+    resume = RecordedTraining.resume
+
 _HOMES = {
     "Agent": "core.agent",
     "AgentError": "core.agent",
@@ -36,6 +40,7 @@ _HOMES = {
     "ModelFileError": "core.storage.container",
     "Recipe": "core.recipe",
     "RecipeError": "core.recipe",
+    "RunError": "core.storage.runs",
     "TaskError": "core.tasks.family",
     "Tasks": "core.tasks.family",
     "VOCABULARY": "core.build",
@@ -48,6 +53,7 @@ _HOMES = {
     "presets": "core.build",
     "read_recipe": "core.build",
     "register_environments": "core.tasks.single:register",
+    "resume": "core.engines.in_process:RecordedTraining.resume",
     "save": "core.storage.model_file",
     "task_of": "core.tasks.splits",
     "tasks_from": "core.tasks.family",
@@ -64,6 +70,7 @@ __all__ = [
     "ModelFileError",
     "Recipe",
     "RecipeError",
+    "RunError",
     "TaskError",
     "Tasks",
     "adapt",
@@ -75,6 +82,7 @@ __all__ = [
     "presets",
     "read_recipe",
     "register_environments",
+    "resume",
     "save",
     "task_of",
     "tasks_from",
@@ -87,7 +95,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'core' has no attribute {name!r}")
     module, _, attribute = _HOMES[name].partition(":")
-    found = getattr(import_module(module), attribute or name)
+    found = attrgetter(attribute or name)(import_module(module))
     globals()[name] = found
     return found
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
 from core.agent import AgentError
 from core.analysis.tensorboard import TensorBoardMissing
-from core.cli import adapt, atlas, evaluate, gap, listings, train
+from core.cli import adapt, atlas, evaluate, gap, listings, resume, train
+from core.cli.output import silence, tell
+from core.cli.signals import Ended, ending_at_once
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
+from core.storage.runs import RunError
 from core.tasks.family import TaskError
 from core.tasks.installed import switch_on
 
-COMMANDS = (train, adapt, evaluate, gap, atlas, listings)
+COMMANDS = (train, resume, adapt, evaluate, gap, atlas, listings)
 FAILED, USAGE = 1, 2
-USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, TensorBoardMissing)
+USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, RunError, TensorBoardMissing)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -36,7 +38,8 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; returns 0, 1 (it failed, one sentence on standard error) or 2 (it was called wrongly)."""
+    """Run a command; returns 0, 1 (it failed, one sentence on standard error), 2 (it was called wrongly), or 128 and the number
+    of a signal that ended it."""
     parser = make_parser()
     arguments = parser.parse_args(argv)
     if arguments.version:
@@ -48,23 +51,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        for name in arguments.switch_on:
-            switch_on(name)
-        result: int = arguments.run(arguments)
-        return result
+        with ending_at_once():
+            for name in arguments.switch_on:
+                switch_on(name)
+            result: int = arguments.run(arguments)
+            return result
     except USER_ERRORS as error:
-        print(f"meta-rl: {error}", file=sys.stderr)
+        tell(f"meta-rl: {error}")
         return USAGE if isinstance(error, RecipeError | TaskError) else FAILED
     except BrokenPipeError:  # whoever read the output has left
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         return FAILED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"meta-rl: {where}{error.strerror or error}.", file=sys.stderr)
+        tell(f"meta-rl: {where}{error.strerror or error}.")
         return FAILED
-    except KeyboardInterrupt:
-        print("meta-rl: interrupted.", file=sys.stderr)
-        return FAILED
+    except Ended as ended:
+        tell(f"meta-rl: {ended.sentence}")
+        return ended.code
 
 
 def entry() -> None:

@@ -13,14 +13,16 @@ from rich.text import Text
 
 from core import build
 from core.adaptation import ADAPTERS
-from core.events import TrainingFinished
 from core.learners import LEARNERS
 from core.models.contexts import CONTEXTS
 from core.recipe import to_toml
 from core.recipe_document import full_recipe
+from core.storage.container import shown
 from core.storage.folders import runs_folder
+from core.storage.interrupted import progress
 from core.storage.model_file import load
-from core.storage.runs import list_runs
+from core.storage.run_summary import summarise
+from core.storage.runs import Run, list_runs
 from core.tasks import FAMILIES
 from core.tasks.nuisances import NUISANCES
 
@@ -123,10 +125,16 @@ def run_nuisances(arguments: argparse.Namespace) -> int:
 
 def run_runs(arguments: argparse.Namespace) -> int:
     """Recorded runs, newest first."""
-    rows = []
-    for run in list_runs():
-        ends = [event for event in run.events() if isinstance(event, TrainingFinished)]
-        state = f"{ends[-1].reason}, score {ends[-1].best_score:.1f}" if ends else "not finished"
-        rows.append((run.name, state))
-    print_table(f"Runs in {runs_folder()}", ("run", "state"), rows)
+    rows = [(shown(run.name), state_of(run)) for run in list_runs()]
+    print_table(f"Runs in {shown(runs_folder())}", ("run", "state"), rows)
     return 0
+
+
+def state_of(run: Run) -> str:
+    """How a run ended, or how far it is."""
+    row = summarise(run)
+    text = row.state
+    if row.state != "done":
+        update, updates = progress(run)
+        text += f" at update {update} of {updates}" if updates else " before its first update"
+    return text if row.score is None else f"{text}, score {row.score:.1f}"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO, TypeVar, cast
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from core.cli.output import Leaving
+from core.cli.signals import whole_line
 from core.events import (
     EpisodeFinished,
     EvaluationFinished,
@@ -18,6 +21,7 @@ from core.events import (
     Note,
     StepSizesUpdated,
     TrainingFinished,
+    TrainingResumed,
     Validated,
     to_json,
 )
@@ -25,16 +29,26 @@ from core.events import (
 E = TypeVar("E", bound=Event)
 
 
-def json_lines(events: Iterable[E]) -> Iterator[E]:
+def json_lines(events: Iterable[E], stream: TextIO) -> Iterator[E]:
     """Pass events on and print each as one JSON object a line."""
     for event in events:
-        print(json.dumps(to_json(event)), flush=True)
+        with whole_line():
+            print(json.dumps(to_json(event)), file=stream, flush=True)
         yield event
 
 
-def shown(events: Iterable[E], as_json: bool) -> Iterator[E]:
-    """Pass events on and show them: as JSON lines, or as a progress bar with sentences above it (on standard error)."""
-    yield from json_lines(events) if as_json else progress_bar(events)
+def shown(events: Iterable[E], as_json: bool, left: Callable[[], None] | None = None) -> Iterator[E]:
+    """Pass events on and show them: as JSON lines, or as a progress bar with sentences above it (on standard error).
+
+    Args:
+        events: what is shown.
+        as_json: how.
+        left: called when whoever reads that has gone; without it, that raises ``OSError``.
+    """
+    stream = sys.stdout if as_json else sys.stderr
+    if left is not None:
+        stream = cast(TextIO, Leaving(stream, left))
+    yield from json_lines(events, stream) if as_json else progress_bar(events, Console(file=stream, highlight=False))
 
 
 def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterator[E]:
@@ -80,6 +94,8 @@ def sentence(event: Event) -> str:
             return f"episode {event.episode + 1}: return {event.episode_return:.0f}{solved}; alpha {_numbers(event.alpha)}"
         case EvaluationFinished():
             return f"{event.tasks} {event.split} tasks of {event.family}, {event.episodes} episodes each, {event.seconds:.1f} s"
+        case TrainingResumed():
+            return f"goes on from update {event.update} of {event.updates}"
         case Note():
             return event.text
     return ""

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from core import build
-from core.analysis.tensorboard import TensorBoardWriter, written
-from core.cli.progress import exhaust, shown
-from core.cli.targets import check_file, make_folder
-from core.events import TrainingEvent
+from core.cli.recording import add_options, every, follow, writer_of
+from core.cli.targets import check_file
+from core.engines.in_process import RecordedTraining
 from core.recipe_reader import parse_override
-from core.storage.model_file import load, save
+from core.storage.model_file import load
 from core.trainers.meta_training import MetaTraining
 
 
@@ -30,43 +25,18 @@ def add_commands(commands: Any) -> None:
     parser.add_argument("--seed", type=int, help="the same as --set run.seed=N")
     parser.add_argument("--from", dest="start", type=Path, metavar="MODEL", help="continue from the weights of a model file")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to save the best model")
-    parser.add_argument("--tensorboard", type=Path, metavar="FOLDER", help="also write an event file for TensorBoard here")
-    parser.add_argument("--json", action="store_true", help="print one JSON object per event")
+    add_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Train, record the run, save the best model; Ctrl-C stops after the current update and saves just the same."""
-    from core.engines.in_process import RecordedTraining
-
+    """Train, record the run, save the best model; a signal stops after the current update and saves just the same."""
     overrides = dict(parse_override(text) for text in arguments.overrides)
     if arguments.seed is not None:
         overrides["run.seed"] = arguments.seed
     recipe = build.read_recipe(arguments.recipe, overrides)
     start = load(arguments.start) if arguments.start else None
     check_file(arguments.out)
-    training = MetaTraining(recipe, start)
-    events: Iterable[TrainingEvent] = RecordedTraining(training, start=start)
-    if arguments.tensorboard:
-        make_folder(arguments.tensorboard)
-        events = written(events, TensorBoardWriter(arguments.tensorboard))
-    with stop_on_interrupt(training):
-        exhaust(shown(events, arguments.json))
-    path = save(training.model, arguments.out)
-    print(f"Saved {path}", file=sys.stderr)
-    return 0
-
-
-@contextmanager
-def stop_on_interrupt(training: MetaTraining) -> Iterator[None]:
-    """The first Ctrl-C stops the training after its update, the second one at once."""
-
-    def ask(number: int, frame: object) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        training.stop()
-
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    writer = writer_of(arguments)
+    recorded = RecordedTraining(MetaTraining(recipe, start), start=start, checkpoint_seconds=every(arguments))
+    return follow(recorded, arguments, writer)

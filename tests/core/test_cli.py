@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -104,16 +104,16 @@ def test_train_reads_a_recipe_file_and_continues_from_a_model(tmp_path: Path, ca
 
 def with_signals(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """Ctrl-C, ``count`` times, after the second meta-update."""
-    shown = core.cli.train.shown
+    shown = core.cli.recording.shown
 
-    def interrupted(events: Iterable[Event], as_json: bool) -> Iterator[Event]:
-        for event in shown(events, as_json):
+    def interrupted(events: Iterable[Event], as_json: bool, left: Callable[[], None]) -> Iterator[Event]:
+        for event in shown(events, as_json, left):
             if isinstance(event, MetaUpdated) and event.update == 2:
                 for _ in range(count):
                     signal.raise_signal(signal.SIGINT)
             yield event
 
-    monkeypatch.setattr("core.cli.train.shown", interrupted)
+    monkeypatch.setattr("core.cli.recording.shown", interrupted)
 
 
 def test_ctrl_c_stops_after_the_update_and_saves_the_best_model(
@@ -137,7 +137,7 @@ def test_a_second_ctrl_c_ends_at_once(
     with_signals(monkeypatch, 2)
     before = signal.getsignal(signal.SIGINT)
     out = tmp_path / "m.metamodel"
-    assert main(["train", "mirror-quick", *SETTINGS, "--out", str(out), "--json"]) == 1
+    assert main(["train", "mirror-quick", *SETTINGS, "--out", str(out), "--json"]) == 130
     assert capsys.readouterr().err.strip() == "meta-rl: interrupted."
     assert not out.exists()
     assert signal.getsignal(signal.SIGINT) is before
