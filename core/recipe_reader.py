@@ -26,7 +26,8 @@ from core.recipe import (
     to_mapping,
 )
 
-LARGEST_RECIPE_FILE = 1 << 20  # bytes; a recipe is a page of text
+LARGEST_RECIPE_FILE = 1 << 16  # bytes; a recipe is a page of text
+MOST_DOTS = 40  # in a line: for a dotted key tomllib takes the square of its depth, and no mapping that deep can be shown
 LARGEST_INTEGER = 2**63 - 1  # TOML has no larger ones
 
 
@@ -174,7 +175,11 @@ def from_toml(text: str, vocabulary: Vocabulary, source: str = "recipe") -> Reci
 
 def toml_mapping(text: str, source: str) -> dict[str, Any]:
     """Plain mappings from TOML text; any syntax fault is a :class:`RecipeError`."""
+    if len(text) > LARGEST_RECIPE_FILE:
+        raise RecipeError(f"{source} is too large for a recipe (over {LARGEST_RECIPE_FILE} letters).")
     try:
+        if any(line.count(".") > MOST_DOTS and not line.lstrip().startswith("#") for line in text.splitlines()):
+            raise RecursionError
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)

@@ -191,7 +191,19 @@ def test_text_that_is_not_toml_is_named_with_its_source() -> None:
 
 def test_a_deeply_nested_text_is_refused_and_does_not_exhaust_the_stack() -> None:
     with pytest.raises(RecipeError, match=r"not a recipe in TOML: it is nested too deeply\.$"):
-        from_toml("x = " + "[" * 100_000, VOCABULARY)
+        from_toml("x = " + "[" * 50_000, VOCABULARY)
+
+
+def test_a_dotted_key_without_end_is_refused_at_once_since_reading_it_takes_the_square_of_its_depth() -> None:
+    for text in ("model.width" + ".a" * 30_000 + " = 1", "[model" + ".a" * 2_000 + "]"):
+        with pytest.raises(RecipeError, match=r"not a recipe in TOML: it is nested too deeply\.$"):
+            from_toml(text, VOCABULARY)
+    from_toml("# " + "." * 2_000, VOCABULARY)
+
+
+def test_a_text_of_any_source_has_a_limit() -> None:
+    with pytest.raises(RecipeError, match="too large for a recipe"):
+        from_toml(" " * (LARGEST_RECIPE_FILE + 1), VOCABULARY)
 
 
 @pytest.mark.parametrize(
