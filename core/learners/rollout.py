@@ -13,7 +13,7 @@ from core.models.features import scaled_delta, transition_features
 from core.models.mixture import Mixture
 from core.recipe import TrainingRecipe
 from core.state import State, fitting_array, generator_state, set_generator_state
-from core.tasks.family import LaneEnv, TaskFamily
+from core.tasks.family import TaskFamily, whole_state_of
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,6 @@ class Rollout:
     alpha: NDArray[np.float32]
     sub_q: NDArray[np.float32]
     episode_returns: tuple[float, ...]
-
-
-def whole_state_of(env: LaneEnv) -> State | None:
-    """The lanes' whole state; ``None`` where the family's environments cannot say it."""
-    try:
-        return env.whole_state()
-    except NotImplementedError:
-        return None
 
 
 class Collector:

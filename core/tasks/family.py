@@ -204,6 +204,21 @@ class TaskFamily(Protocol):
         ...
 
 
+def can_go_on(family: TaskFamily, tasks: Tasks) -> bool:
+    """Whether environments of the family can say where they stand; see :meth:`LaneEnv.whole_state`."""
+    env = family.make_env(tasks)
+    env.reset(seed=0)
+    return whole_state_of(env) is not None
+
+
+def whole_state_of(env: LaneEnv) -> State | None:
+    """The lanes' whole state; ``None`` where the family's environments cannot say it."""
+    try:
+        return env.whole_state()
+    except NotImplementedError:
+        return None
+
+
 def tasks_from(family: TaskFamily, rows: Sequence[Mapping[str, float]]) -> Tasks:
     """Tasks from mappings; parameters that are not named keep the family's default.
 

@@ -24,8 +24,8 @@ from core.learners.learner import DeviceFailed, Diverged, Learner, UpdateReport
 from core.model import Model, initialise
 from core.recipe import Recipe, RecipeError
 from core.rng import generator
-from core.state import State, fitting_arrays
-from core.tasks.family import TaskFamily, Tasks
+from core.state import MISFITS, State, fitting_arrays
+from core.tasks.family import TaskFamily, Tasks, can_go_on
 from core.tasks.splits import tasks_of
 from core.trainers.keeping import gather_experience
 from core.trainers.step_size_learning import StepSizeLearning
@@ -70,6 +70,7 @@ class MetaTraining:
         self._update = 0
         self._updates = 0
         self._env_steps = 0
+        self._reason = "done"
         self._busy = 0.0  # seconds; time spent paused is not time needed
         self._watch = Stopwatch()
         self._learner: Learner | None = None
@@ -94,6 +95,7 @@ class MetaTraining:
             "validated": self._validated,
             "best": float(self._best),
             "best_update": self._best_update,
+            "reason": self._reason,
             "busy": self._busy,
             "seconds": self._watch.seconds,
             "cpu_seconds": self._watch.cpu_seconds,
@@ -115,11 +117,11 @@ class MetaTraining:
             parameters = fitting_arrays(model["parameters"], self.model.parameters)
             scores = {str(name): float(score) for name, score in model["scores"].items()}
             kept = {str(name): np.array(array) for name, array in model["kept"].items()}
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"This is not the state of a training: {error}") from None
+        except MISFITS as error:
+            raise ValueError(f"This is not the state of a training of this recipe: {error}.") from None
         self._update, self._updates, self._env_steps = whole["update"], whole["updates"], whole["env_steps"]
         self._validated, self._best_update, self._best, self._busy = whole["validated"], whole["best_update"], best, busy
-        self._watch = Stopwatch(seconds, cpu)
+        self._watch, self._reason = Stopwatch(seconds, cpu), str(state["reason"])
         self.model = dataclasses.replace(self.model, parameters=parameters, scores=scores, kept=kept)
 
     def _start_model(self, start_from: Model | None) -> Model:
@@ -151,19 +153,21 @@ class MetaTraining:
         if self._learner is not None and self._resumed is not None:
             self._learner.restore(state["learner"])
         yield self._begun()
-        reason = "done"
+        if self._resumed is not None and not self._lanes_go_on():
+            text = (
+                f'The episodes under way begin anew, since the family "{self.family.name}" cannot say where they stood; '
+                "numbers differ from those of a run that was never interrupted."
+            )
+            yield Note(text=text, warning=True)
         if self._learner is not None:
-            reason = yield from self._meta_train(self._learner)
-            if reason == "done" and self._stopping and self._will_learn_step_sizes:
-                self.last_state = self._try_state()
-                reason = "stopped"
+            self._reason = yield from self._meta_train(self._learner)
             self._learner = None
             if self._best_update:
                 self._keep_experience()
-        if self._best_update and not self._stopping:
-            reason = yield from self._learn_step_sizes(reason)
+        if self._best_update and self._reason != "stopped":
+            yield from self._learn_step_sizes()
         yield TrainingFinished(
-            reason=reason,
+            reason=self._reason,
             update=self._update,
             env_steps=self._env_steps,
             best_update=self._best_update,
@@ -171,6 +175,9 @@ class MetaTraining:
             seconds=self._watch.seconds,
             cpu_seconds=self._watch.cpu_seconds,
         )
+
+    def _lanes_go_on(self) -> bool:
+        return self._learner is None or can_go_on(self.family, tasks_of(self.family, "validation", 1))
 
     def _begun(self) -> TrainingStarted | TrainingResumed:
         if self._resumed is not None:
@@ -216,7 +223,7 @@ class MetaTraining:
             else:
                 yield from self._resting(updated)
         if self._stopping and self._update < self._updates:
-            self.last_state = self._try_state()
+            self.last_state = self._state()
             if self._update and self._update % self.recipe.training.validation_every:
                 yield self._validate(learner, validation)
             return "stopped"
@@ -240,24 +247,11 @@ class MetaTraining:
         self._env_steps += steps
         self.model = dataclasses.replace(self.model, kept={**self.model.kept, **found.arrays()})
 
-    @property
-    def _will_learn_step_sizes(self) -> bool:
-        """Whether there is anything to do after the last update."""
-        training = self.recipe.training
-        return bool(training.rate_updates and training.kept_transitions and build.is_mixture(self.recipe))
-
-    def _try_state(self) -> State | None:
-        """The state, if all that makes it can say where it stands."""
-        try:
-            return self._state()
-        except NotImplementedError:
-            return None
-
-    def _learn_step_sizes(self, reason: str) -> Generator[TrainingEvent, None, str]:
-        """With which step sizes the best model will learn on a task; a stopped run does without. Returns how it ended."""
+    def _learn_step_sizes(self) -> Iterator[TrainingEvent]:
+        """With which step sizes the best model will learn on a task; a run that is stopped does without."""
         updates = self.recipe.training.rate_updates
         if not updates or not self.model.kept:
-            return reason
+            return
         learning = self._step_sizes = StepSizeLearning(self.model, self.family, updates, self.recipe.run.seed)
         if self._resumed is not None and self._resumed["step_sizes"] is not None:
             learning.restore(self._resumed["step_sizes"])
@@ -269,13 +263,13 @@ class MetaTraining:
             if event is None:
                 self._env_steps += learning.env_steps
                 self.model = dataclasses.replace(self.model, kept={**self.model.kept, **learning.kept})
-                return reason
+                return
             busy += time.perf_counter() - began
             yield from self._resting(
                 dataclasses.replace(event, seconds_left=busy / event.update * (event.updates - event.update))
             )
         self.last_state = self._state()
-        return "stopped"
+        self._reason = "stopped"
 
     def _updated(self, report: UpdateReport) -> MetaUpdated:
         values = {f.name: getattr(report, f.name) for f in dataclasses.fields(report) if f.name != "env_steps"}
