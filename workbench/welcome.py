@@ -18,6 +18,10 @@ RECENT_SHOWN = 2
 LONGEST_NAME = 22
 
 
+def _shown(part: tuple[QWidget, bool]) -> bool:
+    return part[1]
+
+
 class Welcome(QFrame):
     """Ways to begin. Closing it is remembered."""
 
@@ -106,12 +110,11 @@ class Welcome(QFrame):
         self.title.setText(translate("Welcome", "Welcome. A meta-model learns how to learn: watch one do it."))
         long, short = translate("Welcome", "Train your first meta-model"), translate("Welcome", "Train your own")
         self.train.setText(short if playing else long)
-        self.title.setVisible(not playing)
-        self.demo.setVisible(not playing)
-        self._recent.setVisible(not playing and bool(self.recent))  # the stage needs the room
-        self.hint.setVisible(playing)
-        for button in self.tries:
-            button.setVisible(playing)
+        parts = [(self.title, not playing), (self.demo, not playing), (self.hint, playing)]
+        parts.append((self._recent, not playing and bool(self.recent)))  # while it plays the stage needs the room
+        parts += [(button, playing) for button in self.tries]
+        for part, shown in sorted(parts, key=_shown):  # all at once they would be wider than the window, which would grow
+            part.setVisible(shown)
 
     def _colour(self, colours: theme.Theme) -> None:
         self.close_button.setIcon(assets.icon("close", colours.muted))

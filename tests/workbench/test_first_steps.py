@@ -109,6 +109,16 @@ def test_another_demo_or_a_model_ends_the_welcome(window: MainWindow) -> None:
     assert not window.welcome.isVisible(), "a demo that was asked for has the stage to itself"
 
 
+def test_what_the_welcome_offers_changes_without_widening_the_window(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    window.first_steps.begin()
+    QApplication.processEvents()
+    window.player.clear()
+    QApplication.processEvents()
+    assert window.welcome.demo.isVisible()
+    assert window.width() == 1280
+
+
 def test_training_begins_at_one_click(
     window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any
 ) -> None:

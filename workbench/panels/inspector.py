@@ -23,6 +23,7 @@ from workbench.theme import Theme
 if TYPE_CHECKING:
     from core.model import Model
 
+NARROWEST = 280  # px; below it the names of parameters would be cut off
 LARGEST_RATE = 3  # ticks between two updates of the numbers, which nobody reads faster
 
 
@@ -43,7 +44,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(NARROWEST)
         inside = QWidget()
         inside.setObjectName("canvas")
         column = QVBoxLayout(inside)

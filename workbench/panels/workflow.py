@@ -13,7 +13,7 @@ from workbench.staging import Staging
 from workbench.steps import Step
 
 MARGIN = 8  # px between a card and the edge
-NARROWEST = 250  # px; below it fields would be cut off
+NARROWEST = 290  # px; below it fields would be cut off
 
 
 class Workflow(QScrollArea):
