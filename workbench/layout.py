@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Qt
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from workbench import layout_fit
 from workbench.i18n import translate
 from workbench.panels.table import PANELS
 
@@ -37,6 +38,7 @@ class Layout(QObject):
         first = view.actions()[0]
         for dock in self.docks.values():
             view.insertAction(first, dock.toggleViewAction())
+            dock.toggleViewAction().triggered.connect(self._fit_soon)
         self.retranslate()
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -87,8 +89,10 @@ class Layout(QObject):
         known = isinstance(state, QByteArray) and self._window.restoreState(state, LAYOUT_VERSION)
         if not known:
             self.reset()
-        elif isinstance(middle, QByteArray):
-            self._window.middle.restoreState(middle)
+        else:
+            layout_fit.fit(self._window, shrink=True)
+            if isinstance(middle, QByteArray):
+                self._window.middle.restoreState(middle)
 
     def save(self) -> None:
         """Remember how things stand."""
@@ -107,6 +111,15 @@ class Layout(QObject):
     def restore_state(self, state: QByteArray) -> None:
         """Put them back."""
         self._window.restoreState(state, LAYOUT_VERSION)
+        layout_fit.fit(self._window)
+
+    def _fit_soon(self) -> None:
+        """After a dock was shown, when it has its place."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        if self._window.is_filled and not self.full_stage:
+            layout_fit.fit(self._window)
 
     # ---- the stage alone
 

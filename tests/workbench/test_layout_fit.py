@@ -1,0 +1,87 @@
+"""A layout of a larger screen is restored on a smaller one: the window is never higher than the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+
+from core.resources import resource
+from workbench import files, language, layout_fit
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
+
+pytestmark = pytest.mark.window
+SMALL, LARGE = QRect(0, 0, 1280, 720), QRect(0, 0, 1920, 1080)
+
+
+def saved_on_a_large_screen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With runs and log open below the plots, one above the other."""
+    monkeypatch.setattr(layout_fit, "available", lambda _window: LARGE)
+    window.resize(LARGE.size())
+    QCoreApplication.processEvents()
+    docks = window.layouts.docks
+    for id in ("runs", "log"):
+        docks[id].show()
+    window.splitDockWidget(docks["runs"], docks["log"], Qt.Orientation.Vertical)
+    QCoreApplication.processEvents()
+    assert not window.tabifiedDockWidgets(docks["runs"]), "there was room for both"
+    window.layouts.save()
+    for id in ("runs", "log"):
+        docks[id].hide()
+    QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_a_layout_of_a_large_screen_fits_onto_a_small_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    assert files.open_path(window, resource("sample_models", "mirror.metamodel"))
+    window.use_language(code)
+    QCoreApplication.processEvents()
+    saved_on_a_large_screen(window, monkeypatch)
+    monkeypatch.setattr(layout_fit, "available", lambda _window: SMALL)
+    window.resize(SMALL.size())
+    window.layouts.restore()
+    QCoreApplication.processEvents()
+    language.apply("en")
+    assert window.minimumSizeHint().height() <= SMALL.height()
+    assert window.height() <= SMALL.height()
+    docks = window.layouts.docks
+    assert not docks["runs"].isHidden(), "nothing that was open is closed"
+    assert docks["inspector"] in window.tabifiedDockWidgets(docks["runs"])
+    assert window.stage.height() >= window.stage.minimumSizeHint().height()
+
+
+def test_where_there_is_room_the_docks_stay(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved_on_a_large_screen(window, monkeypatch)
+    window.layouts.restore()
+    QCoreApplication.processEvents()
+    docks = window.layouts.docks
+    assert docks["runs"].isVisible()
+    assert docks["log"].isVisible()
+    assert window.dockWidgetArea(docks["runs"]) is Qt.DockWidgetArea.BottomDockWidgetArea
+    assert not window.tabifiedDockWidgets(docks["runs"])
+
+
+def test_a_dock_that_is_shown_where_it_does_not_fit_becomes_a_tab(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    monkeypatch.setattr(layout_fit, "available", lambda _window: SMALL)
+    window.resize(SMALL.size())
+    runs = window.layouts.docks["runs"]
+    runs.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: window.dockWidgetArea(runs) is Qt.DockWidgetArea.RightDockWidgetArea)
+    assert window.height() <= SMALL.height()
+
+
+def test_a_floating_dock_of_a_screen_that_is_gone_comes_back(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout_fit, "available", lambda _window: SMALL)
+    log = window.layouts.docks["log"]
+    log.show()
+    log.setFloating(True)
+    log.move(1900, 1000)
+    layout_fit.fit(window)
+    assert SMALL.intersects(log.geometry())
