@@ -158,12 +158,13 @@ class TensorBoardJob:
         self._runs, self._folder = runs, folder
 
     def __iter__(self) -> Iterator[EvaluationEvent]:
+        from core.analysis.done_again import counting
         from core.analysis.tensorboard import TensorBoardWriter
         from core.storage.runs import Run
 
         for name, place, began in self._runs:
             writer = TensorBoardWriter(self._folder / name, began)
-            for event in (*Run(place).events(), *Run(place).evaluation()):
+            for event in (*counting(Run(place).events()), *Run(place).evaluation()):
                 writer.write(event)
             writer.close()
         return iter(())

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.done_again import newest_that_count
 from core.atomic import atomic_text
 from core.events import Event, from_json, to_json
 
@@ -64,6 +65,11 @@ class GrowingArray:
         self._data[self._rows : wanted] = rows
         self._rows = wanted
 
+    def keep(self, rows: NDArray[np.bool_]) -> None:
+        """Only some of the rows (T,) stay. Views from before are left as they were."""
+        self._data = self._data[: self._rows][rows]
+        self._rows = len(self._data)
+
     @property
     def array(self) -> NDArray[np.float64]:
         """The rows so far, (T, ...): a view, not a copy; it does not grow with later rows."""
@@ -110,6 +116,13 @@ class Table:
             objects.append(getattr(event, name))
         self._rows += 1
 
+    def keep(self, rows: NDArray[np.bool_]) -> None:
+        """Only some of the rows (T,) stay."""
+        for column in self._arrays.values():
+            column.keep(rows)
+        self._lists = {name: [objects[row] for row in np.flatnonzero(rows)] for name, objects in self._lists.items()}
+        self._rows = int(rows.sum())
+
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         """A numeric column (T, ...). Raises ``KeyError`` for other fields."""
         if name not in self._arrays:
@@ -131,10 +144,11 @@ class Table:
 
 
 class History:
-    """All events of a run as one :class:`Table` for each type.
+    """All events of a run as one :class:`Table` for each type. What a run that goes on does once more counts once: see
+    :mod:`core.analysis.done_again`.
 
     Attributes:
-        revision: counts the events; a plot redraws when it has changed.
+        revision: counts the events that came; a plot redraws when it has changed.
         family_name: the task family, given or taken from the events; empty when unknown.
     """
 
@@ -146,6 +160,12 @@ class History:
 
     def append(self, event: Event) -> None:
         name = type(event).__name__
+        for other, newest in newest_that_count(event).items():
+            table = self._tables.get(other)
+            if table is not None:
+                table.keep(table["update"] <= newest)
+                if not len(table):
+                    del self._tables[other]
         if name not in self._tables:
             self._tables[name] = Table(type(event))
         self._tables[name].append(event)
@@ -192,7 +212,8 @@ class History:
 
     @classmethod
     def from_json_lines(cls, lines: Iterable[str]) -> History:
-        """Read back what ``--json`` wrote. A torn last line, as a killed run leaves it, is ignored.
+        """Read back what ``--json`` wrote. A torn line, as a killed run leaves it, is ignored at the end and where a run goes
+        on after it.
 
         Raises:
             ValueError: another line is not an event of this schema; the message names the line.
@@ -203,8 +224,10 @@ class History:
             try:
                 history.append(event_of_line(line))
             except (ValueError, KeyError, TypeError) as error:
-                if number == numbered[-1][0] and isinstance(error, json.JSONDecodeError):
-                    break
+                torn = isinstance(error, json.JSONDecodeError)
+                later = (after for follows, after in numbered if follows > number)
+                if torn and (number == numbered[-1][0] or any(begins(after) for after in later)):
+                    continue
                 raise ValueError(f"Line {number} of the history is not an event: {error}") from None
         return history
 
@@ -215,6 +238,14 @@ def event_of_line(line: str) -> Event:
     if not isinstance(data, dict):
         raise ValueError("not a JSON object")
     return from_json(data)
+
+
+def begins(line: str) -> bool:
+    """Whether a line of JSON is where a training begins or goes on."""
+    try:
+        return bool(newest_that_count(event_of_line(line)))
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def line_of_event(event: Event) -> str:

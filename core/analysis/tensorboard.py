@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from core.events import Event, MetaUpdated, MethodEvaluated, StepSizesUpdated, TrainingFinished, Validated
+from core.events import Event, MetaUpdated, MethodEvaluated, StepSizesUpdated, TrainingFinished, TrainingResumed, Validated
 
 E = TypeVar("E", bound=Event)
 MISSING = "TensorBoard files need the package tensorboardX; install it with: pip install tensorboardX"
@@ -44,6 +44,8 @@ class TensorBoardWriter:
 
     def write(self, event: Event) -> None:
         """Add one event; kinds that have no scalars are passed over, as are values that are not finite."""
+        if isinstance(event, TrainingResumed):
+            self._forget_from(event.env_steps + 1)
         self._env_steps = getattr(event, "env_steps", self._env_steps)
         step = event.update if isinstance(event, StepSizesUpdated) else self._env_steps
         seconds = getattr(event, "cpu_seconds", None)
@@ -53,6 +55,13 @@ class TensorBoardWriter:
                 self._writer.add_scalar(tag, value, step, walltime=when)
         if isinstance(event, Validated | TrainingFinished):
             self._writer.flush()
+
+    def _forget_from(self, step: int) -> None:
+        """What the folder has from this step on is shown no longer: it will be written once more."""
+        from tensorboardX.proto import event_pb2
+
+        begins = event_pb2.SessionLog(status=event_pb2.SessionLog.START)
+        self._writer.file_writer.add_event(event_pb2.Event(step=step, session_log=begins), step)
 
     def close(self) -> None:
         """Write what is left."""

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import math
 
 import numpy as np
 import pytest
 
+from core.analysis.done_again import counting
 from core.analysis.history import GrowingArray, History, line_of_event
-from core.events import EpisodeFinished, MetaUpdated, MethodEvaluated, Note, TrainingStarted, Validated
+from core.events import (
+    EpisodeFinished,
+    Event,
+    MetaUpdated,
+    MethodEvaluated,
+    Note,
+    StepSizesUpdated,
+    TrainingFinished,
+    TrainingResumed,
+    TrainingStarted,
+    Validated,
+)
 
 
 def updated(update: int, sub_models: int = 3, train_return: float = 20.0) -> MetaUpdated:
@@ -162,3 +175,80 @@ def test_csv_of_one_type_has_only_its_columns(tmp_path) -> None:
     header = path.read_text(encoding="utf-8").splitlines()[0]
     assert "meta_loss" in header
     assert "group_alpha" not in header
+
+
+def resumed(update: int, validated: int | None = None, step_sizes: int = 0) -> TrainingResumed:
+    return TrainingResumed(
+        update=update, updates=10, env_steps=update * 2048, seconds=9.0, validated=validated, step_size_updates=step_sizes
+    )
+
+
+def step_sizes_updated(update: int) -> StepSizesUpdated:
+    return StepSizesUpdated(update=update, updates=4, loss=0.5, names=("gate",), factors=(1.0,))
+
+
+def finished(reason: str = "stopped", update: int = 4) -> TrainingFinished:
+    return TrainingFinished(
+        reason=reason, update=update, env_steps=1, best_update=2, best_score=250.0, seconds=1.0, cpu_seconds=1.0
+    )
+
+
+STARTED = TrainingStarted(
+    family="mirror", learner="context_mixture", seed=0, updates=10, env_steps=20480, sub_models=3, updates_done=0
+)
+
+
+def counted(events: list[Event]) -> tuple[list[float], list[float], list[float], int]:
+    """Updates, validations and updates of step sizes that a history shows, and its ends; the same as of the events alone."""
+    history, left = History(events), counting(events)
+    for kind in (MetaUpdated, Validated, StepSizesUpdated, TrainingFinished):
+        assert history[kind]["update"].tolist() == [event.update for event in left if isinstance(event, kind)]
+    updates, judged, sizes = (history[kind]["update"].tolist() for kind in (MetaUpdated, Validated, StepSizesUpdated))
+    return updates, judged, sizes, len(history[TrainingFinished])
+
+
+def test_what_a_resumed_training_does_once_more_counts_once() -> None:
+    before: list[Event] = [STARTED, updated(1), updated(2), validated(2), updated(3), updated(4), validated(4)]
+    again: list[Event] = [dataclasses.replace(updated(3), meta_loss=7.0), updated(4), validated(4), finished("done")]
+    events = [*before, resumed(2, 2), *again]
+    assert counted(events) == ([1, 2, 3, 4], [2, 4], [], 1)
+    assert History(events)[MetaUpdated]["meta_loss"].tolist() == [1.0, 0.5, 7.0, 0.25]
+
+
+def test_an_end_that_was_none_and_the_validation_that_a_stop_adds_do_not_count() -> None:
+    before: list[Event] = [STARTED, updated(1), updated(2), validated(2), updated(3), validated(3), finished(update=3)]
+    assert counted([*before, resumed(3, 2), updated(4), validated(4)]) == ([1, 2, 3, 4], [2, 4], [], 0)
+    assert counted([*before, resumed(3)]) == ([1, 2, 3], [2, 3], [], 0), "where it is not known, all of the update counts"
+
+
+def test_step_sizes_that_are_learned_again_count_once() -> None:
+    before: list[Event] = [STARTED, updated(1), validated(1), *(step_sizes_updated(n) for n in (1, 2, 3))]
+    assert counted([*before, resumed(1, 1, 2), step_sizes_updated(3)]) == ([1], [1], [1, 2, 3], 0)
+    assert counted([*before, resumed(0, 0), updated(1)]) == ([1], [], [], 0)
+
+
+def test_a_training_that_begins_anew_in_its_folder_leaves_nothing_of_what_was() -> None:
+    assert counted([STARTED, updated(1), updated(2), validated(2), STARTED, updated(1)]) == ([1], [], [], 0)
+
+
+def test_a_training_may_go_on_several_times() -> None:
+    events = [STARTED, updated(1), updated(2), resumed(1), updated(2), updated(3), resumed(1), updated(2)]
+    assert counted(events) == ([1, 2], [], [], 0)
+    assert History(events).revision == len(events), "every event that comes is a reason to draw anew"
+
+
+def test_arrays_that_were_read_before_keep_their_rows() -> None:
+    history = History([updated(1), updated(2)])
+    seen = history[MetaUpdated]["update"]
+    history.extend([resumed(1), updated(2), updated(3)])
+    assert seen.tolist() == [1, 2]
+    assert history[MetaUpdated]["update"].tolist() == [1, 2, 3]
+    assert history[MetaUpdated].row(1)["sub_losses"] == [0.0, 1.0, 2.0]
+
+
+def test_a_torn_line_is_passed_over_where_the_run_goes_on_after_it() -> None:
+    lines = [line_of_event(event) for event in (STARTED, updated(1), updated(2), resumed(1), updated(2))]
+    lines[2] = lines[2][:40]
+    assert History.from_json_lines(lines)[MetaUpdated]["update"].tolist() == [1, 2]
+    with pytest.raises(ValueError, match=r"^Line 2 of the history is not an event"):
+        History.from_json_lines([lines[0], lines[2], lines[1]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +12,29 @@ import pytest
 
 from core.analysis.tensorboard import TensorBoardMissing, TensorBoardWriter, scalars
 from core.cli import main
-from core.events import MetaUpdated, Note, StepSizesUpdated, TrainingEvent, Validated
+from core.events import MetaUpdated, Note, StepSizesUpdated, TrainingEvent, TrainingResumed, Validated
 from tests.core.tiny_runs import events_of, mirror_recipe
 
 WITHOUT = "the extra tensorboard is not installed"
 
 
-def read_back(folder: Path) -> dict[str, list[tuple[int, float]]]:
-    """Tag -> (step, value) of the only event file in a folder."""
+def messages_of(folder: Path) -> Iterator[Any]:
+    """The messages of the only event file in a folder."""
     messages = pytest.importorskip("tensorboardX.proto.event_pb2", reason=WITHOUT)
     (path,) = folder.iterdir()
-    data, found = path.read_bytes(), dict[str, list[tuple[int, float]]]()
+    data = path.read_bytes()
     while data:
         (length,) = struct.unpack("<Q", data[:8])  # length, its checksum, the message, its checksum
-        event: Any = messages.Event.FromString(data[12 : 12 + length])
+        yield messages.Event.FromString(data[12 : 12 + length])
+        data = data[16 + length :]
+
+
+def read_back(folder: Path) -> dict[str, list[tuple[int, float]]]:
+    """Tag -> (step, value) of the only event file in a folder."""
+    found = dict[str, list[tuple[int, float]]]()
+    for event in messages_of(folder):
         for value in event.summary.value:
             found.setdefault(value.tag, []).append((event.step, value.simple_value))
-        data = data[16 + length :]
     return found
 
 
@@ -49,6 +56,20 @@ def test_a_training_comes_back_from_its_event_file(tmp_path: Path, training: lis
     assert [value for _, value in found["loss/meta"]] == pytest.approx([event.meta_loss for event in updates])
     assert [value for _, value in found["alpha/sub_model_3"]] == pytest.approx([event.alpha[2] for event in updates])
     assert found["validation/score"] == [(event.env_steps, pytest.approx(event.score)) for event in judged]
+
+
+def test_what_a_resumed_training_writes_again_is_forgotten(tmp_path: Path, training: list[TrainingEvent]) -> None:
+    messages = pytest.importorskip("tensorboardX.proto.event_pb2", reason=WITHOUT)
+    first, second, third = (event for event in training if isinstance(event, MetaUpdated))
+    writer = TensorBoardWriter(tmp_path)
+    resumed = TrainingResumed(update=1, updates=3, env_steps=first.env_steps, seconds=1.0)
+    for event in (first, second, resumed, second, third):
+        writer.write(event)
+    writer.close()
+    begins = [event for event in messages_of(tmp_path) if event.session_log.status == messages.SessionLog.START]
+    assert [event.step for event in begins] == [first.env_steps + 1]
+    steps = [step for step, _ in read_back(tmp_path)["loss/meta"]]
+    assert steps == [first.env_steps, second.env_steps, second.env_steps, third.env_steps]
 
 
 def test_what_is_not_finite_is_left_out(tmp_path: Path, training: list[TrainingEvent]) -> None:
