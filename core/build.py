@@ -18,7 +18,7 @@ from core.models.architecture import Architecture, Parameters
 from core.models.contexts import CONTEXTS
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe, EvaluationRecipe, FamilyRecipe, LearnerRecipe, Recipe, RecipeError, did_you_mean
-from core.recipe_reader import Vocabulary, parse, read_mapping, with_overrides
+from core.recipe_reader import Vocabulary, named, parse, read_mapping, with_overrides
 from core.resources import resource
 from core.rng import generator
 from core.tasks import FAMILIES
@@ -46,10 +46,10 @@ def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) 
     Raises:
         RecipeError: there is no such preset or file, or something in it is wrong.
     """
-    named = presets().get(str(source))
-    path = named or Path(source)
-    if named is None and path.suffix != ".toml" and not path.exists():
-        raise RecipeError(f'There is no preset "{source}"{did_you_mean(str(source), presets())}')
+    preset = presets().get(str(source))
+    path = preset or Path(source)
+    if preset is None and path.suffix != ".toml" and not path.exists():
+        raise RecipeError(f'There is no preset "{named(source)}"{did_you_mean(str(source), presets())}')
     recipe = parse(with_overrides(read_mapping(path), overrides or {}), VOCABULARY)
     make_family(recipe.family)
     return recipe
@@ -58,7 +58,7 @@ def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) 
 def make_family(recipe: FamilyRecipe) -> TaskFamily:
     """The family with the recipe's ranges and nuisances. Raises :class:`TaskError` for an unknown family, range or nuisance."""
     if recipe.name not in FAMILIES:
-        raise TaskError(f'There is no task family "{recipe.name}"{did_you_mean(recipe.name, FAMILIES)}')
+        raise TaskError(f'There is no task family "{named(recipe.name)}"{did_you_mean(recipe.name, FAMILIES)}')
     family = FAMILIES[recipe.name]
     family = family.with_ranges(recipe.ranges) if recipe.ranges else family
     if not recipe.nuisances:

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
+from core.event_values import check_of
+
 SCHEMA_VERSION = 1
 
 
@@ -295,7 +297,8 @@ def to_json(event: Event) -> dict[str, Any]:
 
 def from_json(data: dict[str, Any]) -> Event:
     """The inverse of :func:`to_json`. A field with a default may be missing: a file of an older
-    version has not got it. Raises ``ValueError`` for a name, a schema or a set of fields that is not known."""
+    version has not got it. Raises ``ValueError`` for a name, a schema or a set of fields that is not known, and for a value
+    that its field cannot have."""
     name = data.get("event")
     kind = EVENT_TYPES.get(name) if isinstance(name, str) else None
     if kind is None or data.get("schema") != SCHEMA_VERSION:
@@ -310,7 +313,10 @@ def from_json(data: dict[str, Any]) -> Event:
             return tuple(frozen(i, optional) for i in item)
         return float("nan") if item is None and not optional else item
 
-    result = kind(**{field: frozen(data[field], "None" in types[field]) for field in types if field in data})
+    values = {field: frozen(data[field], "None" in types[field]) for field in types if field in data}
+    if wrong := [field for field, item in values.items() if not check_of(types[field])(item)]:
+        raise ValueError(f"{name} has a value that cannot be: {', '.join(wrong)}.")
+    result = kind(**values)
     return result  # type: ignore[no-any-return]
 
 

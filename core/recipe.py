@@ -16,12 +16,17 @@ from typing import Any, Literal
 
 import tomli_w
 
+from core.plain_text import LONGEST_SENTENCE, plain
+
 Range = tuple[float, float]
 Cadence = int | Literal["step", "episode"]
 
 
 class RecipeError(ValueError):
     """A recipe that cannot be used. Its message is one sentence: which field, what is wrong, what to write instead."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(plain(sentence, LONGEST_SENTENCE))  # it names what stands in the recipe, which may be anything
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.plain_text import plain, shown_value
 from core.recipe import (
     AdaptationRecipe,
     Cadence,
@@ -25,10 +27,17 @@ from core.recipe import (
     setting_of,
     to_mapping,
 )
+from core.regular_file import read_regular
 
 LARGEST_RECIPE_FILE = 1 << 16  # bytes; a recipe is a page of text
-MOST_DOTS = 40  # in a line: for a dotted key tomllib takes the square of its depth, and no mapping that deep can be shown
 LARGEST_INTEGER = 2**63 - 1  # TOML has no larger ones
+LONGEST_NAME = 80  # characters of a key that an error repeats
+# Parts of a dotted key. Ours have three; with thousands of them the TOML reader takes hours over a small file.
+MOST_PARTS = 16
+_TEXT_OR_REMARK = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)|' r"'''.*?(?:'{3,5}|\Z)|" r'"(?:\\.|[^"\\\n])*+"?|' r"'[^'\n]*+'?|#[^\n]*+", re.DOTALL
+)
+_MANY_PARTS = re.compile(rf"(?:\.[ \t]*+[\w-]++[ \t]*+){{{MOST_PARTS}}}")
 
 
 @dataclass(frozen=True)
@@ -68,11 +77,11 @@ def parse(data: Mapping[str, Any], vocabulary: Vocabulary) -> Recipe:
     sections: dict[str, Any] = {}
     for key in data:
         if key not in known:
-            raise RecipeError(f'Recipe: unknown section "{key}"{did_you_mean(key, known)}')
+            raise RecipeError(f'Recipe: unknown section "{named(key)}"{did_you_mean(key, known)}')
     for spec in dataclasses.fields(Recipe):
         values = data.get(spec.name, {})
         if not isinstance(values, Mapping):
-            raise RecipeError(f"Recipe: {spec.name} must be a section ([{spec.name}]), not {_shown(values)}.")
+            raise RecipeError(f"Recipe: {spec.name} must be a section ([{spec.name}]), not {shown_value(values)}.")
         if spec.name == "adaptation" and sections["learner"].name in vocabulary.own_adapters:
             values = {"name": vocabulary.own_adapters[sections["learner"].name], **values}
         sections[spec.name] = _parse_section(spec.name, _default_of(spec), values, vocabulary)
@@ -88,7 +97,7 @@ def _parse_section(section: str, default: Any, values: Mapping[str, Any], vocabu
     parsed = {"name": name} if "name" in fields else {}
     # The name comes first: an unknown one is what is wrong, not the keys that only its own section would have.
     for key, value in sorted(values.items(), key=lambda item: item[0] != "name"):
-        dotted = f"{section}.{key}"
+        dotted = f"{section}.{named(key)}"
         if key not in fields:
             raise RecipeError(f'Recipe: unknown key "{dotted}"{did_you_mean(key, fields)}')
         parsed[key] = check_value(dotted, setting_of(kind, key), _default_of(fields[key]), value, vocabulary)
@@ -112,16 +121,16 @@ def check_value(key: str, about: Setting, default: Any, value: Any, vocabulary: 
         value = float(value)
     if type(value) is not wanted:
         words = {int: "a whole number", float: "a number", str: "a text in quotes", bool: "true or false"}
-        raise RecipeError(f"Recipe: {key} must be {words[wanted]}, not {_shown(value)}.")
+        raise RecipeError(f"Recipe: {key} must be {words[wanted]}, not {shown_value(value)}.")
     if about.table and value not in vocabulary.names(about.table):
-        raise RecipeError(f'Recipe: {key} "{value}" is not known{did_you_mean(value, vocabulary.names(about.table))}')
+        raise RecipeError(f'Recipe: {key} "{named(value)}" is not known{did_you_mean(value, vocabulary.names(about.table))}')
     if about.choices and value not in about.choices:
-        raise RecipeError(f'Recipe: {key} "{value}" is not known{did_you_mean(value, about.choices)}')
+        raise RecipeError(f'Recipe: {key} "{named(value)}" is not known{did_you_mean(value, about.choices)}')
     if isinstance(value, int | float) and not isinstance(value, bool):
         below = about.low is not None and value < about.low
         above = about.high is not None and value > about.high
         if below or above or not _is_number(value):
-            raise RecipeError(f"Recipe: {key} must be {_limits(about)}, not {_shown(value)}.")
+            raise RecipeError(f"Recipe: {key} must be {_limits(about)}, not {shown_value(value)}.")
     return value
 
 
@@ -132,9 +141,9 @@ def _limits(about: Setting) -> str:
     return f"between {about.low:g} and {about.high:g}{unit}"
 
 
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+def named(name: Any) -> str:
+    """A key or a name as an error repeats it."""
+    return plain(str(name), LONGEST_NAME)
 
 
 def _is_number(value: Any) -> bool:
@@ -148,14 +157,14 @@ def _check_ranges(key: str, value: Any, table: Mapping[str, Range] | None) -> di
         names = [value] if isinstance(value, str) else value
         value = {name: table.get(name, (0.0, 0.0)) for name in names}  # names alone stand for the usual ranges
     if not isinstance(value, Mapping):
-        raise RecipeError(f"Recipe: {key} must be a table of parameter = [low, high], not {_shown(value)}.")
+        raise RecipeError(f"Recipe: {key} must be a table of parameter = [low, high], not {shown_value(value)}.")
     ranges = {}
     for name, bounds in value.items():
         if table is not None and name not in table:
-            raise RecipeError(f'Recipe: {key} "{name}" is not known{did_you_mean(str(name), table)}')
+            raise RecipeError(f'Recipe: {key} "{named(name)}" is not known{did_you_mean(str(name), table)}')
         pair = list(bounds) if isinstance(bounds, Sequence) and not isinstance(bounds, str) else []
         if len(pair) != 2 or not all(_is_number(b) for b in pair) or pair[0] > pair[1]:
-            raise RecipeError(f"Recipe: {key}.{name} must be [low, high] with low <= high, not {_shown(bounds)}.")
+            raise RecipeError(f"Recipe: {key}.{named(name)} must be [low, high] with low <= high, not {shown_value(bounds)}.")
         ranges[str(name)] = (float(pair[0]), float(pair[1]))
     return ranges
 
@@ -165,7 +174,7 @@ def _check_cadence(key: str, value: Any) -> Cadence:
         return value  # type: ignore[return-value]
     if type(value) is int and value >= 1:
         return value
-    raise RecipeError(f'Recipe: {key} must be "step", "episode" or a number of steps >= 1, not {_shown(value)}.')
+    raise RecipeError(f'Recipe: {key} must be "step", "episode" or a number of steps >= 1, not {shown_value(value)}.')
 
 
 def from_toml(text: str, vocabulary: Vocabulary, source: str = "recipe") -> Recipe:
@@ -178,25 +187,31 @@ def toml_mapping(text: str, source: str) -> dict[str, Any]:
     if len(text) > LARGEST_RECIPE_FILE:
         raise RecipeError(f"{source} is too large for a recipe (over {LARGEST_RECIPE_FILE} letters).")
     try:
-        if any(line.count(".") > MOST_DOTS and not line.lstrip().startswith("#") for line in text.splitlines()):
-            raise RecursionError
-        return tomllib.loads(text)
+        return toml_values(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise RecipeError(f"{source} is not a recipe in TOML: {reason}.") from None
+        raise RecipeError(f"{source} is not a recipe in TOML: {reason.rstrip('.')}.") from None
+
+
+def toml_values(text: str) -> dict[str, Any]:
+    """Plain mappings from any text, in a time that grows with its length. Raises ``ValueError``, ``RecursionError``."""
+    if _MANY_PARTS.search(_TEXT_OR_REMARK.sub("_", text)):
+        raise RecursionError
+    return tomllib.loads(text.removeprefix("\ufeff"))  # some editors begin a file with this mark
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
     """Plain mappings from a recipe file. Raises :class:`RecipeError` when it cannot be read."""
     try:
-        if not path.is_file():
-            raise RecipeError(f"There is no recipe file {path}.")
-        if path.stat().st_size > LARGEST_RECIPE_FILE:
-            raise RecipeError(f"{path} is too large for a recipe (over {LARGEST_RECIPE_FILE} bytes).")
-        return toml_mapping(path.read_text(encoding="utf-8"), str(path))
+        values = toml_mapping(read_regular(path, LARGEST_RECIPE_FILE).decode("utf-8"), plain(str(path)))
+    except FileNotFoundError:
+        raise RecipeError(f"There is no recipe file {plain(str(path))}.") from None
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise RecipeError(f"The recipe {path} cannot be read: {reason}.") from None
+        raise RecipeError(f"The recipe {plain(str(path))} cannot be read: {reason}.") from None
+    if not values:  # it would be hours of training with every default, which nobody asks for with an empty file
+        raise RecipeError(f"The recipe {plain(str(path))} is empty; a recipe says at least its [family].")
+    return values
 
 
 def with_overrides(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,12 +220,12 @@ def with_overrides(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dic
     for dotted, value in overrides.items():
         *parents, last = dotted.split(".")
         if not parents:
-            raise RecipeError(f'Recipe: "{dotted}" is not a dotted key such as model.sub_models.')
+            raise RecipeError(f'Recipe: "{named(dotted)}" is not a dotted key such as model.sub_models.')
         here = result
         for part in parents:
             child = here.get(part, {})
             if not isinstance(child, Mapping):
-                raise RecipeError(f'Recipe: unknown key "{dotted}": {part} is not a section.')
+                raise RecipeError(f'Recipe: unknown key "{named(dotted)}": {named(part)} is not a section.')
             here[part] = dict(child)
             here = here[part]
         here[last] = value
@@ -221,9 +236,9 @@ def parse_override(text: str) -> tuple[str, Any]:
     """``key=value`` of ``--set``; the value is TOML, or a bare word taken as text."""
     key, separator, value = text.partition("=")
     if not separator or not key.strip():
-        raise RecipeError(f'--set wants key=value, not "{text}".')
+        raise RecipeError(f'--set wants key=value, not "{named(text)}".')
     try:
-        return key.strip(), tomllib.loads(f"value = {value}")["value"]
+        return key.strip(), toml_values(f"value = {value}")["value"]
     except (ValueError, RecursionError):
         return key.strip(), value.strip()
 

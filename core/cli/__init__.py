@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from core.agent import AgentError
 from core.analysis.tensorboard import TensorBoardMissing
 from core.cli import adapt, atlas, evaluate, gap, listings, resume, train
 from core.cli.output import silence, tell
 from core.cli.signals import Ended, ending_at_once
+from core.plain_text import LONGEST_SENTENCE, plain
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
 from core.storage.runs import RunError
@@ -22,11 +26,16 @@ FAILED, USAGE = 1, 2
 USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, RunError, TensorBoardMissing)
 
 
+class Parser(argparse.ArgumentParser):
+    """Repeats wrong arguments in its errors, and so makes them harmless first."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(plain(message, LONGEST_SENTENCE))
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    parser = argparse.ArgumentParser(
-        prog="meta-rl", description="Meta reinforcement learning with a mixture of Q-networks, without a window."
-    )
+    parser = Parser(prog="meta-rl", description="Meta reinforcement learning with a mixture of Q-networks, without a window.")
     parser.add_argument("--version", action="store_true", help="print the version and leave")
     parser.add_argument(
         "--switch-on", action="append", default=[], metavar="FAMILY", help="use a task family that another package offers"
@@ -63,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         silence(sys.stdout)
         return FAILED
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{plain(os.fsdecode(error.filename))}: " if isinstance(error.filename, str | bytes) else ""
         tell(f"meta-rl: {where}{error.strerror or error}.")
         return FAILED
     except Ended as ended:
@@ -73,4 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def entry() -> None:
     """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal's encoding has not got is written as its code
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(main())

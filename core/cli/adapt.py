@@ -11,8 +11,9 @@ from typing import Any
 from core import build
 from core.cli.progress import exhaust, shown
 from core.cli.targets import check_file
+from core.plain_text import plain
 from core.recipe import AdaptationRecipe, FamilyRecipe
-from core.recipe_reader import parse_override
+from core.recipe_reader import named, parse_override
 from core.storage.model_file import load, save
 from core.tasks.family import SPLITS, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.splits import task_of
@@ -51,7 +52,9 @@ def settings(arguments: argparse.Namespace) -> AdaptationRecipe:
     values: dict[str, Any] = {"name": arguments.adapter, "episodes": arguments.episodes}
     kind = build.VOCABULARY.adapters.get(arguments.adapter)
     if kind is not None and "cadence" in kind.__dataclass_fields__:
-        values["cadence"] = int(arguments.cadence) if arguments.cadence.isdecimal() else arguments.cadence
+        values["cadence"] = (
+            int(arguments.cadence) if len(arguments.cadence) < 19 and arguments.cadence.isdecimal() else arguments.cadence
+        )
     overrides = dict(parse_override(text) for text in arguments.overrides)
     values |= {key.removeprefix("adaptation."): value for key, value in overrides.items()}
     return build.checked_adaptation(values)
@@ -70,14 +73,18 @@ def chosen_task(arguments: argparse.Namespace, family: TaskFamily) -> tuple[Task
         except ValueError:
             hidden[name.strip()] = math.nan
         if not math.isfinite(hidden[name.strip()]):
-            raise TaskError(f'--task wants a parameter and a number, such as length=0.5, not "{text}".')
-    return tasks_from(family, [hidden]), "A task"
+            raise TaskError(f'--task wants a parameter and a number, such as length=0.5, not "{named(text)}".')
+    tasks = tasks_from(family, [hidden])
+    for about in family.parameters:
+        if not about.low <= tasks.task(0)[about.name] <= about.high:
+            raise TaskError(f"--task {about.name} must be between {about.low:g} and {about.high:g}, as on its slider.")
+    return tasks, "A task"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Adapt and show every episode; optionally save the adapted model."""
     model = load(arguments.model)
-    family = build.make_family(FamilyRecipe(name=arguments.family) if arguments.family else model.recipe.family)
+    family = build.make_family(FamilyRecipe(name=arguments.family) if arguments.family is not None else model.recipe.family)
     task, called = chosen_task(arguments, family)
     if arguments.out:
         check_file(arguments.out)
@@ -87,5 +94,5 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{called} of {family.name}; hidden from the model: {hidden}", file=sys.stderr)
     exhaust(shown(adaptation, arguments.json))
     if arguments.out:
-        print(f"Saved {save(adaptation.model, arguments.out)}", file=sys.stderr)
+        print(f"Saved {plain(str(save(adaptation.model, arguments.out)))}", file=sys.stderr)
     return 0

@@ -11,6 +11,7 @@ from core.analysis.history import History
 from core.analysis.task_atlas import atlas_lines, task_atlas, write_atlas
 from core.cli.progress import shown
 from core.cli.targets import check_file
+from core.plain_text import plain
 from core.storage.model_file import load
 from core.trainers.task_atlas import EPISODES, TASKS, AtlasMeasurement
 
@@ -36,5 +37,5 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(atlas_lines(atlas)))
     if arguments.csv:
         write_atlas(atlas, arguments.csv)
-        print(f"Saved {arguments.csv}", file=sys.stderr)
+        print(f"Saved {plain(str(arguments.csv))}", file=sys.stderr)
     return 0

@@ -12,7 +12,7 @@ from core.analysis.report import markdown_table
 from core.cli.progress import shown
 from core.cli.targets import make_folder
 from core.events import EvaluationFinished, MethodEvaluated
-from core.recipe import FamilyRecipe
+from core.recipe import FamilyRecipe, RecipeError
 from core.storage.model_file import load
 from core.tasks.family import SPLITS
 from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, Evaluation
@@ -44,7 +44,7 @@ def add_commands(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Evaluate, print the table, optionally write the report folder."""
     models = [load(path) for path in arguments.models]
-    family = build.make_family(FamilyRecipe(name=arguments.family)) if arguments.family else None
+    family = build.make_family(FamilyRecipe(name=arguments.family)) if arguments.family is not None else None
     preset = PRESETS[arguments.preset or "quick"]
     settings = build.checked_evaluation(
         {
@@ -55,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         }
     )
     methods = [name.strip() for name in arguments.methods.split(",") if name.strip()]
+    if not methods:
+        raise RecipeError("--methods wants at least one row of the table.")
     evaluation = Evaluation(models, settings, methods, family)
     if arguments.out:
         make_folder(arguments.out)

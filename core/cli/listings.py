@@ -15,8 +15,10 @@ from core import build
 from core.adaptation import ADAPTERS
 from core.learners import LEARNERS
 from core.models.contexts import CONTEXTS
+from core.plain_text import LONGEST_SENTENCE, plain
 from core.recipe import to_toml
 from core.recipe_document import full_recipe
+from core.recipe_reader import LARGEST_RECIPE_FILE
 from core.storage.container import shown
 from core.storage.folders import runs_folder
 from core.storage.interrupted import progress
@@ -48,11 +50,11 @@ def add_commands(commands: Any) -> None:
 
 def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A plain table on standard output; texts are never read as markup."""
-    table = Table(title=Text(title), title_justify="left")
+    table = Table(title=Text(plain(title, LONGEST_SENTENCE)), title_justify="left")
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(plain(cell, LONGEST_SENTENCE)) for cell in row))
     Console(highlight=False).print(table)
 
 
@@ -61,14 +63,14 @@ def run_inspect(arguments: argparse.Namespace) -> int:
     model = load(arguments.model)
     count = sum(array.size for array in model.parameters.values())
     learner, family = model.recipe.learner.name, model.recipe.family.name
-    print(f"{arguments.model}: {learner} on {family}, K = {model.sub_models}, {count:,} numbers")
+    print(f"{plain(str(arguments.model))}: {learner} on {family}, K = {model.sub_models}, {count:,} numbers")
     print(f"sees {', '.join(model.interface.observation_names)}; acts {', '.join(model.interface.action_names)}")
     for name, score in model.scores.items():
         print(f"{name} = {score:g}")
     if model.trial:
         print(f"adapted with {model.recipe.adaptation.name}; alpha = {model.trial['alpha'][0].round(4).tolist()}")
     print()
-    print(to_toml(model.recipe), end="")
+    print(plain(to_toml(model.recipe), LARGEST_RECIPE_FILE, lines=True), end="")
     return 0
 
 

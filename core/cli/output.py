@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, TextIO
 
+from core.plain_text import LONGEST_SENTENCE, plain
+
 
 class Leaving:
     """A text stream that lets go of what is written after its reader has left, instead of failing.
@@ -56,8 +58,8 @@ def silence(stream: TextIO) -> None:
 
 
 def tell(text: str) -> None:
-    """One line on standard error, if anybody is there to read it."""
+    """One line on standard error, if anybody is there to read it; what it names of others is made harmless."""
     try:
-        print(text, file=sys.stderr, flush=True)
+        print(plain(text, LONGEST_SENTENCE), file=sys.stderr, flush=True)
     except OSError:
         silence(sys.stderr)

@@ -25,6 +25,7 @@ from core.events import (
     Validated,
     to_json,
 )
+from core.plain_text import LONGEST_SENTENCE, plain
 
 E = TypeVar("E", bound=Event)
 
@@ -73,7 +74,7 @@ def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterato
                     progress.update(bar, description=event.method, completed=event.done, total=event.total)
             line = sentence(event)
             if line:
-                console.print(line, markup=False)
+                console.print(plain(line, LONGEST_SENTENCE), markup=False)
             yield event
 
 

@@ -21,6 +21,7 @@ import safetensors
 import safetensors.numpy
 from numpy.typing import NDArray
 
+from core.plain_text import plain
 from core.storage.strict_json import ITEMS, canonical, strict_json
 from core.storage.tensor_header import DTYPES, NAME, Entry, metadata_text, read_header, tensor_entries
 
@@ -234,8 +235,8 @@ def read_bytes(path: Path, limits: Limits = MODEL) -> bytes:
 
 
 def shown(name: Path | str) -> str:
-    """A file's name for a sentence: what a terminal would obey, or what turns text round, becomes a question mark."""
-    return "".join(letter if letter.isprintable() else "?" for letter in str(name))
+    """A file's name for a sentence."""
+    return plain(str(name))
 
 
 def newer(name: str) -> ModelFileError:

@@ -74,7 +74,7 @@ class RecordingMark:
 def is_recorded(folder: Path) -> bool:
     """Whether a live process holds the lock."""
     try:
-        handle = os.open(folder / MARK_FILE, os.O_RDWR)
+        handle = os.open(folder / MARK_FILE, os.O_RDWR | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return False
     try:

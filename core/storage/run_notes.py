@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_atomically
+from core.regular_file import read_regular
 
 NOTES_FILE = "run.json"
 LARGEST = 1 << 20  # bytes of a file that is read
+LARGEST_NUMBER = 1e15  # seconds, returns: what is larger was not measured
 LONGEST_NAME, LONGEST_NOTE = 200, 20_000  # characters
 
 
@@ -54,8 +56,13 @@ def _text(value: Any) -> bool:
     return isinstance(value, str)
 
 
+def is_number(value: Any) -> bool:
+    """Whether it is a number that can be shown and reckoned with; JSON has whole ones of thousands of digits, and 1e999."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST_NUMBER
+
+
 def _number(value: Any) -> bool:
-    return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+    return value is None or is_number(value)
 
 
 CHECKS: dict[str, Callable[[Any], bool]] = {
@@ -77,6 +84,8 @@ def read_notes(folder: Path) -> RunNotes:
     if data is None:
         return RunNotes()
     known = {name: data[name] for name, fits in CHECKS.items() if name in data and fits(data[name])}
+    for name, longest in (("name", LONGEST_NAME), ("note", LONGEST_NOTE)):
+        known[name] = known.get(name, "")[:longest]
     more = {name: value for name, value in data.items() if name not in CHECKS}
     return RunNotes(**known, more=more)
 
@@ -107,9 +116,7 @@ def change_notes(folder: Path, **changes: Any) -> RunNotes:
 def _read(path: Path) -> dict[str, Any] | None:
     """The object in a file; ``None`` if there is none to be read."""
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            return None
-        data = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+        data = json.loads(read_regular(path, LARGEST), parse_constant=_refuse)
     except (OSError, ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None

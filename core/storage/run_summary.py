@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import time
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.plain_text import plain
 from core.recipe import Recipe
+from core.recipe_reader import LARGEST_INTEGER, LARGEST_RECIPE_FILE, toml_values
+from core.regular_file import lines_of, open_regular, read_regular
 from core.storage.run_mark import is_recorded
-from core.storage.run_notes import RunNotes, read_notes
+from core.storage.run_notes import LONGEST_NAME, LONGEST_NOTE, RunNotes, is_number, read_notes
 from core.storage.runs import EVENTS_FILE, RECIPE_FILE, Run
 
 TAIL = 1 << 16  # bytes of a history that are read first
+LARGEST_SEARCHED = 1 << 27  # bytes of one without an end
 RUNNING, INTERRUPTED = "running", "interrupted"
 ENDINGS = ("done", "stopped", "diverged", "failed")
 STAMP = "%Y%m%d-%H%M%S"
@@ -57,7 +60,7 @@ class RunSummary:
     def name(self) -> str:
         """What to call it: the user's name for it, or its family and when it began; a folder that was renamed has its own."""
         if self.title or not self.family or not _stamped(self.folder):
-            return self.title or self.folder.name
+            return self.title or plain(self.folder.name)
         return f"{self.family} {time.strftime('%m-%d %H:%M', time.localtime(self.began))}"
 
     @property
@@ -81,10 +84,10 @@ def summarise(run: Run) -> RunSummary:
     evaluated = None not in (mean, low, high)
     return RunSummary(
         folder=run.folder,
-        title=notes.name,
-        note=notes.note,
-        family=family,
-        learner=learner,
+        title=plain(notes.name),
+        note=plain(notes.note, LONGEST_NOTE, lines=True),
+        family=plain(family),
+        learner=plain(learner),
         seed=seed,
         state=state,
         score=mean if evaluated else score,
@@ -100,20 +103,21 @@ def summarise(run: Run) -> RunSummary:
 def _recipe(path: Path) -> tuple[str, str, int | None]:
     """Family, learner and seed; the file holds only what differs from the default."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        data = toml_values(read_regular(path, LARGEST_RECIPE_FILE).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
         return "", "", None
     default = Recipe()
 
     def entry(section: str, key: str, otherwise: Any) -> Any:
         table = data.get(section, {})
         value = table.get(key, otherwise) if isinstance(table, dict) else otherwise
-        return value if isinstance(value, type(otherwise)) else otherwise
+        return value if type(value) is type(otherwise) else otherwise
 
+    seed = entry("run", "seed", default.run.seed)
     return (
-        entry("family", "name", default.family.name),
-        entry("learner", "name", default.learner.name),
-        entry("run", "seed", default.run.seed),
+        entry("family", "name", default.family.name)[:LONGEST_NAME],
+        entry("learner", "name", default.learner.name)[:LONGEST_NAME],
+        seed if abs(seed) <= LARGEST_INTEGER else None,
     )
 
 
@@ -137,7 +141,7 @@ def _ending(run: Run, notes: RunNotes) -> tuple[str, float | None, float | None]
 def events_at_end(path: Path) -> Iterator[dict[str, Any]]:
     """The last events of a history, newest first."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             size = file.seek(0, 2)
             file.seek(max(0, size - TAIL))
             lines = file.read(TAIL).splitlines()
@@ -153,11 +157,10 @@ def _best_score(path: Path) -> float | None:
     """The score of the model that is kept, of a history without an end: a run that begins anew keeps the better one."""
     best: float | None = None
     try:
-        with path.open("rb") as file:
-            for line in file:
-                event = _event(line) if b'"Validated"' in line else None
-                score = _numeric(event, "score") if event is not None and event.get("best") is True else None
-                best = score if best is None else max(best, score or best)
+        for line in lines_of(path, LARGEST_SEARCHED, TAIL):
+            event = _event(line) if b'"Validated"' in line else None
+            score = _numeric(event, "score") if event is not None and event.get("best") is True else None
+            best = score if best is None else max(best, score or best)
     except OSError:
         return None
     return best
@@ -173,7 +176,7 @@ def _event(line: bytes) -> dict[str, Any] | None:
 
 def _numeric(data: Any, name: str) -> float | None:
     value = data.get(name)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return float(value) if is_number(value) else None
 
 
 def _began(run: Run) -> float:

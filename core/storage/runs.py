@@ -18,8 +18,10 @@ from core import build
 from core.atomic import write_atomically
 from core.events import Event, from_json, to_json
 from core.model import Model
+from core.plain_text import plain
 from core.recipe import Recipe, RecipeError, to_toml
-from core.recipe_reader import from_toml
+from core.recipe_reader import LARGEST_RECIPE_FILE, from_toml
+from core.regular_file import is_file, lines_of, read_regular
 from core.storage.event_log import EventLog
 from core.storage.folders import runs_folder
 from core.storage.model_file import SUFFIX, save
@@ -29,6 +31,7 @@ EVENTS_FILE = "events.jsonl"
 EVALUATION_FILE = "evaluation.jsonl"
 MODEL_FILE = f"model{SUFFIX}"
 START_FILE = f"start{SUFFIX}"
+LARGEST_HISTORY, LONGEST_LINE = 1 << 29, 1 << 24  # bytes that are read of a history, and of one event
 
 
 class RunError(Exception):
@@ -57,14 +60,15 @@ class Run:
     @property
     def finished(self) -> bool:
         """Whether it left a model."""
-        return self.model_path.is_file()
+        return is_file(self.model_path)
 
     def recipe(self) -> Recipe:
         """Raises :class:`RecipeError` when the run's recipe cannot be read."""
         try:
-            return from_toml((self.folder / RECIPE_FILE).read_text(encoding="utf-8"), build.VOCABULARY, self.name)
+            text = read_regular(self.folder / RECIPE_FILE, LARGEST_RECIPE_FILE).decode("utf-8")
+            return from_toml(text, build.VOCABULARY, plain(self.name))
         except (OSError, UnicodeDecodeError):
-            raise RecipeError(f"The run {self.name} has no readable {RECIPE_FILE}.") from None
+            raise RecipeError(f"The run {plain(self.name)} has no readable {RECIPE_FILE}.") from None
 
     def append(self, event: Event) -> None:
         """Add one event to the history. Raises ``OSError``."""
@@ -91,16 +95,14 @@ class Run:
 
 
 def _events(path: Path) -> Iterator[Event]:
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    for line in lines:
-        try:
-            data: Any = json.loads(line)
-            yield from_json(data)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            continue
+    with contextlib.suppress(OSError):
+        for line in lines_of(path, LARGEST_HISTORY, LONGEST_LINE):
+            try:
+                data: Any = json.loads(line)
+                event = from_json(data)
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                continue
+            yield event
 
 
 def create_run(recipe: Recipe, folder: Path | None = None) -> Run:
@@ -128,4 +130,4 @@ def list_runs(folder: Path | None = None) -> list[Run]:
     parent = folder or runs_folder()
     if not parent.is_dir():
         return []
-    return [Run(path) for path in sorted(parent.iterdir(), reverse=True) if (path / RECIPE_FILE).is_file()]
+    return [Run(path) for path in sorted(parent.iterdir(), reverse=True) if is_file(path / RECIPE_FILE)]

@@ -15,6 +15,7 @@ import numpy as np
 from gymnasium.vector import VectorEnv
 from numpy.typing import NDArray
 
+from core.plain_text import LONGEST_SENTENCE, plain
 from core.state import State
 
 Split = Literal["train", "validation", "held-out", "extrapolation"]
@@ -23,6 +24,9 @@ SPLITS: tuple[Split, ...] = ("train", "validation", "held-out", "extrapolation")
 
 class TaskError(ValueError):
     """A family, split, parameter or task that does not exist; the message is one sentence."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(plain(sentence, LONGEST_SENTENCE))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from core.atomic import write_atomically
 from core.events import EvaluationEvent, GapMeasured, Note, from_json, to_json
 from core.model import initialise
 from core.recipe import FamilyRecipe, Recipe, fingerprint
+from core.regular_file import read_regular
 from core.resources import resource
 from core.storage.folders import companions_folder
 from core.tasks.family import TaskError
@@ -27,6 +28,7 @@ from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
 
 TASKS, EPISODES = 50, 3
+LARGEST_GAP = 1 << 16  # bytes of a kept measurement
 SHIPPED = "gaps.json"  # in resources: a list of GapMeasured events, made by ``make gaps``
 MEMORYLESS, INFORMED, CHANCE = ("robust", "memoryless_search"), ("oracle", "linear_controller"), "random"
 PARTS = (CHANCE, *MEMORYLESS, *INFORMED)  # in the order in which they are measured
@@ -48,8 +50,8 @@ def gap_file(family: FamilyRecipe) -> Path:
 def cached_gap(family: FamilyRecipe) -> GapMeasured | None:
     """The gap if it was measured on this machine. Quick, and without torch."""
     try:
-        event = from_json(json.loads(gap_file(family).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        event = from_json(json.loads(read_regular(gap_file(family), LARGEST_GAP)))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # not measured, or damaged: it is measured again
     return event if isinstance(event, GapMeasured) and event.family == family.name else None
 

@@ -15,6 +15,7 @@ from core import build
 from core.events import AtlasEvent, AtlasMeasured, EvaluationProgressed, Note, TaskMapped
 from core.model import Model, adapter_settings
 from core.models.actor import Actor
+from core.plain_text import shown_value
 from core.rng import generator
 from core.tasks.family import Split, TaskError, TaskFamily, Tasks
 from core.tasks.splits import BLOCK, tasks_of
@@ -23,6 +24,7 @@ from core.trainers.trials import one_step
 
 MAPPED: tuple[Split, ...] = ("train", "held-out", "extrapolation")
 TASKS, EPISODES = 128, 2  # of each split; of each task
+MOST_TASKS, MOST_EPISODES = 100_000, 1000
 TRAIL = (0, 1, 2, 4, 8, 16, 32, 64)  # steps of the trial at which the meta-state is kept
 NAME = "task atlas"
 
@@ -79,14 +81,15 @@ class AtlasMeasurement:
         family: by default the one that the model was trained on.
 
     Raises (when made):
-        TaskError: model and family do not match, or a number is below 1.
+        TaskError: model and family do not match, or a number is out of range.
     """
 
     def __init__(self, model: Model, tasks: int = TASKS, episodes: int = EPISODES, family: TaskFamily | None = None) -> None:
         self._family = family or build.make_family(model.recipe.family)
         check_match(model, build.seen_by(model.recipe, self._family))
-        if tasks < 1 or episodes < 1:
-            raise TaskError(f"An atlas wants at least one task and one episode, not {tasks} and {episodes}.")
+        if not (1 <= tasks <= MOST_TASKS and 1 <= episodes <= MOST_EPISODES):
+            limits = f"1 to {MOST_TASKS} tasks and 1 to {MOST_EPISODES} episodes"
+            raise TaskError(f"An atlas wants {limits}, not {shown_value(tasks)} and {shown_value(episodes)}.")
         self._model, self._tasks, self._episodes = model, tasks, episodes
         self._settings = adapter_settings("context")
         self._stopped = False

@@ -225,7 +225,7 @@ def test_a_newer_file_is_read_if_it_says_that_we_can() -> None:
 def test_a_name_in_a_sentence_has_no_power() -> None:
     with pytest.raises(ModelFileError) as caught:
         unpack(b"", FORMAT, 3, "a\x1b[31m\u202egnp.\n", CHECKPOINT)
-    assert caught.value.sentence == "a?[31m?gnp.? is not a checkpoint of this program."
+    assert caught.value.sentence == "a\\x1b[31m\\u202egnp.\\n is not a checkpoint of this program."
 
 
 # From the disk

@@ -210,8 +210,8 @@ def test_a_text_of_any_source_has_a_limit() -> None:
     ("make", "sentence"),
     [
         (lambda path: None, "There is no recipe file"),
-        (lambda path: path.mkdir(), "There is no recipe file"),
-        (lambda path: path.write_bytes(b" " * (LARGEST_RECIPE_FILE + 1)), "is too large for a recipe"),
+        (lambda path: path.mkdir(), "cannot be read: it is a folder"),
+        (lambda path: path.write_bytes(b" " * (LARGEST_RECIPE_FILE + 1)), "cannot be read: it is larger than 64 KB"),
         (lambda path: path.write_bytes(b"\xff\xfe"), "cannot be read: it is not UTF-8 text"),
     ],
 )
