@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Told apart with every common colour blindness, and readable on a light and a dark ground.
@@ -11,6 +12,15 @@ MARKERS = (
     "circle", "square", "triangle", "diamond", "cross", "star",
     "triangle_down", "pentagon", "plus", "hexagon", "triangle_left",
 )  # fmt: skip
+# Rows that are also seen on the stage, in the colour and dashes that they have there.
+ON_STAGE = {
+    "adapted": ("#0F80CC", "solid"),
+    "before": ("#D55E00", "dash"),
+    "uniform": ("#CC79A7", "dot"),
+    "robust": ("#E69F00", "dash_dot"),
+    "oracle": ("#009E73", "solid"),
+    "from_scratch": ("#808891", "dash_dot"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,3 +38,19 @@ def line_style(row: int) -> LineStyle:
     The three tables have lengths without a common factor: rows that share one of the three differ in the others.
     """
     return LineStyle(COLOURS[row % len(COLOURS)], DASHES[row % len(DASHES)], MARKERS[row % len(MARKERS)])
+
+
+def row_styles(methods: Sequence[str]) -> list[LineStyle]:
+    """The style of every row of a table: that of the stage for those who play there, and no other row has its colour while
+    colours last. Up to 44 rows differ without their colours, too."""
+    taken = {ON_STAGE[method][0] for method in methods if method in ON_STAGE}
+    spare = [colour for colour in COLOURS if colour not in taken] or list(COLOURS)
+    styles: list[LineStyle] = []
+    others = 0
+    for place, method in enumerate(methods):
+        colour, dash = ON_STAGE.get(method, (spare[others % len(spare)], DASHES[place % len(DASHES)]))
+        others += method not in ON_STAGE
+        used = {style.marker for style in styles if style.dash == dash}
+        turned = [MARKERS[(place + turn) % len(MARKERS)] for turn in range(len(MARKERS))]
+        styles.append(LineStyle(colour, dash, next((marker for marker in turned if marker not in used), turned[0])))
+    return styles

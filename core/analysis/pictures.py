@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.analysis.curves import Curve, adaptation_curves, profile_curves
-from core.analysis.line_styles import line_style
+from core.analysis.line_styles import row_styles
 from core.events import MethodEvaluated
 from core.tasks.family import Interface
 
@@ -69,8 +69,8 @@ def _png(figure: Figure) -> bytes:
 
 def _intervals(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure:
     figure, axes = _figure(1.1 + ROW_HEIGHT * len(rows))
-    for place, row in enumerate(rows):
-        style = line_style(place)
+    styles = row_styles([row.method for row in rows])
+    for place, (row, style) in enumerate(zip(rows, styles, strict=True)):
         reach = np.array([[row.first_mean - row.first_low], [row.first_high - row.first_mean]])
         axes.errorbar(
             [row.first_mean], [place], xerr=np.maximum(reach, 0.0), fmt=MARKERS[style.marker], color=style.colour, capsize=3.0
@@ -109,8 +109,8 @@ def _profile(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure:
 
 
 def _draw(axes: Axes, curves: Sequence[Curve]) -> None:
-    for place, curve in enumerate(curves):
-        style = line_style(place)
+    styles = row_styles([curve.method for curve in curves])
+    for place, (curve, style) in enumerate(zip(curves, styles, strict=True)):
         axes.fill_between(curve.x, curve.low, curve.high, color=style.colour, alpha=0.15, linewidth=0.0)
         axes.plot(
             curve.x,

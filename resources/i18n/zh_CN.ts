@@ -3369,8 +3369,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>步长系数</translation>
     </message>
     <message>
-        <source>first episode</source>
-        <translation>首回合</translation>
+        <source>first episode (◇ interquartile mean)</source>
+        <translation>首回合（◇ 四分位均值）</translation>
     </message>
     <message>
         <source>gain</source>

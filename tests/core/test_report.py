@@ -13,12 +13,13 @@ import pytest
 
 from core.analysis import provenance
 from core.analysis.curves import adaptation_curves, profile_curves
-from core.analysis.line_styles import line_style
+from core.analysis.line_styles import line_style, row_styles
 from core.analysis.pictures import DASHES, MARKERS, pictures
 from core.analysis.report import report_text, write_report
 from core.events import EvaluationFinished, MethodEvaluated
 from core.tasks.cartpole import INTERFACE
 from core.trainers.evaluation import summary
+from core.trainers.methods import METHODS
 
 ABOUT = EvaluationFinished(
     family="mirror", split="held-out", tasks=2, episodes=2, methods=("adapted",), reason="done", seconds=61.0, cpu_seconds=59.5
@@ -112,3 +113,12 @@ def test_a_commit_is_that_of_the_checkout_itself_and_changes_are_said(tmp_path: 
     assert provenance.commit(root / "inside") == "unknown", "an installed package inside of somebody's checkout"
     (root / "file").write_text("b")
     assert provenance.commit(root) == f"{name} with changes"
+
+
+def test_a_row_that_plays_on_the_stage_keeps_its_looks_and_its_colour_to_itself() -> None:
+    few = row_styles(["adapted", "random", "before", "short_memory"])
+    assert [style.colour for style in few[::2]] == ["#0F80CC", "#D55E00"]
+    assert len({style.colour for style in few}) == 4
+    every = row_styles(list(METHODS))
+    assert len({(style.dash, style.marker) for style in every}) == len(METHODS)
+    assert row_styles(["before", "adapted"])[0].dash == few[2].dash

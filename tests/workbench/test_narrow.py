@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tests.workbench.test_plots import full
 from workbench import theme
 from workbench.main_window import FIRST_SIZE, MainWindow
+from workbench.plots import PLOTS
+from workbench.plots.curve_chart import CurvePlot
 from workbench.plots.legend import HEIGHT, TWO_ROWS, Legend
 
 if TYPE_CHECKING:
@@ -75,3 +78,24 @@ def test_plots_side_by_side_do_not_squeeze_the_panels(qtbot: QtBot, names: tuple
     assert window.size() == FIRST_SIZE
     assert [dock.width() for dock in docks] == before
     assert sum(window.plots.plots[name].width() for name in names) <= window.plots.width()
+
+
+def test_curves_side_by_side_are_explained_above_and_alone_beside(qtbot: QtBot) -> None:
+    widget = PLOTS["adaptation_curve"]()
+    qtbot.addWidget(widget)
+    widget.resize(300, 260)
+    widget.show()
+    qtbot.waitExposed(widget)
+    widget.set_history(full()["adaptation_curve"])
+    assert isinstance(widget, CurvePlot)
+    assert not widget.rows.isVisible()
+    words = list(widget.toggles.chips)
+    assert len(words) == len(widget.chart.named)
+    widget.toggles.chips[words[0]][0].click()
+    first = next(iter(widget.chart.named))
+    assert not widget.chart._rows[first][1].isVisible()
+    widget.resize(700, 260)
+    QCoreApplication.processEvents()
+    assert widget.rows.isVisible()
+    assert not widget.toggles.chips
+    assert widget.chart._rows[first][1].isVisible(), "what explained that it was hidden is gone"

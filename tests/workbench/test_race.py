@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 import core
+from core.analysis.line_styles import ON_STAGE
 from core.learners.scratch_actor import ScratchActor
 from core.model import Model
 from core.models.mixture import Decision
@@ -137,6 +138,15 @@ def test_every_ghost_is_told_from_the_others_without_colour() -> None:
     assert len({ghost.tag for ghost in GHOSTS.values()}) == len(GHOSTS)
     assert len({ghost.style for ghost in GHOSTS.values()}) == len(GHOSTS)
     assert all(len(ghost.tag) == 1 for ghost in GHOSTS.values())
+
+
+def test_a_ghost_has_the_same_looks_in_the_plots_of_an_evaluation() -> None:
+    rows = {"prior": "before", "uniform": "uniform", "scratch": "from_scratch", "robust": "robust", "oracle": "oracle"}
+    assert rows.keys() == GHOSTS.keys()
+    for ghost, row in rows.items():
+        colour, dash = ON_STAGE[row]
+        assert GHOSTS[ghost].colour == colour
+        assert GHOSTS[ghost].style.startswith(dash.replace("_", ""))
 
 
 def test_plain_q_learning_plays_and_learns_in_a_process_of_its_own(model: Model, backstage: Backstage) -> None:

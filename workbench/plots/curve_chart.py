@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from core.analysis.curves import Curve
-from core.analysis.line_styles import line_style
+from core.analysis.line_styles import LineStyle, row_styles
 from workbench.i18n import translate
 from workbench.plots.chart import Chart
 from workbench.plots.columns import Columns
@@ -27,9 +27,8 @@ NARROW = 330  # px of the whole plot, below which the legend would leave too lit
 MARKS = 10  # markers on a curve of many points
 
 
-def style_of_row(place: int) -> RunStyle:
+def drawn(style: LineStyle) -> RunStyle:
     """The style that a row has everywhere, in the names of this plot."""
-    style = line_style(place)
     return RunStyle(style.colour, style.dash.replace("_", ""), SYMBOLS[style.marker])
 
 
@@ -44,7 +43,8 @@ class CurveChart(Chart):
     def draw_curves(self, curves: Sequence[Curve], hidden: set[str], others: Mapping[int, Curve]) -> None:
         """Draw all of them anew; the first lies on top. ``others`` are those of compared runs, by the run's place."""
         self.clear_items()
-        named = {curve.method: (curve, style_of_row(place)) for place, curve in enumerate(curves)}
+        styles = map(drawn, row_styles([curve.method for curve in curves]))
+        named = {curve.method: (curve, style) for curve, style in zip(curves, styles, strict=True)}
         named |= {f"run {place}": (curve, run_style(place)) for place, curve in others.items()}
         self._curves = named
         for place, (name, (curve, style)) in enumerate(named.items()):
@@ -68,6 +68,11 @@ class CurveChart(Chart):
         line.setZValue(100 - place)
         marks.setZValue(100 - place)
         return [band, line, marks]
+
+    @property
+    def named(self) -> Mapping[str, tuple[Curve, RunStyle]]:
+        """Curves with their styles, by row, or by ``run 0`` for the first of the compared ones."""
+        return self._curves
 
     @property
     def curves(self) -> list[tuple[Curve, RunStyle]]:
@@ -123,6 +128,7 @@ class CurvePlot(PlotPanel):
     def lay_out(self, chart: CurveChart) -> None:
         """Put the chart and a legend into the body."""
         self.chart, self.rows = chart, MethodLegend()
+        self._above: dict[str, str] = {}  # words of a row -> its name, of the rows in the legend above the curves
         self.charts = (chart,)
         row = QHBoxLayout(self.body)
         row.setContentsMargins(2, 0, 4, 4)
@@ -135,6 +141,7 @@ class CurvePlot(PlotPanel):
         """Draw the curves that are not ticked off, and one of each compared run."""
         self.rows.show_rows([curve.method for curve in curves])
         self.chart.draw_curves(curves, self.rows.hidden_rows, others)
+        self._explain()
         self.run_chips("run {0}")
 
     def reading_name(self, item: str) -> str:
@@ -144,6 +151,20 @@ class CurvePlot(PlotPanel):
         return self.chart.columns([run.name for run in self.compared])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side there is no room for a legend; the intervals beside it have the same colours and markers."""
+        """Side by side there is no room for a legend beside the curves: it goes above them."""
         super().resizeEvent(event)
-        self.rows.setVisible(self.width() >= NARROW)
+        self._explain()
+
+    def _explain(self) -> None:
+        beside = self.width() >= NARROW
+        self.rows.setVisible(beside)
+        rows = {method_words(name): name for name in self.chart.named if not name.startswith("run ")}
+        gone = [label for label in self._above if beside or label not in rows]
+        for label in gone:
+            self.chart.set_shown(self._above.pop(label), True)
+        self.toggles.drop(*gone)
+        for label, name in rows.items():
+            if not beside:
+                style = self.chart.named[name][1]
+                self.chip(label, style.colour, name, style=style.pattern, mark=style.marker)
+                self._above[label] = name

@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QPen, QResizeEvent
 
-from core.analysis.line_styles import line_style
+from core.analysis.line_styles import row_styles
 from workbench import numbers
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.chart import Array, Chart
@@ -63,7 +63,7 @@ class IntervalChart(Chart):
         bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.24)
         bar.setData(pen=QPen(QColor(self.theme.muted), 0))
         self._keep(bar)
-        styles = [line_style(row) for row in range(len(rows))]  # as in the plots beside this one
+        styles = row_styles(series.methods)  # as in the plots beside this one
         colours, symbols = [QColor(s.colour) for s in styles], [SYMBOLS[s.marker] for s in styles]
         self._keep(pg.ScatterPlotItem(x=middle, y=rows, size=11, symbol=symbols, brush=colours, pen=None))
         if not as_fraction:
@@ -141,7 +141,9 @@ def _values(series: Evaluation, as_fraction: bool) -> tuple[Array, Array, Array]
 
 def _axis_label(as_fraction: bool, brief: bool) -> str:
     if brief:
-        return translate("Plots", "solved at once") if as_fraction else translate("Plots", "first episode")
+        return (
+            translate("Plots", "solved at once") if as_fraction else translate("Plots", "first episode (◇ interquartile mean)")
+        )
     if as_fraction:
         return translate("Plots", "tasks solved in the first episode (fraction, 95 % interval)")
     return translate("Plots", "return of the first episode (mean with 95 % interval, interquartile mean ◇)")

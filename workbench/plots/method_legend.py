@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from core.analysis.line_styles import LineStyle, line_style
+from core.analysis.line_styles import LineStyle, row_styles
 from workbench.i18n import translate
 from workbench.task_words import method_words
 
@@ -82,13 +82,13 @@ class MethodLegend(QScrollArea):
         for button in self._buttons.values():
             button.deleteLater()
         self._buttons = {}
-        for place, name in enumerate(names):
+        for place, (name, style) in enumerate(zip(names, row_styles(names), strict=True)):
             button = QToolButton()
             button.setText(method_words(name))
             button.setToolTip(translate("Plots", "Show or hide"))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(SWATCH)
-            button.setIcon(swatch(line_style(place)))
+            button.setIcon(swatch(style))
             button.setCheckable(True)
             button.setChecked(name not in hidden)
             button.setAutoRaise(True)
