@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from workbench import layout_fit
@@ -26,7 +26,7 @@ class Layout(QObject):
         self._window = window
         self.full_stage: bool = False
         self._before = QByteArray()
-        self._was_maximised = False
+        self._was_maximised = self._shrink = False
         self.docks: dict[str, QDockWidget] = {}
         for panel in PANELS:
             dock = QDockWidget(window)
@@ -39,6 +39,7 @@ class Layout(QObject):
         for dock in self.docks.values():
             view.insertAction(first, dock.toggleViewAction())
             dock.toggleViewAction().triggered.connect(self._fit_soon)
+        window.installEventFilter(self)
         self.retranslate()
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -90,7 +91,8 @@ class Layout(QObject):
         if not known:
             self.reset()
         else:
-            layout_fit.fit(self._window, shrink=True)
+            self._shrink = True
+            self._fit_soon()
             if isinstance(middle, QByteArray):
                 self._window.middle.restoreState(middle)
 
@@ -111,15 +113,22 @@ class Layout(QObject):
     def restore_state(self, state: QByteArray) -> None:
         """Put them back."""
         self._window.restoreState(state, LAYOUT_VERSION)
-        layout_fit.fit(self._window)
+        self._fit_soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window that has grown beyond its screen did so because its docks need more: only then do they tell."""
+        if event.type() == QEvent.Type.Resize and self._window.height() > layout_fit.available(self._window).height():
+            self._fit_soon()
+        return super().eventFilter(watched, event)
 
     def _fit_soon(self) -> None:
-        """After a dock was shown, when it has its place."""
+        """When docks that have just been shown have their places."""
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         if self._window.is_filled and not self.full_stage:
-            layout_fit.fit(self._window)
+            layout_fit.fit(self._window, self._shrink)
+        self._shrink = False
 
     # ---- the stage alone
 
