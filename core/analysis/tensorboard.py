@@ -6,14 +6,25 @@ must stay without torch does this in another process.
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from core.events import Event, MetaUpdated, MethodEvaluated, StepSizesUpdated, TrainingFinished, TrainingResumed, Validated
+from core.events import (
+    Event,
+    MetaUpdated,
+    MethodEvaluated,
+    Note,
+    StepSizesUpdated,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingResumed,
+    Validated,
+)
 
-E = TypeVar("E", bound=Event)
+NO_LONGER = "The file for TensorBoard is no longer written: {reason}. The training goes on."
 MISSING = "TensorBoard files need the package tensorboardX; install it with: pip install tensorboardX"
 
 
@@ -39,7 +50,8 @@ class TensorBoardWriter:
         except ImportError:
             raise TensorBoardMissing(MISSING) from None
         folder.mkdir(parents=True, exist_ok=True)
-        self._writer: Any = SummaryWriter(str(folder))
+        # A queue without end: the thread that empties it dies of a full disk, and a full queue would then wait for ever.
+        self._writer: Any = SummaryWriter(str(folder), max_queue=0)
         self._began, self._env_steps = began, 0
 
     def write(self, event: Event) -> None:
@@ -64,8 +76,17 @@ class TensorBoardWriter:
         self._writer.file_writer.add_event(event_pb2.Event(step=step, session_log=begins), step)
 
     def close(self) -> None:
-        """Write what is left."""
-        self._writer.close()
+        """Write what is left. Raises ``OSError``."""
+        if self._writer is not None:
+            self._writer.close()
+
+    def abandon(self) -> None:
+        """Write nothing more, not even at the end of the program, where the library would try again."""
+        with contextlib.suppress(AttributeError, OSError):
+            inner = self._writer.file_writer.event_writer
+            inner._closed = True
+            inner._worker.stop()
+        self._writer = None
 
 
 def scalars(event: Event) -> Iterator[tuple[str, float]]:
@@ -101,11 +122,19 @@ def _numbered(tag: str, values: Iterable[float]) -> Iterator[tuple[str, float]]:
         yield f"{tag}_{number}", value
 
 
-def written(events: Iterable[E], writer: TensorBoardWriter) -> Iterator[E]:
-    """Pass events on and write each."""
+def written(events: Iterable[TrainingEvent], writer: TensorBoardWriter) -> Iterator[TrainingEvent]:
+    """Pass events on and write each. A disk that fails ends the writing with a note, and never the training."""
+    failed = False
     try:
         for event in events:
-            writer.write(event)
+            try:
+                if not failed:
+                    writer.write(event)
+            except OSError as error:
+                failed = True
+                writer.abandon()
+                yield Note(text=NO_LONGER.replace("{reason}", error.strerror or str(error)), warning=True)
             yield event
     finally:
-        writer.close()
+        with contextlib.suppress(OSError):
+            writer.close()

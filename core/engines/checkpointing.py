@@ -40,11 +40,10 @@ class Checkpointing:
         if not self._seconds:
             return []
         began = time.monotonic()
-        stopped = isinstance(event, TrainingFinished) and self._training.last_state is not None
         ends = event is None or self._training.stopping
         try:
-            if stopped:
-                self._state = self._training.last_state
+            if isinstance(event, TrainingFinished):
+                self._state = self._training.last_state  # none of one that is done
             elif self._training.between_updates and (began >= self._due or ends):
                 self._state = self._training.state()
                 self._due, self._cost = began + self._seconds, time.monotonic() - began

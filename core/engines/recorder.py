@@ -17,8 +17,8 @@ from core.storage.run_notes import change_notes
 from core.storage.runs import EVENTS_FILE, Run
 
 NOT_BEGUN = "The run is not recorded: its folder cannot be made ({reason})."
-NOT_NOW = "The run is not recorded for now: {reason}. The training goes on, and recording is tried again."
-AGAIN = "The run is recorded again."
+NOT_NOW = "The run is not recorded in full for now: {reason}. The training goes on, and recording is tried again."
+AGAIN = "The run is recorded in full again."
 
 
 class Recorder:

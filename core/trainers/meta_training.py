@@ -133,7 +133,8 @@ class MetaTraining:
             raise RecipeError(
                 "The recipe asks for a model of another size than the one to continue from; keep [model] as it is."
             )
-        return dataclasses.replace(fresh, parameters=start_from.parameters)
+        # In the order of a fresh model: sums over all weights depend on it in their last digits, and a file has an order of its own.
+        return dataclasses.replace(fresh, parameters={name: start_from.parameters[name] for name in wanted})
 
     def stop(self) -> None:
         """End after the update in progress; the best model so far stays in ``model``."""
