@@ -89,7 +89,8 @@ class RecordedTraining:
         ended = ""
         try:
             yield from self._recorder.begin()
-            for event in self._events or self.training:
+            events = self._events or iter(self.training)  # by name, so that its state can be had when this is let go of
+            for event in events:
                 said = self._recorder.record(event, self.training.model)
                 yield event
                 yield from said

@@ -133,7 +133,7 @@ class MetaTraining:
             raise RecipeError(
                 "The recipe asks for a model of another size than the one to continue from; keep [model] as it is."
             )
-        # In the order of a fresh model: sums over all weights depend on it in their last digits, and a file has an order of its own.
+        # In the order of a fresh model: sums over all weights depend on it in their last digits, and a file has its own.
         return dataclasses.replace(fresh, parameters={name: start_from.parameters[name] for name in wanted})
 
     def stop(self) -> None:
