@@ -62,8 +62,7 @@ def flatten(state: State) -> tuple[dict[str, NDArray[Any]], State]:
 
     def part(item: Any, path: str) -> Any:
         if isinstance(item, Mapping):
-            if wrong := [name for name in item if not isinstance(name, str) or not name or "/" in name or name[0] == "@"]:
-                raise ValueError(f"A part of a state cannot be called {wrong[0]!r}.")
+            _check_names(item)
             return {name: part(value, f"{path}/{name}" if path else name) for name, value in item.items()}
         if isinstance(item, list):
             return [part(value, f"{path}/{number}") for number, value in enumerate(item)]
@@ -97,8 +96,11 @@ def unflatten(arrays: Mapping[str, NDArray[Any]], tree: Any) -> State:
             if ARRAY in item:
                 return left.pop(item[ARRAY])
             if EMPTY in item:
-                return np.zeros(item[SHAPE], dtype=item[EMPTY])
-            return float(item[FLOAT]) if FLOAT in item else {name: part(value) for name, value in item.items()}
+                return _empty(item[SHAPE], np.dtype(item[EMPTY]))
+            if FLOAT in item:
+                return float(item[FLOAT])
+            _check_names(item)
+            return {name: part(value) for name, value in item.items()}
         return [part(value) for value in item] if isinstance(item, list) else item
 
     try:
@@ -108,6 +110,18 @@ def unflatten(arrays: Mapping[str, NDArray[Any]], tree: Any) -> State:
     if left or not isinstance(state, dict):
         raise ValueError(f"Not the parts of a state: {', '.join(left) or 'no tree'}")
     return state
+
+
+def _check_names(item: Mapping[Any, Any]) -> None:
+    if wrong := [name for name in item if not isinstance(name, str) or not name or "/" in name or name[0] == "@"]:
+        raise ValueError(f"A part of a state cannot be called {wrong[0]!r}.")
+
+
+def _empty(shape: Any, dtype: np.dtype[Any]) -> NDArray[Any]:
+    """An array without a value; one that a file only claims to be empty would take memory."""
+    if dtype.kind not in KINDS or 0 not in shape:
+        raise ValueError(f"{dtype}{shape} is no empty array of numbers")
+    return np.zeros(shape, dtype)
 
 
 def fitting_array(state: Mapping[str, Any], name: str, like: NDArray[Any]) -> NDArray[Any]:

@@ -73,14 +73,19 @@ def read_checkpoint(path: Path) -> State:
 
 def read_saved(path: Path) -> Saved:
     """A checkpoint with what is known of its making, verified. Raises :class:`ModelFileError`."""
-    body, tensors = unpack(read_bytes(path, LIMITS), FORMAT, SCHEMA, path.name, LIMITS)
+    return saved_from(read_bytes(path, LIMITS), path.name)
+
+
+def saved_from(content: bytes, name: str) -> Saved:
+    """The same of a file's content; ``name`` is what errors call it. Raises :class:`ModelFileError`."""
+    body, tensors = unpack(content, FORMAT, SCHEMA, name, LIMITS)
     recipe, made = body.get("recipe"), body.get("origin")
     if not isinstance(recipe, str) or not isinstance(made, dict) or not all(isinstance(text, str) for text in made.values()):
-        raise ModelFileError("damaged", f"{shown(path.name)} is damaged: its description is incomplete.")
+        raise ModelFileError("damaged", f"{name} is damaged: its description is incomplete.")
     try:
         return Saved(unflatten(tensors, body.get("state")), recipe, made)
     except (ValueError, MemoryError):
-        raise ModelFileError("damaged", f"{shown(path.name)} is damaged: its parts do not belong together.") from None
+        raise ModelFileError("damaged", f"{name} is damaged: its parts do not belong together.") from None
 
 
 def write_checkpoint(folder: Path, state: State, recipe: Recipe) -> Path:
@@ -99,7 +104,7 @@ def write_checkpoint(folder: Path, state: State, recipe: Recipe) -> Path:
         write_atomically(path, pack(FORMAT, SCHEMA, body, tensors, limits=LIMITS))
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ModelFileError("unwritable", f"{shown(path)} could not be written: {reason}.") from None
+        raise ModelFileError("unwritable", f"{path} could not be written: {reason}.") from None
     mine = Checkpoint(state["update"], learned["update"] if learned else 0, path)
     written = [each for each in list_checkpoints(folder) if each <= mine]
     for each in set(written) - kept(written, state["best_update"]):

@@ -26,6 +26,7 @@ from core.storage.strict_json import ITEMS, canonical, strict_json
 from core.storage.tensor_header import DTYPES, NAME, Entry, metadata_text, read_header, tensor_entries
 
 METADATA_KEY = "meta_rl"
+LONGEST_SENTENCE = 1000  # letters; a file can hold a name of a million
 RESERVED = ("format", "schema", "reader", "checksums", "checksum")  # keys of the metadata that are ours
 
 Tensors = Mapping[str, NDArray[Any]]
@@ -37,13 +38,18 @@ class ModelFileError(Exception):
     Attributes:
         code: ``missing``, ``unreadable``, ``not-a-model``, ``too-large``, ``newer``, ``damaged``, ``mismatch`` or
             ``unwritable``.
-        sentence: what is wrong and what to do, for the user.
+        sentence: what is wrong and what to do, for the user. Names in it that come from a file have no power and end somewhere.
     """
 
     def __init__(self, code: str, sentence: str) -> None:
-        super().__init__(sentence)
+        if len(sentence) > LONGEST_SENTENCE:
+            sentence = f"{sentence[: LONGEST_SENTENCE // 2]} ... {sentence[-LONGEST_SENTENCE // 2 :]}"
         self.code = code
-        self.sentence = sentence
+        self.sentence = shown(sentence)
+        super().__init__(self.sentence)
+
+    def __reduce__(self) -> tuple[type[ModelFileError], tuple[str, str]]:
+        return type(self), (self.code, self.sentence)  # it travels between our own processes
 
 
 @dataclass(frozen=True)
@@ -144,7 +150,6 @@ def unpack(
     Raises:
         ModelFileError: one sentence; nothing was made of the content.
     """
-    name = shown(name)
     if len(content) > limits.file:
         raise too_large(name, limits)
     foreign = ModelFileError("not-a-model", f"{name} is not a {limits.noun} of this program.")
@@ -217,20 +222,20 @@ def read_bytes(path: Path, limits: Limits = MODEL) -> bytes:
         try:
             about = os.fstat(handle)
             if not stat.S_ISREG(about.st_mode):
-                raise ModelFileError("not-a-model", f"{shown(path)} is not a regular file; choose a {limits.suffix} file.")
+                raise ModelFileError("not-a-model", f"{path} is not a regular file; choose a {limits.suffix} file.")
             if about.st_size > limits.file:
-                raise too_large(shown(path.name), limits)
+                raise too_large(path.name, limits)
             with os.fdopen(handle, "rb", closefd=False) as file:
                 content = file.read(about.st_size + 1)
         finally:
             os.close(handle)
     except FileNotFoundError:
-        raise ModelFileError("missing", f"There is no file {shown(path)}.") from None
+        raise ModelFileError("missing", f"There is no file {path}.") from None
     except (OSError, ValueError) as error:  # a name may hold a zero byte
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ModelFileError("unreadable", f"{shown(path)} cannot be read: {reason}.") from None
+        raise ModelFileError("unreadable", f"{path} cannot be read: {reason}.") from None
     if len(content) != about.st_size:
-        raise ModelFileError("unreadable", f"{shown(path)} cannot be read: it changed meanwhile. Try again.")
+        raise ModelFileError("unreadable", f"{path} cannot be read: it changed meanwhile. Try again.")
     return content
 
 

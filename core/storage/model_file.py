@@ -22,7 +22,7 @@ from core.model import Model
 from core.models.architecture import Parameters
 from core.recipe import RecipeError, to_mapping
 from core.recipe_reader import parse
-from core.storage.container import MODEL, ModelFileError, newer, pack, read_bytes, shown, unpack
+from core.storage.container import MODEL, ModelFileError, newer, pack, read_bytes, unpack
 from core.storage.migrations import SCHEMA, migrate
 from core.tasks.family import Interface
 
@@ -33,6 +33,7 @@ FORMAT = "meta-rl-workbench model"
 READER = 3  # the lowest schema whose program can read what is written here
 TRIAL_PREFIX, KEPT_PREFIX = "trial.", "kept."
 SMALLEST_SCALE, LARGEST_SCALE = 1e-12, 1e12  # what observations and rewards may be scaled by
+LARGEST_NUMBER = 1e12  # in an array; its square times a layer's width is still a float32
 LARGEST_INTERFACE = 100_000  # numbers an interface may ask for, so that shapes cannot be absurd
 
 
@@ -56,20 +57,23 @@ def save(model: Model, path: Path | str) -> Path:
         ModelFileError: it could not be written; an older file at ``path`` is untouched.
     """
     target = Path(path)
-    if not _all_finite(model.parameters, model.trial, model.kept):
-        raise ModelFileError("unwritable", f"{shown(target)} was not written: the model holds numbers that are not finite.")
+    if not _all_sound(model.parameters, model.trial, model.kept):
+        raise ModelFileError(
+            "unwritable", f"{target} was not written: the model holds numbers that are not finite, or absurdly large."
+        )
     try:
         if not target.suffix:
             target = target.with_suffix(SUFFIX)
         write_atomically(target, to_bytes(model))
     except (OSError, ValueError) as error:  # a name may be empty or hold a zero byte
         reason = (error.strerror if isinstance(error, OSError) else None) or error
-        raise ModelFileError("unwritable", f"{shown(target)} could not be written: {reason}.") from None
+        raise ModelFileError("unwritable", f"{target} could not be written: {reason}.") from None
     return target
 
 
-def _all_finite(*groups: Mapping[str, NDArray[Any]]) -> bool:
-    return all(np.isfinite(array).all() for group in groups for array in group.values())
+def _all_sound(*groups: Mapping[str, NDArray[Any]]) -> bool:
+    """Whether all numbers are finite, and small enough for what is computed from them to be finite too."""
+    return all((np.abs(array) <= LARGEST_NUMBER).all() for group in groups for array in group.values())
 
 
 def load(path: Path | str) -> Model:
@@ -81,7 +85,7 @@ def load(path: Path | str) -> Model:
 def from_bytes(content: bytes, name: str) -> Model:
     """A model from a file's content; ``name`` is what errors call it. Raises :class:`ModelFileError`."""
     body, tensors = unpack(content, FORMAT, SCHEMA, name)
-    name, made_by = shown(name), body["schema"]
+    made_by = body["schema"]
     try:
         body, tensors = migrate(body, tensors)
     except ValueError as error:
@@ -110,8 +114,8 @@ def _model(body: dict[str, Any], tensors: Parameters, name: str) -> Model:
     found = {k: v.shape for k, v in parameters.items()}
     if found != wanted or any(v.dtype != np.float32 for v in tensors.values()):
         raise ModelFileError("mismatch", f"{name} does not fit its own recipe: the network's sizes differ.")
-    if not _all_finite(tensors):
-        raise ModelFileError("damaged", f"{name} is damaged: it holds numbers that are not finite.")
+    if not _all_sound(tensors):
+        raise ModelFileError("damaged", f"{name} is damaged: it holds numbers that are not finite, or absurdly large.")
     try:
         build.check_kept(recipe, interface, kept)
     except ValueError as error:

@@ -9,7 +9,7 @@ from typing import Any
 
 DEEPEST = 32  # levels of lists and objects
 LONGEST_INTEGER = 40  # digits; the state of a random generator has 39
-ITEMS = 100_000  # values; each takes some 70 bytes or more when it is read
+ITEMS = 50_000  # values; one with a name takes some 230 bytes while it is read
 
 # A whole string, or one bracket. Possessive, so that it takes no memory for what it has passed.
 _PARTS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[{]|[\]}]', re.DOTALL)

@@ -228,6 +228,17 @@ def test_a_name_in_a_sentence_has_no_power() -> None:
     assert caught.value.sentence == "a\\x1b[31m\\u202egnp.\\n is not a checkpoint of this program."
 
 
+def test_a_sentence_ends_somewhere_and_its_error_travels_between_processes() -> None:
+    import pickle
+
+    error = ModelFileError("damaged", "x" * 100_000 + "\x1b is damaged.")
+    assert len(error.sentence) < 1100
+    assert error.sentence.endswith("? is damaged.")
+    assert str(error) == error.sentence
+    arrived = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (arrived.code, arrived.sentence) == (error.code, error.sentence)
+
+
 # From the disk
 
 
