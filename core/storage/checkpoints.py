@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from core.analysis.provenance import origin
+from core.plain_text import plain
 from core.recipe import Recipe, fingerprint
 from core.state import State, flatten, unflatten
 from core.storage.atomic import write_atomically
-from core.storage.container import Limits, ModelFileError, pack, read_bytes, shown, unpack
+from core.storage.container import Limits, ModelFileError, pack, read_bytes, unpack
 
 FOLDER = "checkpoints"
 FORMAT, SCHEMA = "meta-rl-workbench checkpoint", 1
@@ -137,4 +138,4 @@ def remove_checkpoints(folder: Path) -> None:
 def differences(made: Mapping[str, Any]) -> list[str]:
     """How the making of a checkpoint differs from what would go on from it: ``["numpy 2.3.1, now 2.4.6"]``."""
     now = origin()
-    return [f"{name} {shown(made.get(name, 'unknown'))}, now {now[name]}" for name in now if made.get(name) != now[name]]
+    return [f"{name} {plain(made.get(name, 'unknown'))}, now {now[name]}" for name in now if made.get(name) != now[name]]

@@ -21,12 +21,11 @@ import safetensors
 import safetensors.numpy
 from numpy.typing import NDArray
 
-from core.plain_text import plain
+from core.plain_text import LONGEST_SENTENCE, plain
 from core.storage.strict_json import ITEMS, canonical, strict_json
 from core.storage.tensor_header import DTYPES, NAME, Entry, metadata_text, read_header, tensor_entries
 
 METADATA_KEY = "meta_rl"
-LONGEST_SENTENCE = 1000  # letters; a file can hold a name of a million
 RESERVED = ("format", "schema", "reader", "checksums", "checksum")  # keys of the metadata that are ours
 
 Tensors = Mapping[str, NDArray[Any]]
@@ -42,10 +41,8 @@ class ModelFileError(Exception):
     """
 
     def __init__(self, code: str, sentence: str) -> None:
-        if len(sentence) > LONGEST_SENTENCE:
-            sentence = f"{sentence[: LONGEST_SENTENCE // 2]} ... {sentence[-LONGEST_SENTENCE // 2 :]}"
         self.code = code
-        self.sentence = shown(sentence)
+        self.sentence = plain(sentence, LONGEST_SENTENCE)
         super().__init__(self.sentence)
 
     def __reduce__(self) -> tuple[type[ModelFileError], tuple[str, str]]:
@@ -237,11 +234,6 @@ def read_bytes(path: Path, limits: Limits = MODEL) -> bytes:
     if len(content) != about.st_size:
         raise ModelFileError("unreadable", f"{path} cannot be read: it changed meanwhile. Try again.")
     return content
-
-
-def shown(name: Path | str) -> str:
-    """A file's name for a sentence."""
-    return plain(str(name))
 
 
 def newer(name: str) -> ModelFileError:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from core import build
+from core.plain_text import plain
 from core.recipe import Recipe, RecipeError, to_toml
 from core.recipe_reader import from_toml
 from core.state import State, flatten, generator_state
@@ -64,12 +65,12 @@ def open_recipe(content: bytes) -> str:
 
 def _told(error: ModelFileError) -> str:
     assert error.code in CODES
-    assert error.sentence.isprintable(), ascii(error.sentence)
     return _refused(error.sentence, error.code)
 
 
 def _refused(sentence: str, code: str) -> str:
     assert sentence.endswith((".", "?")), sentence
+    assert plain(sentence, 2000) == sentence, ascii(sentence)
     return code
 
 
