@@ -20,6 +20,7 @@ from workbench.player import Player
 from workbench.stage.performance import Performer
 from workbench.task_dice import RANDOM_TASKS, roll
 from workbench.task_learning import TaskLearning
+from workbench.tasks_ahead import TasksAhead
 
 if TYPE_CHECKING:
     from core.model import Model
@@ -58,6 +59,7 @@ class Staging(QObject):
         player.state_changed.connect(self._on_state)
         player.finished.connect(self._on_finished)
         self.backstage = Backstage()
+        self.ahead = TasksAhead(session, player, self)
         self.demos = DemoPlayer(self)
         self.learning = TaskLearning(player, self)
         self.learning.trial_there.connect(self._race)
@@ -220,7 +222,8 @@ class Staging(QObject):
             self.stage.setFocus()
 
     def close(self) -> None:
-        """End the processes that learn."""
+        """End the processes that learn, and what works ahead."""
+        self.ahead.close()
         self.learning.close()
         self.backstage.close()
 

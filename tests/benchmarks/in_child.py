@@ -41,7 +41,7 @@ def child(script: str, *arguments: str, seconds: float | None = None, extra: Map
         environment |= dict.fromkeys(ONE_THREAD, "1")
         if not environment.get("DISPLAY"):
             environment["QT_QPA_PLATFORM"] = "offscreen"
-        environment |= extra or {}
+        environment |= {"META_RL_RUNS": f"{scratch}/runs", **(extra or {})}
         command = [sys.executable, script, *arguments]
         try:
             done = subprocess.run(

@@ -25,8 +25,12 @@ class OpenWindow:
     """
 
     def __init__(self, **wishes: Any) -> None:
-        self.application, usual = make_application()
-        self.window = MainWindow(dataclasses.replace(usual, **wishes))
+        self.application, self._usual = make_application()
+        self.open(**wishes)
+
+    def open(self, **wishes: Any) -> None:
+        """Make the window, or another one."""
+        self.window = MainWindow(dataclasses.replace(self._usual, **wishes))
         self.window.filled.connect(collecting.settle)
         self.window.resize(1280, 720)
         self.window.show()

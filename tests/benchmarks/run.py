@@ -49,6 +49,7 @@ ROWS = {
 # What is promised under load, faults and bad input: a row is a module ``trust_NAME`` of the same shape. Where it takes more
 # than ten minutes, ``measure(short=True)`` does a small part of it, which is told beside its verdict.
 TRUST = {
+    "monkey": "Rough hands: clicks, keys, drags and actions over everything",
     "idle": "Start of the window, and what it costs while nobody touches it",
 }
 FORMAT = 2  # of the results; older ones are not read

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSettings, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QListView, QVBoxLayout
+from shiboken6 import isValid
 
 from workbench.dialogs.palette_line import PaletteLine
 from workbench.i18n import translate
@@ -186,7 +187,7 @@ class CommandPalette(QFrame):
         self._window.removeEventFilter(self)
         before = self._before
         closed = super().close()
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():  # it may be gone with its part of the window
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         return closed
 

@@ -154,11 +154,12 @@ class Legend(QScrollArea):
                 self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+        label = watched.property("label")  # a scroll area also watches what is inside it, which has none
+        if label in self.chips and isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             double = event.type() == QEvent.Type.MouseButtonDblClick
             if double or (alt and event.type() == QEvent.Type.MouseButtonPress):
-                self.show_only(watched.property("label"), undo=double)
+                self.show_only(label, undo=double)
                 return True
         return super().eventFilter(watched, event)
 
