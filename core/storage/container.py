@@ -236,6 +236,11 @@ def read_bytes(path: Path, limits: Limits = MODEL) -> bytes:
     return content
 
 
+def shown(name: Path | str) -> str:
+    """A file's name for a sentence of somebody else; those of :class:`ModelFileError` are made harmless there."""
+    return plain(str(name))
+
+
 def newer(name: str) -> ModelFileError:
     """What is said of a file that only a newer program can read."""
     return ModelFileError("newer", f"{name} was made by a newer version of the program; update it to open the file.")
