@@ -57,30 +57,52 @@ def _headless(folder: Path | None) -> int:
 
 
 def show(model: Path | None = None) -> int:
-    """Show the window and stay until it is closed."""
+    """Show the window and stay until it is closed; returns 0, 128 and the number of the signal that closed it, or 1.
+
+    Whatever goes wrong before the window is there is one sentence and a report, never a traceback.
+    """
+    import traceback
+
+    from workbench.crash_report import CrashFolder
+
+    crashes = CrashFolder()
+    crashes.begin()
+    try:
+        return _show(model)
+    except Exception as error:
+        path = crashes.write(traceback.format_exc())
+        where = f" A report is in {path}." if path is not None else ""
+        print(f"The window could not be shown: {type(error).__name__}: {error}.{where}", file=sys.stderr)
+        return 1
+    finally:
+        crashes.end()
+
+
+def _show(model: Path | None) -> int:
     from workbench.application import make_application
     from workbench.crash import catch_exceptions
-    from workbench.interrupt import close_on_interrupt
+    from workbench.interrupt import InterruptKeeper, close_on_interrupt
 
     application, wishes = make_application()
-    from PySide6.QtCore import QTimer
-
-    from workbench import collecting
-    from workbench.main_window import MainWindow
-
-    window = MainWindow(wishes)
-    window.filled.connect(collecting.settle)
-    catch_exceptions(window.notifications.error)
-    keeper = close_on_interrupt(window)
-    if model is not None:
-        from workbench.files import open_path
-
-        window.filled.connect(lambda: open_path(window, model))
-    else:
-        window.filled.connect(lambda: QTimer.singleShot(0, window.first_steps.begin))
-    window.layouts.restore_size()
-    window.show()
+    keeper = InterruptKeeper()
     try:
-        return application.exec()
+        from PySide6.QtCore import QTimer
+
+        from workbench import collecting
+        from workbench.main_window import MainWindow
+
+        window = MainWindow(wishes)
+        window.filled.connect(collecting.settle)
+        catch_exceptions(window.notifications.error, window.recovery.crashes)
+        close_on_interrupt(window, keeper)
+        if model is not None:
+            from workbench.files import open_path
+
+            window.filled.connect(lambda: open_path(window, model))
+        else:
+            window.recovery.looked.connect(lambda: QTimer.singleShot(0, window.first_steps.begin))
+        window.layouts.restore_size()
+        window.show()
+        return application.exec() or keeper.exit_code
     finally:
         keeper.undo()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import collecting, language, motion, preferences, theme
 from workbench.panels.log import memory
 
+LOG_BYTES, LOGS_BEFORE = 1_000_000, 2
 FONTS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Noto Sans CJK SC")
 
 
@@ -47,11 +48,9 @@ def _log_to_file() -> None:
     if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in logger.handlers):
         return
     try:
-        folder = preferences.log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "workbench.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        file = preferences.log_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=LOGS_BEFORE, encoding="utf-8")
     except OSError as error:
         logger.warning("There is no log file: %s", error)
         return

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
 
 from workbench import assets, families, files, language_switch, motion, preferences
 from workbench.actions.commands import Commands
-from workbench.dialogs import questions
+from workbench.closing import Closing
 from workbench.i18n import translate
 from workbench.layout import Layout
 from workbench.notifications import Notifications
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = wishes or preferences.Preferences()
         self.is_filled = False
-        self._closing = self._unasked = self._save_first = False
         self._painted = False
         self.session = Session(self)
         self.undo_stack = UndoStack(self.session, self)
@@ -86,7 +85,7 @@ class MainWindow(QMainWindow):
         self.session.problem.connect(self.notifications.error)
         self.session.step_finished.connect(self._on_step_finished)
         self.session.side.said.connect(self.notifications.note)
-        self.session.closed_down.connect(self._close_if_asked)
+        self.closing = Closing(self)
         self.refresh()
 
     # ---- putting it together
@@ -210,10 +209,7 @@ class MainWindow(QMainWindow):
 
     def may_replace_model(self) -> bool:
         """Ask about a model that is not saved. True when it may go."""
-        if not self.session.unsaved or self._unasked:
-            return True
-        answer = questions.ask_unsaved(self, self.session.name)
-        return answer == "discard" or (answer == "save" and files.save(self))
+        return self.closing.may_replace_model()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -227,26 +223,11 @@ class MainWindow(QMainWindow):
         else:
             self.notifications.error(translate("Window", "Drop one model file here: its name ends in .metamodel."))
 
-    def close_unasked(self) -> None:
-        """Close as soon as nothing runs any more; the best model of a training is in its run folder."""
-        self._closing = self._unasked = True
-        self.session.jobs.stop()
-        self._close_if_asked()
+    def put_by(self) -> None:
+        """Keep what is not saved where the next start finds it, now."""
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session.busy:
-            # A thread that is destroyed while it runs takes the program with it: stop it, keep the window, close afterwards.
-            event.ignore()
-            if not self._closing:
-                self._ask_and_stop()
-            return
-        if self._save_first and not files.save(self):
-            self._closing = self._save_first = False
-            event.ignore()
-            return
-        if not self.may_replace_model():
-            self._closing = False
-            event.ignore()
+        if not self.closing.take(event):
             return
         if self.is_filled:
             self.player.pause()
@@ -254,21 +235,6 @@ class MainWindow(QMainWindow):
             self.first_steps.calibration.stop()
         self.recorded.close()
         self.layouts.save()
-        event.accept()
-
-    def _ask_and_stop(self) -> None:
-        """The one question of closing while a step runs: what it leaves is saved, or not, without asking again."""
-        session = self.session
-        leaves_work = session.unsaved or session.running is Step.TRAIN
-        answer = questions.ask_stop_and_close(self, leaves_work)
-        if answer != "cancel":
-            self._closing, self._save_first, self._unasked = True, answer == "save", answer == "discard"
-            session.jobs.stop()
-            self._close_if_asked()
-
-    def _close_if_asked(self) -> None:
-        if self._closing and not self.session.busy:
-            QTimer.singleShot(0, self.close)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

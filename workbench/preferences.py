@@ -59,6 +59,16 @@ def log_folder() -> Path:
     return platformdirs.user_log_path(APPLICATION, appauthor=False)
 
 
+def log_file() -> Path:
+    """The newest of them."""
+    return log_folder() / "workbench.log"
+
+
+def state_folder() -> Path:
+    """Where lies what the next start should know of this one, such as how it crashed."""
+    return platformdirs.user_state_path(APPLICATION, appauthor=False)
+
+
 def file() -> Path:
     return folder() / "preferences.toml"
 

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import platform
-from importlib import metadata
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench import assets
 from workbench.dialogs.text_dialog import plain_label
 from workbench.i18n import translate
-
-PARTS = ("meta-rl-workbench", "torch", "numpy", "gymnasium", "PySide6-Essentials", "pyqtgraph")
-
-
-def versions() -> list[str]:
-    """``name version`` of what the program is made of; nothing is imported for it."""
-    lines = [f"Python {platform.python_version()} · {platform.system()} {platform.machine()}"]
-    for name in PARTS:
-        try:
-            lines.append(f"{name} {metadata.version(name)}")
-        except metadata.PackageNotFoundError:
-            continue
-    return lines
+from workbench.versions import versions
 
 
 def show_about(parent: QWidget) -> QDialog:

@@ -1,0 +1,143 @@
+"""How the window comes to its end: asked by its user, by a signal, or by the end of the session, at any moment.
+
+A user is asked once. Nobody is there to answer a signal: dialogs are put away, the running step is stopped, and what is not
+saved goes where the next start finds it. A step that does not come to its end in time is ended with its process: its run is
+then one that was interrupted, and can be resumed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from workbench import files
+from workbench.dialogs import questions
+from workbench.language_switch import open_dialogs
+from workbench.steps import Step
+
+if TYPE_CHECKING:
+    from workbench.main_window import MainWindow
+
+STOP_PATIENCE_MS = 10_000  # that a step gets to stop by itself; whoever sent the signal does not wait for ever
+SESSION_MS = 60_000  # after which a logout that was called off is forgotten
+MOST_DIALOGS = 20  # that are put away
+
+
+class Closing(QObject):
+    """Decides what a window's close event means.
+
+    Attributes:
+        unasked: no question is asked any more.
+        forced: nobody was asked, so what is not saved is kept for the next start.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.closing = self.unasked = self.forced = self._save_first = False
+        self._late = self._timer(STOP_PATIENCE_MS)
+        self._late.timeout.connect(self.hurry)
+        self._called_off = self._timer(SESSION_MS)
+        self._called_off.timeout.connect(self._forget_session)
+        window.session.closed_down.connect(self._close_if_asked)
+        application = QCoreApplication.instance()
+        if isinstance(application, QApplication):
+            application.commitDataRequest.connect(self.end_session)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        return timer
+
+    # ---- nobody is there to answer
+
+    def at_once(self) -> None:
+        """Close without a question as soon as nothing runs any more."""
+        self.closing = self.unasked = self.forced = True
+        put_dialogs_away()
+        self._stop()
+        self._close_if_asked()
+
+    def _stop(self) -> None:
+        jobs = self._window.session.jobs
+        jobs.stop()
+        if jobs.busy and not self._late.isActive():
+            self._late.start()
+
+    def hurry(self) -> None:
+        """Wait no longer for the running step."""
+        if self.closing:
+            self._window.session.jobs.kill()
+
+    def end_session(self, _manager: object = None) -> None:
+        """The user logs out, or the machine goes down: nothing may be asked, and what is not saved is put by now."""
+        self.unasked = self.forced = True
+        self._called_off.start()
+        put_dialogs_away()
+        self._window.put_by()
+
+    def _forget_session(self) -> None:
+        if not self.closing:
+            self.unasked = self.forced = False
+
+    # ---- somebody is
+
+    def may_replace_model(self) -> bool:
+        """Ask about a model that is not saved. True when it may go."""
+        session = self._window.session
+        if not session.unsaved or self.unasked:
+            return True
+        answer = questions.ask_unsaved(self._window, session.name)
+        return answer == "discard" or (answer == "save" and files.save(self._window))
+
+    def take(self, event: QCloseEvent) -> bool:
+        """Whether the window closes now; else it may do so later, by itself."""
+        if self._window.session.busy:
+            # A thread that is destroyed while it runs takes the program with it: stop it, keep the window, close afterwards.
+            event.ignore()
+            if self.unasked:
+                self.closing = True
+                self._stop()
+            elif not self.closing:
+                self._ask_and_stop()
+            return False
+        may_go = (not self._save_first or files.save(self._window)) and self.may_replace_model()
+        if not may_go and not self.forced:  # a signal that came with the question is an answer to it
+            self.closing = self._save_first = False
+            event.ignore()
+            return False
+        for dialog in open_dialogs(self._window):
+            dialog.close()  # what it has not finished is given up, and leaves nothing behind
+        event.accept()
+        return True
+
+    def _ask_and_stop(self) -> None:
+        """The one question of closing while a step runs: what it leaves is saved, or not, without asking again."""
+        session = self._window.session
+        leaves_work = session.unsaved or session.running is Step.TRAIN
+        answer = questions.ask_stop_and_close(self._window, leaves_work)
+        if answer != "cancel" and not self.closing:
+            self.closing, self._save_first, self.unasked = True, answer == "save", answer == "discard"
+            session.jobs.stop()
+            self._close_if_asked()
+
+    def _close_if_asked(self) -> None:
+        if self.closing and not self._window.session.busy:
+            self._late.stop()
+            QTimer.singleShot(0, self._window, self._window.close)
+
+
+def put_dialogs_away() -> None:
+    """Close menus that are open and every dialog that somebody would have to answer."""
+    for _ in range(MOST_DIALOGS):
+        waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if waiting is None:
+            return
+        if isinstance(waiting, QDialog):
+            waiting.reject()
+        else:
+            waiting.close()
