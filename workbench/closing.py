@@ -78,7 +78,7 @@ class Closing(QObject):
         self.unasked = self.forced = True
         self._called_off.start()
         put_dialogs_away()
-        self._window.put_by()
+        self._window.recovery.put_by()
 
     def _forget_session(self) -> None:
         if not self.closing:

@@ -128,6 +128,7 @@ def write_adapted(window: MainWindow, path: Path) -> bool:
             window.notifications.error(translate("Files", "There is nothing adapted on the stage yet; try again in a moment."))
             return False
         core.save(model, path)
+        window.recovery.adapted.saved()
     except (core.ModelFileError, WorkerError) as error:
         window.notifications.error(str(error))
         return False

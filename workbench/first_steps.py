@@ -89,6 +89,8 @@ class FirstSteps(QObject):
 
     def _play_unless_busy(self) -> None:
         window = self._window
+        if window.recovery.shown is not None:
+            return  # what the last start left goes first
         if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
             QTimer.singleShot(PATIENCE_MS, self, self._play_unless_busy)
             return
@@ -110,7 +112,7 @@ class FirstSteps(QObject):
     def wants_strip(self) -> bool:
         """Whether the welcome is shown: while nothing is in hand, and nothing on stage but its own demo."""
         window = self._window
-        free = window.session.model is None and not window.session.busy
+        free = window.session.model is None and not window.session.busy and window.recovery.shown is None
         return (
             free
             and window.preferences.welcome

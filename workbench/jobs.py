@@ -49,6 +49,33 @@ class MetaTrainingJob:
         return iter(self._recorded)
 
 
+class ResumeJob:
+    """The same for a run that was interrupted or stopped: it goes on in its own folder."""
+
+    def __init__(self, folder: Path) -> None:
+        from core.engines.in_process import RecordedTraining
+        from core.storage.runs import Run
+
+        know_family(Run(folder).recipe().family.name)
+        self.folder = folder
+        self._recorded = RecordedTraining.resume(folder)
+
+    @property
+    def model(self) -> Model:
+        return self._recorded.model
+
+    def stop(self) -> None:
+        """End after the update in progress."""
+        self._recorded.stop()
+
+    def close(self) -> None:
+        """Let go of the folder, also where no event was asked for."""
+        self._recorded.close()
+
+    def __iter__(self) -> Iterator[TrainingEvent]:
+        return iter(self._recorded)
+
+
 class EvaluationJob:
     """An iterable of evaluation events; asked to stop, it ends before the next one and says which rows are there.
 

@@ -141,7 +141,7 @@ class Layout(QObject):
         around: list[QWidget] = [window.plots, window.toolbar, window.menuBar(), window.statusBar()]
         if self.full_stage:
             self._before, self._was_maximised = window.saveState(LAYOUT_VERSION), window.isMaximized()
-            for part in (*self.docks.values(), window.welcome, *around):
+            for part in (*self.docks.values(), window.welcome, window.parts.banner, *around):
                 part.hide()
             window.showFullScreen()
             window.stage.setFocus()
@@ -153,4 +153,5 @@ class Layout(QObject):
             else:
                 window.showNormal()
             window.restoreState(self._before, LAYOUT_VERSION)
+            window.parts.banner.refresh()
         window.refresh()

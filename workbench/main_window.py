@@ -17,6 +17,7 @@ from workbench.i18n import translate
 from workbench.layout import Layout
 from workbench.notifications import Notifications
 from workbench.recorded_runs import RecordedRuns
+from workbench.recovery.recovery import Recovery
 from workbench.session import Session
 from workbench.status import Status
 from workbench.steps import Step
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._undo_keys = UndoKeys(self)
         self.recorded = RecordedRuns(self.session, self)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
+        self.recovery = Recovery(self)
         self.setWindowIcon(assets.icon("workbench", ""))
         self.setObjectName("main")
         self.setAcceptDrops(True)
@@ -118,6 +120,8 @@ class MainWindow(QMainWindow):
         self.first_steps = FirstSteps(self)
         self.compose()
         self.recorded.begin()
+        self.recovery.changed.connect(self.refresh)
+        self.recovery.begin()
         self.is_filled = True
         self.refresh()
         QTimer.singleShot(0, self.layouts.restore)
@@ -223,9 +227,6 @@ class MainWindow(QMainWindow):
         else:
             self.notifications.error(translate("Window", "Drop one model file here: its name ends in .metamodel."))
 
-    def put_by(self) -> None:
-        """Keep what is not saved where the next start finds it, now."""
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.take(event):
             return
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
             self.staging.close()
             self.first_steps.calibration.stop()
         self.recorded.close()
+        self.recovery.close(keep=self.closing.forced)
         self.layouts.save()
 
 

@@ -142,10 +142,10 @@ class Notifications(QObject):
         seconds = self.seconds * (WITH_ACTION if action is not None else 1.0)
         QTimer.singleShot(int(seconds * 1000), toast, toast.close)
 
-    def error(self, sentence: str, details: str = "") -> None:
-        """Say what went wrong; it stays until closed."""
+    def error(self, sentence: str, details: str = "", action: Offer | None = None) -> None:
+        """Say what went wrong; it stays until closed. ``action``: text and verb of a button, such as a way on."""
         log.error("%s%s", sentence, f"\n{details}" if details else "")
-        self._add(Toast(self._window, sentence, details, error=True))
+        self._add(Toast(self._window, sentence, details, error=True, offer=action))
 
     def put_notes_away(self) -> None:
         """Close what would go by itself; errors stay."""

@@ -40,6 +40,7 @@ class RunWatch(QObject):
         self._home: tuple[Model, Path] | None = None  # a model and the run that it is of
         self._score: float | None = None
         self._told = 0  # whole seconds that the row says
+        self._resumed: tuple[float, float] | None = None  # when it went on, and the seconds that it had taken before
         session.jobs.started.connect(self._on_started)
         session.events.connect(self._on_events)
         session.jobs.state_changed.connect(self._on_state)
@@ -64,11 +65,12 @@ class RunWatch(QObject):
             return row
         state = PAUSED if self._session.job_state is JobState.PAUSED else "running"
         score = row.score if self._score is None else self._score
-        return dataclasses.replace(row, state=state, score=score, seconds=time.time() - row.began)
+        began, before = self._resumed or (row.began, 0.0)
+        return dataclasses.replace(row, state=state, score=score, seconds=before + time.time() - began)
 
     def _on_started(self, kind: str) -> None:
         if kind == Step.TRAIN.value:
-            self.live, self._score, self._told = None, None, 0
+            self.live, self._score, self._told, self._resumed = None, None, 0, None
             self.show(None)
 
     def _on_events(self, events: list[Any]) -> None:
@@ -84,6 +86,8 @@ class RunWatch(QObject):
         for event in events:
             if type(event).__name__ == "Validated" and event.best:
                 self._score = event.score
+            if type(event).__name__ == "TrainingResumed":
+                self._resumed = time.time(), event.seconds
         if int(time.monotonic()) != self._told:
             self._told = int(time.monotonic())
             self._library.row_changed.emit(self.live.name)
@@ -106,7 +110,9 @@ class RunWatch(QObject):
         if folder is None:
             return
         self.show(Path(folder))
-        if ending.outcome in ENDED:
+        if ending.death is not None:
+            pass  # nobody wrote its end, so it is one that was interrupted
+        elif ending.outcome in ENDED:
             changes = {"ended": ENDED[ending.outcome], "seconds": self._seconds(Path(folder))}
             self._library.write(Path(folder), changes)
         elif self._session.model is not None and self._session.model is getattr(ending.source, "model", None):

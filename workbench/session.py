@@ -323,7 +323,7 @@ class Session(QObject):
         self.changed.emit()
 
     def _on_job_ended(self, kind: str, ending: Ending) -> None:
-        if ending.outcome is Outcome.FAILED:
+        if ending.outcome is Outcome.FAILED and ending.death is None:  # of a process that died, its recovery tells
             self.problem.emit(ending.sentence, ending.details)
         if kind in TITLES:
             self.side.end(kind, ending)

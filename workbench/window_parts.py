@@ -18,6 +18,7 @@ from workbench.i18n import translate
 from workbench.place import Place
 from workbench.plot_area import PlotArea
 from workbench.plots import PLOTS
+from workbench.recovery.banner import RecoveryBanner
 from workbench.stage.stage import Stage
 from workbench.steps import Step
 from workbench.weights_link import WeightsLink
@@ -39,6 +40,7 @@ class WindowParts(QObject):
         self.stage = Stage(window.player)
         self.plots = PlotArea(PLOTS)
         self.plots.set_rate(window.preferences.plot_rate)
+        self.banner = RecoveryBanner(window)
         self.welcome = Welcome(window.player)
         self.middle = QSplitter(Qt.Orientation.Vertical)
         self.center = QWidget()
@@ -66,6 +68,7 @@ class WindowParts(QObject):
         middle.setChildrenCollapsible(False)
         column = QVBoxLayout(self.center)
         column.setContentsMargins(2, 2, 2, 0)
+        column.addWidget(self.banner)
         column.addWidget(self.welcome)
         column.addWidget(middle, 1)
 

@@ -25,3 +25,8 @@ def runs_folder() -> Path:
 def companions_folder() -> Path:
     """Baseline models that were made once and are kept, by fingerprint of their recipe."""
     return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / "companions"
+
+
+def recovery_folder() -> Path:
+    """Models that were in hand and not saved, of each window that is open or was when its process died."""
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "recovery"

@@ -31,6 +31,7 @@ class RunNotes:
         discarded: when it was moved to the trash, in seconds since the epoch.
         ended: how it ended: "done", "stopped", "diverged", "failed" or "discarded"; empty while it runs and for a run whose
             process died.
+        left: whether the user wants it left as it is, interrupted, and not be asked about it again.
         seconds: wall time of the training.
         resumed: when it was gone on with last, in seconds since the epoch.
         seconds_before: wall time up to where it was gone on from then.
@@ -44,6 +45,7 @@ class RunNotes:
     note: str = ""
     discarded: float | None = None
     ended: str = ""
+    left: bool = False
     seconds: float | None = None
     resumed: float | None = None
     seconds_before: float | None = None
@@ -70,6 +72,7 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "note": _text,
     "discarded": _number,
     "ended": _text,
+    "left": lambda value: isinstance(value, bool),
     "seconds": _number,
     "resumed": _number,
     "seconds_before": _number,

@@ -259,6 +259,10 @@
         <translation>术语表</translation>
     </message>
     <message>
+        <source>Go on with an interrupted or stopped run in its own folder, from its last checkpoint.</source>
+        <translation>在原文件夹中从最后的检查点继续被中断或停止的运行。</translation>
+    </message>
+    <message>
         <source>Go on.</source>
         <translation>继续。</translation>
     </message>
@@ -495,6 +499,10 @@
         <translation>重新读取列表</translation>
     </message>
     <message>
+        <source>Read what the program has said until now, also at earlier starts.</source>
+        <translation>查看程序至今的记录，包括以前启动时的。</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
     </message>
@@ -521,6 +529,10 @@
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume its training</source>
+        <translation>继续训练该运行</translation>
     </message>
     <message>
         <source>Save</source>
@@ -561,6 +573,10 @@
     <message>
         <source>Show the beginning of this trial (Home on the stage).</source>
         <translation>显示此试验的开头（舞台上按 Home）。</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>查看日志</translation>
     </message>
     <message>
         <source>Show the runs</source>
@@ -2584,6 +2600,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <source>Nothing has happened yet.</source>
         <translation>还没有发生任何事。</translation>
     </message>
+    <message>
+        <source>The log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What the program has said, oldest first. Older lines are in the files beside it.</source>
+        <translation>程序的记录，最早的在前。更早的内容在同一文件夹的其他文件中。</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -4318,6 +4342,189 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>A model was not saved</source>
+        <translation>有一个模型尚未保存</translation>
+    </message>
+    <message>
+        <source>A training was interrupted</source>
+        <translation>有一次训练被中断</translation>
+    </message>
+    <message>
+        <source>Another window or command is recording this run.</source>
+        <translation>另一个窗口或命令正在记录该运行。</translation>
+    </message>
+    <message>
+        <source>Asks no more. The report stays in its folder.</source>
+        <translation>不再询问。报告仍保留在其文件夹中。</translation>
+    </message>
+    <message>
+        <source>Crash report</source>
+        <translation>崩溃报告</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Gives the model up; undo brings it back.</source>
+        <translation>放弃该模型；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Goes on in the same run, from its last checkpoint.</source>
+        <translation>从最后的检查点继续同一运行。</translation>
+    </message>
+    <message>
+        <source>Its recipe cannot be read.</source>
+        <translation>无法读取其配方。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leaves it in the list of runs, and asks no more. It can be resumed from there.</source>
+        <translation>将其留在运行列表中，不再询问；可以从列表中继续。</translation>
+    </message>
+    <message>
+        <source>Leaves it where it is; the next start asks again.</source>
+        <translation>保持原样；下次启动时再询问。</translation>
+    </message>
+    <message>
+        <source>Model discarded.</source>
+        <translation>已放弃该模型。</translation>
+    </message>
+    <message>
+        <source>Moves the run to the trash; undo brings it back.</source>
+        <translation>将该运行移入回收站；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Not now; the next start asks again</source>
+        <translation>以后再说；下次启动时再询问</translation>
+    </message>
+    <message>
+        <source>Opens the model, so that it can be saved.</source>
+        <translation>打开该模型，以便保存。</translation>
+    </message>
+    <message>
+        <source>Opens what was written down when it crashed, to read or to copy.</source>
+        <translation>打开崩溃时写下的内容，可阅读或复制。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume from the last checkpoint</source>
+        <translation>从最后的检查点继续</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>查看报告</translation>
+    </message>
+    <message>
+        <source>Take in hand</source>
+        <translation>取用</translation>
+    </message>
+    <message>
+        <source>The process that did the work has crashed ({signal}).</source>
+        <translation>执行工作的进程已崩溃（{signal}）。</translation>
+    </message>
+    <message>
+        <source>The process that did the work has ended by itself (exit code {code}).</source>
+        <translation>执行工作的进程自行结束（退出代码 {code}）。</translation>
+    </message>
+    <message>
+        <source>The process that did the work was ended by the system because memory ran out.</source>
+        <translation>内存不足，系统结束了执行工作的进程。</translation>
+    </message>
+    <message>
+        <source>The process that did the work was killed (SIGKILL); perhaps memory ran out.</source>
+        <translation>执行工作的进程被强行结束（SIGKILL），可能是内存不足。</translation>
+    </message>
+    <message>
+        <source>The program crashed</source>
+        <translation>程序曾经崩溃</translation>
+    </message>
+    <message>
+        <source>The recovery folder could not be used: {reason}.</source>
+        <translation>无法使用恢复文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>This run has come to its end; train on from its model instead.</source>
+        <translation>该运行已经结束；请改为从其模型继续训练。</translation>
+    </message>
+    <message>
+        <source>What the last start left could not be read.</source>
+        <translation>无法读取上次启动留下的内容。</translation>
+    </message>
+    <message>
+        <source>What the program was, where its threads were, and what it said last. Nothing of it is sent anywhere.</source>
+        <translation>程序的版本、各线程所在的位置以及最后的记录。这些内容不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>a day ago</source>
+        <translation>一天前</translation>
+    </message>
+    <message>
+        <source>a minute ago</source>
+        <translation>一分钟前</translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>一小时前</translation>
+    </message>
+    <message>
+        <source>before its first update</source>
+        <translation>尚未完成第一次更新</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>there is a report of what happened</source>
+        <translation>有一份关于所发生情况的报告</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>已训练</translation>
+    </message>
+    <message>
+        <source>update {update} of {updates}</source>
+        <translation>更新 {update} / {updates}</translation>
+    </message>
+    <message>
+        <source>with its first weights</source>
+        <translation>仅有初始权重</translation>
+    </message>
+    <message>
+        <source>with what it had learned of its task</source>
+        <translation>包含它从任务中学到的内容</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>{count} hours ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>{count} minutes ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>还有 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>A run could not be moved: {reason}.</source>
@@ -5325,6 +5532,17 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>right</source>
         <translation>右</translation>
+    </message>
+</context>
+<context>
+    <name>TextWindow</name>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>打开所在文件夹</translation>
     </message>
 </context>
 <context>

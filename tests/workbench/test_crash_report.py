@@ -56,12 +56,12 @@ def test_the_stacks_of_a_process_that_crashed_become_a_report_that_is_offered_on
 
 def test_a_report_names_neither_the_user_nor_his_folders(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     monkeypatch.setattr("getpass.getuser", lambda: "ada")
-    lines = [f'File "{ROOT}/workbench/app.py", line 3', f"{home}/models/x.metamodel", "/home/ada/notes", "Canada", "by ada."]
+    lines = [f'File "{ROOT}/workbench/app.py", line 3', f"{home}/models/x.metamodel", "D:/ada/notes", "Canada", "by ada."]
     lines.append('File "/opt/x/lib/python3.11/site-packages/numpy/core.py", line 1')
     text = report("what\n", "stacks", lines)
     assert 'File "workbench/app.py", line 3' in text
     assert "~/models/x.metamodel" in text
-    assert "/home/user/notes" in text
+    assert "D:/user/notes" in text
     assert "Canada" in text
     assert "by user." in text
     assert 'File "site-packages/numpy/core.py"' in text

@@ -39,6 +39,26 @@ def about(window: MainWindow) -> None:
     show_about(window)
 
 
+def show_log(window: MainWindow) -> None:
+    from functools import partial
+
+    from workbench import preferences
+    from workbench.crash_report import read
+
+    window.recovery.background.run(partial(read, preferences.log_file()), partial(_show_log, window))
+
+
+def _show_log(window: MainWindow, text: str) -> None:
+    from workbench import preferences
+    from workbench.dialogs.text_window import TextWindow
+
+    about = translate("Log", "What the program has said, oldest first. Older lines are in the files beside it.")
+    shown = TextWindow(window, translate("Log", "The log"), about, text, preferences.log_folder())
+    shown.setProperty("action", "help.log")  # so that it can be opened again in another language
+    shown.show_end()
+    shown.show()
+
+
 def open_logs(_window: MainWindow) -> None:
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
@@ -57,6 +77,8 @@ HELP_ACTIONS = (
            QT_TRANSLATE_NOOP("Actions", "What the words of meta-RL mean.")),
     Action("help.shortcuts", "help", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), shortcuts, "Ctrl+?", "",
            QT_TRANSLATE_NOOP("Actions", "Every key on one page.")),
+    Action("help.log", "help", QT_TRANSLATE_NOOP("Actions", "Show the log"), show_log, "", "log",
+           QT_TRANSLATE_NOOP("Actions", "Read what the program has said until now, also at earlier starts."), group=1),
     Action("help.logs", "help", QT_TRANSLATE_NOOP("Actions", "Open the log folder"), open_logs, group=1),
     Action("help.about", "help", QT_TRANSLATE_NOOP("Actions", "About"), about, group=2),
 )  # fmt: skip

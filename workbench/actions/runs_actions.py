@@ -95,6 +95,15 @@ def go_on(window: MainWindow) -> None:
         window.recorded.go_on(chosen(window)[0].folder.name)
 
 
+def resumable(window: MainWindow) -> str:
+    return one(window) or window.recovery.resuming.why_not(chosen(window)[0].folder)
+
+
+def resume(window: MainWindow) -> None:
+    if window.may_replace_model():
+        window.recovery.resuming.resume(chosen(window)[0].folder)
+
+
 def tick(window: MainWindow) -> None:
     """Tick what is chosen; where all of it is ticked, take the ticks away."""
     library = window.recorded.library
@@ -190,6 +199,9 @@ RUNS_ACTIONS = (
           QT_TRANSLATE_NOOP("Actions", "Bring the list of recorded runs to the front."), shortcut="Ctrl+Shift+L"),
     entry("open", QT_TRANSLATE_NOOP("Actions", "Open its model"), open_model, with_model,
           QT_TRANSLATE_NOOP("Actions", "Take the run's model and recipe in hand. In the list: Enter."), "open"),
+    entry("resume", QT_TRANSLATE_NOOP("Actions", "Resume its training"), resume, resumable,
+          QT_TRANSLATE_NOOP("Actions", "Go on with an interrupted or stopped run in its own folder, from its last checkpoint."),
+          "play"),
     entry("go_on", QT_TRANSLATE_NOOP("Actions", "Train on from its model"), go_on, with_model,
           QT_TRANSLATE_NOOP("Actions", "Begin a new run from the weights that this one left."), "train"),
     entry("tick", QT_TRANSLATE_NOOP("Actions", "Tick or untick"), tick, some,
