@@ -21,7 +21,7 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 from core.storage.run_mark import RecordingMark, is_recorded
 from workbench import preferences
 from workbench.versions import versions

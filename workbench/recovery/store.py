@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.storage.atomic import write_atomically
+from core.atomic import write_atomically
 from core.storage.folders import recovery_folder
 from core.storage.run_mark import RecordingMark, is_recorded
 
