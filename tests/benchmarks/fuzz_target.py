@@ -15,7 +15,9 @@ import atheris
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-with atheris.instrument_imports(include=["core"]):
+with atheris.instrument_imports(include=["core", "tomllib"]):
+    from core.build import VOCABULARY
+    from core.recipe import Recipe, to_mapping
     from tests.core.hostile_contents import parts_of, samples, sealed
 
 SLOWEST = 1  # s for one file; more is a find
@@ -37,12 +39,36 @@ def tried(kind: str, content: bytes) -> None:
         opened(repaired)
 
 
+def dictionary() -> list[str]:
+    """Every name that a recipe or a file may hold."""
+    sections = to_mapping(Recipe())
+    names = {*sections, *VOCABULARY.families, *VOCABULARY.learners, *VOCABULARY.adapters, *VOCABULARY.nuisances}
+    names |= {key for section in sections.values() for key in section}
+    names |= {
+        "held-out",
+        "extrapolation",
+        "nan",
+        "inf",
+        "length",
+        "schema",
+        "reader",
+        "checksums",
+        "data_offsets",
+        "F64",
+        "trial.",
+    }
+    return sorted(names)
+
+
 def main(kind: str, seconds: str, folder: str) -> None:
     corpus = Path(folder) / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     for number, content in enumerate(samples_of[kind][1]):
         (corpus / f"sound-{number}").write_bytes(content)
+    words = corpus.with_name("words")
+    words.write_text("".join(f'"{word}"\n' for word in dictionary()))
     options = [
+        f"-dict={words}",
         f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-max_len={LARGEST}", f"-rss_limit_mb={MEMORY}",
         f"-artifact_prefix={folder}{os.sep}", "-print_final_stats=1", "-verbosity=1",
     ]  # fmt: skip

@@ -234,6 +234,7 @@ def test_a_sentence_ends_somewhere_and_its_error_travels_between_processes() -> 
     error = ModelFileError("damaged", "x" * 100_000 + "\x1b is damaged.")
     assert len(error.sentence) < 1100
     assert error.sentence.endswith("x\\x1b is damaged.")
+    error = ModelFileError("damaged", "a\x1b is damaged.")
     assert str(error) == error.sentence
     arrived = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert (arrived.code, arrived.sentence) == (error.code, error.sentence)
