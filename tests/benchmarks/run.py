@@ -51,6 +51,7 @@ ROWS = {
 TRUST = {
     "monkey": "Rough hands: clicks, keys, drags and actions over everything",
     "idle": "Start of the window, and what it costs while nobody touches it",
+    "saving": "Saving on a disk that fails, and while being killed",
 }
 FORMAT = 2  # of the results; older ones are not read
 PICTURE = ROOT / "resources" / "pictures" / "figures.png"

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.atomic import write_atomically
+import core.atomic
+from core.atomic import PART, STALE, Part, atomic_file, atomic_text, sweep, write_atomically
+from tests.core.failing_disk import FailingDisk, file_limit, on, outcome
 
 
 def names(folder: Path) -> list[str]:
@@ -103,3 +105,132 @@ def test_a_link_that_points_to_itself_is_an_os_error(tmp_path: Path) -> None:
     link.symlink_to(link)
     with pytest.raises(OSError, match=r"."):
         write_atomically(link, b"content")
+
+
+# A disk that fails. The long form is the row ``saving`` of ``make benchmark-trust``.
+
+OLD, NEW = b"old" * 1500, bytes(range(256)) * 16
+
+
+@pytest.mark.parametrize("old", [OLD, None], ids=["over an old file", "a new file"])
+@pytest.mark.parametrize("streamed", [False, True], ids=["at once", "in pieces"])
+def test_a_disk_that_is_full_after_some_bytes(old: bytes | None, streamed: bool, tmp_path: Path) -> None:
+    for room in (*range(0, len(NEW), 331), len(NEW) - 1, len(NEW)):
+        with on(FailingDisk(room=room)):
+            assert outcome(tmp_path / "file", old, NEW, streamed) == ("new" if room == len(NEW) else "old")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limit there")
+def test_a_kernel_that_writes_no_more(tmp_path: Path) -> None:
+    for room in (0, 1, 2048, len(NEW) - 1):
+        (tmp_path / "file").write_bytes(OLD)
+        with file_limit(room), pytest.raises(OSError, match="too large"):
+            write_atomically(tmp_path / "file", NEW)
+        assert (tmp_path / "file").read_bytes() == OLD
+        assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("old", [OLD, None], ids=["over an old file", "a new file"])
+@pytest.mark.parametrize(
+    ("call", "number", "there"),
+    [
+        ("open", 1, "old"),
+        ("open", 2, "new"),  # of the folder, when the file is in its place
+        ("write", 1, "old"),
+        ("fsync", 1, "old"),
+        ("fsync", 2, "new"),
+        ("close", 1, "old"),
+        ("close", 2, "new"),
+        ("replace", 1, "old"),
+    ],
+)
+def test_a_call_that_fails(call: str, number: int, there: str, old: bytes | None, tmp_path: Path) -> None:
+    with on(FailingDisk(fails={call: number})) as disk:
+        assert outcome(tmp_path / "file", old, NEW) == there
+    assert disk.counts[call] >= number
+
+
+def test_permissions_that_cannot_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    (tmp_path / "file").chmod(0o666)
+    with on(FailingDisk(fails={"chmod": 1})):
+        assert outcome(tmp_path / "file", OLD, NEW) == "old"
+
+
+# What must not be replaced, and what is left
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_device_or_a_pipe_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/null")):
+        with pytest.raises(OSError, match="Not a regular file"):
+            write_atomically(path, b"content")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    assert names(tmp_path) == ["pipe"]
+
+
+def test_a_write_protected_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # whoever runs the tests may write everything
+    with pytest.raises(PermissionError):
+        write_atomically(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"old"
+
+
+def test_a_name_as_long_as_the_system_lets_it_be(tmp_path: Path) -> None:
+    for name in ("x" * 255, "ü" * 127):
+        write_atomically(tmp_path / name, b"content")
+        assert (tmp_path / name).read_bytes() == b"content"
+
+
+def test_text_keeps_its_line_ends_and_an_error_within_leaves_the_old_one(tmp_path: Path) -> None:
+    with atomic_text(tmp_path / "table") as file:
+        file.write("ü\r\n1\n")
+    assert (tmp_path / "table").read_bytes() == "ü\r\n1\n".encode()
+
+    def half() -> None:
+        with atomic_text(tmp_path / "table") as file:
+            file.write("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    assert (tmp_path / "table").read_bytes() == "ü\r\n1\n".encode()
+    assert names(tmp_path) == ["table"]
+
+
+def test_a_file_can_be_written_out_of_order(tmp_path: Path) -> None:
+    with atomic_file(tmp_path / "file") as file:
+        file.write(b"....")
+        file.seek(1)
+        file.write(b"xy")
+    assert (tmp_path / "file").read_bytes() == b".xy."
+
+
+def test_another_program_may_write_into_the_part(tmp_path: Path) -> None:
+    part = Part(tmp_path / "file")
+    assert PART.fullmatch(part.path.name)
+    part.path.write_bytes(b"content")
+    assert names(tmp_path) == [part.path.name]
+    part.commit()
+    part.discard()
+    assert (tmp_path / "file").read_bytes() == b"content"
+    assert names(tmp_path) == ["file"]
+
+
+def test_what_a_killed_writer_has_left_is_taken_away_a_day_later_and_nothing_else(tmp_path: Path) -> None:
+    abandoned, at_work, foreign = Part(tmp_path / "a"), Part(tmp_path / "b"), tmp_path / ".c.0123456789ab.part"
+    foreign.write_bytes(b"somebody else's")
+    now = abandoned.path.stat().st_mtime
+    for path in (abandoned.path, foreign):
+        os.utime(path, (now - STALE - 10, now - STALE - 10))
+    for part in (abandoned, at_work):
+        os.close(part.handle)
+        part.handle = -1
+    core.atomic._swept.discard(tmp_path)
+    assert sweep(tmp_path, now) == 1
+    assert names(tmp_path) == sorted([at_work.path.name, foreign.name])
+    assert sweep(tmp_path, now) == 0
+    assert sweep(tmp_path / "missing", now) == 0
