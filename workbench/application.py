@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from workbench import collecting, language, motion, preferences, theme
-from workbench.panels.log import memory
+from workbench.panels.log import PlainFormatter, memory
 
 LOG_BYTES, LOGS_BEFORE = 1_000_000, 2
 FONTS = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans", "Noto Sans CJK SC")
@@ -54,6 +54,6 @@ def _log_to_file() -> None:
     except OSError as error:
         logger.warning("There is no log file: %s", error)
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(PlainFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     for name in ("workbench", "core"):
         logging.getLogger(name).addHandler(handler)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from core.plain_text import plain
+from workbench.foreign import tooltip
 from workbench.i18n import translate
 from workbench.worker_process import WorkerError
 
@@ -40,8 +42,8 @@ def fill_recent(window: MainWindow, menu: QMenu) -> None:
     menu.clear()
     for path in recent():
         if path.is_file():
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action = menu.addAction(plain(path.name).replace("&", "&&"))
+            action.setToolTip(tooltip(str(path)))
             action.triggered.connect(lambda _checked=False, p=path: open_path(window, p))
     if menu.isEmpty():
         menu.addAction(translate("Files", "Nothing yet")).setEnabled(False)

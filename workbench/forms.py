@@ -14,6 +14,7 @@ from core.recipe import Setting, setting_of
 from core.recipe_reader import Vocabulary
 from workbench import numbers
 from workbench.field_labels import IMPORTANT, label
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.names import unit, words
 from workbench.number_boxes import ChoiceBox, DecimalBox, WholeNumberBox
@@ -234,7 +235,7 @@ def _form() -> QFormLayout:
 
 
 def _label(field: Field, about: Setting) -> QLabel:
-    text = QLabel(label(field.key))
+    text = PlainLabel(label(field.key))
     text.setBuddy(field.widget)
     text.setMinimumWidth(LABEL_WIDTH)  # so that the fields of neighbouring sections stand in one line
     text.setProperty("muted", True)

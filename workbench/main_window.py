@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from workbench import assets, families, files, language_switch, motion, preferences
 from workbench.actions.commands import Commands
 from workbench.closing import Closing
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.layout import Layout
 from workbench.notifications import Notifications
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self.commands.fill_toolbar(self.toolbar)
         self.addToolBar(self.toolbar)
         self.setStatusBar(Status(self.session))
-        waiting = QLabel(translate("Window", "Loading the task families…"))
+        waiting = PlainLabel(translate("Window", "Loading the task families…"))
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         waiting.setProperty("muted", "true")
         self.setCentralWidget(waiting)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -19,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.plain_text import LONGEST_SENTENCE, plain
 from workbench import assets, theme
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 
 log = logging.getLogger(__name__)
@@ -46,12 +47,11 @@ class Toast(QFrame):
         self.setProperty("card", "error" if error else "true")
         self.setFixedWidth(WIDTH)
         colours = theme.current()
-        symbol = QLabel()
+        symbol = PlainLabel()
         name, colour = ("warning", colours.bad) if error else ("info", colours.accent)
         symbol.setPixmap(assets.icon(name, colour).pixmap(QSize(18, 18)))
         symbol.setAlignment(Qt.AlignmentFlag.AlignTop)
-        text = QLabel(sentence)
-        text.setTextFormat(Qt.TextFormat.PlainText)
+        text = PlainLabel(sentence)
         text.setWordWrap(True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
@@ -137,6 +137,7 @@ class Notifications(QObject):
 
     def note(self, sentence: str, action: Offer | None = None) -> None:
         """Say that something went well, or what just happened. ``action``: text and verb of a button, such as Undo."""
+        sentence = plain(sentence, LONGEST_SENTENCE)
         log.info("%s", sentence)
         toast = self._add(Toast(self._window, sentence, offer=action))
         seconds = self.seconds * (WITH_ACTION if action is not None else 1.0)
@@ -144,6 +145,7 @@ class Notifications(QObject):
 
     def error(self, sentence: str, details: str = "", action: Offer | None = None) -> None:
         """Say what went wrong; it stays until closed. ``action``: text and verb of a button, such as a way on."""
+        sentence = plain(sentence, LONGEST_SENTENCE)
         log.error("%s%s", sentence, f"\n{details}" if details else "")
         self._add(Toast(self._window, sentence, details, error=True, offer=action))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from core.plain_text import plain
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _recent(window: MainWindow) -> Iterator[Item]:
         if path.is_file():
             kind = translate("Palette", "Recent file")
             verb = partial(files.open_path, window, path)
-            yield Item(f"file:{path}", path.name, kind, verb, about=f"{kind} {path}", reason=busy)
+            yield Item(f"file:{path}", plain(path.name), kind, verb, about=f"{kind} {path}", reason=busy)
 
 
 def _presets(window: MainWindow) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.plain_text import plain
 from workbench import jobs
 from workbench.estimates import Speeds
 from workbench.evaluation_clock import EvaluationClock
@@ -146,7 +147,7 @@ class Session(QObject):
     def name(self) -> str:
         """The model's name: its file's, its run's, or what it is."""
         if self.path is not None:
-            return self.path.name
+            return plain(self.path.name)
         if self.title:
             return self.title
         if self.model is None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from core.plain_text import plain
 from workbench import assets, files, theme
 from workbench.first_steps import DEMO, TRIES
+from workbench.foreign import PlainLabel, tooltip
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Welcome(QFrame):
         recent.setContentsMargins(0, 0, 0, 0)
         recent.setSpacing(4)
         self.recent: list[QPushButton] = []
-        self.hint = QLabel(translate("Welcome", "Try:"))
+        self.hint = PlainLabel(translate("Welcome", "Try:"))
         self.hint.setProperty("heading", True)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -90,13 +92,13 @@ class Welcome(QFrame):
     def _list_recent(self) -> None:
         """The files of the last times, newest first, so far as they are still there."""
         for path in [path for path in files.recent() if path.is_file()][:RECENT_SHOWN]:
-            name = path.name if len(path.name) <= LONGEST_NAME else f"{path.name[: LONGEST_NAME - 1]}…"
+            name = plain(path.name, LONGEST_NAME)
             button = self._button(f"file:{path}", name.replace("&", "&&"))
             button.setProperty("flat", True)
-            button.setToolTip(str(path).replace("<", "‹"))  # a tooltip would read markup in a name
-            button.setAccessibleName(translate("Welcome", "Open {name}").replace("{name}", path.name))
+            button.setToolTip(tooltip(str(path)))
+            button.setAccessibleName(translate("Welcome", "Open {name}").replace("{name}", plain(path.name)))
             self.recent.append(button)
-        label = QLabel(translate("Welcome", "Recent:"))
+        label = PlainLabel(translate("Welcome", "Recent:"))
         label.setProperty("muted", True)
         line = self._recent.layout()
         assert isinstance(line, QHBoxLayout)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench import assets
 from workbench.dialogs.text_dialog import plain_label
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.versions import versions
 
@@ -16,7 +17,7 @@ def show_about(parent: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("About", "About Meta-RL Workbench"))
-    picture = QLabel()
+    picture = PlainLabel()
     picture.setPixmap(assets.icon("workbench", "").pixmap(QSize(72, 72)))
     picture.setAlignment(Qt.AlignmentFlag.AlignTop)
     text = QVBoxLayout()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from workbench import numbers
 from workbench.animation import Film, Take
 from workbench.animation_export import AnimationExport
 from workbench.animation_file import FORMATS, AnimationError
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox
 
@@ -58,7 +58,7 @@ class AnimationDialog(QDialog):
         self.speed = ChoiceBox()
         for speed in SPEEDS:
             self.speed.addItem(f"{speed:g}\u00d7", speed)
-        self.about = QLabel()
+        self.about = PlainLabel()
         self.about.setWordWrap(True)
         self.about.setProperty("muted", "true")
         self.progress = QProgressBar()

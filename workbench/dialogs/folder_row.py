@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from core.storage.folders import RUNS_VARIABLE, runs_folder
 from workbench.dialogs.text_dialog import plain_label
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.preferred import runs_folder_is_given
 
@@ -80,4 +81,4 @@ def add_runs_folder(rows: Rows) -> None:
     """Put the row into a page."""
     row = FolderRow(rows.window)
     row.setObjectName("preference_runs_folder")
-    rows.addRow(translate("Preferences", "Runs in"), row)
+    rows.addRow(PlainLabel(translate("Preferences", "Runs in")), row)

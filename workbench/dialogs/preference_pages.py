@@ -11,10 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from workbench import preferences, theme
 from workbench.dialogs.text_dialog import plain_label
+from workbench.foreign import PlainLabel
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.number_boxes import ChoiceBox, DecimalBox, WholeNumberBox
 
@@ -78,7 +79,7 @@ class Rows(QFormLayout):
         if isinstance(widget, QCheckBox):
             self.addRow("", widget)
             return
-        label = QLabel(title)
+        label = PlainLabel(title)
         label.setBuddy(widget)
         label.setToolTip(help_text)
         self.addRow(label, widget)
@@ -130,7 +131,7 @@ class Rows(QFormLayout):
         label.setProperty("muted", True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setAccessibleName(title)
-        self.addRow(title, label)
+        self.addRow(PlainLabel(title), label)
 
 
 def appearance(rows: Rows) -> None:

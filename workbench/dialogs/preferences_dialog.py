@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.plain_text import plain
 from workbench.dialogs.preference_pages import PAGES, Rows
 from workbench.i18n import translate
 
@@ -95,9 +96,9 @@ def family_boxes(window: MainWindow) -> list[QCheckBox]:
     boxes: list[QCheckBox] = []
     for name, package in offered().items():
         text = translate("Preferences", "{name}, of the package {package} (its code runs here)")
-        box = QCheckBox(text.replace("{name}", name).replace("{package}", package))
+        box = QCheckBox(plain(text.replace("{name}", name).replace("{package}", package)).replace("&", "&&"))
         box.setChecked(name in window.preferences.families)
-        box.setAccessibleName(box.text())
+        box.setAccessibleName(box.text().replace("&&", "&"))
 
         def choose(on: bool, name: str = name, box: QCheckBox = box) -> None:
             if not on:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.foreign import PlainLabel
 
 
 class Card(QFrame):
@@ -17,7 +19,7 @@ class Card(QFrame):
         self.column.setSpacing(5)
         self.head = QHBoxLayout()
         self.head.setSpacing(2)
-        label = QLabel(title)
+        label = PlainLabel(title)
         label.setProperty("heading", True)
         label.setToolTip(hint)
         self.head.addWidget(label, 1)

@@ -8,9 +8,11 @@ from collections import deque
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from core.plain_text import plain
 from workbench.i18n import translate
 
 MOST_LINES = 2000
+LONGEST_LINE = 20_000  # characters of a message with its details
 
 
 class LogLines(QObject):
@@ -19,13 +21,20 @@ class LogLines(QObject):
     added = Signal(str)
 
 
+class PlainFormatter(logging.Formatter):
+    """Writes no character that a terminal would obey when it shows the log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(super().format(record), LONGEST_LINE, lines=True)
+
+
 class LogMemory(logging.Handler):
     """Keeps the newest lines and tells whoever shows them. Records may come from any thread."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self.signals = LogLines()
-        self.setFormatter(logging.Formatter("%(asctime)s  %(message)s", "%H:%M:%S"))
+        self.setFormatter(PlainFormatter("%(asctime)s  %(message)s", "%H:%M:%S"))
         self.lines: deque[str] = deque(maxlen=MOST_LINES)
 
     def emit(self, record: logging.LogRecord) -> None:

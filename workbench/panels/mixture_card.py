@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
+from workbench.foreign import PlainLabel
 from workbench.hand import Hand
 from workbench.i18n import translate
 from workbench.panels.alpha_bars import AlphaBars
@@ -39,8 +40,8 @@ class MixtureCard(Card):
         self.bars.moved.connect(self.touch.move)
         self.bars.asked.connect(self._ask)
         self.bars.chosen_changed.connect(self._reveal)
-        self.idle = QLabel(translate("Inspector", "The weights move here while a model plays."))
-        self.hint = QLabel()
+        self.idle = PlainLabel(translate("Inspector", "The weights move here while a model plays."))
+        self.hint = PlainLabel()
         self.list = ShortList(self.bars, int(ROWS_SHOWN * ROW))
         for label in (self.idle, self.hint):
             label.setWordWrap(True)

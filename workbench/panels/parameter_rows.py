@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench import assets, names, numbers
+from workbench.foreign import tooltip
 from workbench.gestures import Gesture, single
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox, DecimalBox
@@ -58,7 +59,7 @@ class TaskRow(QWidget):
         self.help = translate("Tasks", parameter.help)
         self.label = ElidedLabel()
         self.label.setText(self.title)
-        self.label.setToolTip(f"{self.title}\n{self.help}")
+        self.label.setToolTip(tooltip(f"{self.title}\n{self.help}"))
         self.lock = self._button(translate("Inspector", "Lock {name}: the dice leave it alone").replace("{name}", self.title))
         self.lock.setCheckable(True)
         self.dice = self._button(translate("Inspector", "Draw {name} anew, as in unseen tasks").replace("{name}", self.title))
@@ -69,7 +70,7 @@ class TaskRow(QWidget):
         button = QToolButton()
         button.setAutoRaise(True)
         button.setStyleSheet("QToolButton { padding: 1px; }")
-        button.setToolTip(tip)
+        button.setToolTip(tooltip(tip))
         button.setAccessibleName(tip)
         button.setFixedSize(19, 20)
         return button
@@ -100,7 +101,7 @@ class TaskRow(QWidget):
         if text != self.label.text():
             remark = translate("Inspector", "Training never had such a value.") if beyond else ""
             self.label.setText(text)
-            self.label.setToolTip("\n".join(filter(None, (self.title, self.help, remark))))
+            self.label.setToolTip(tooltip("\n".join(filter(None, (self.title, self.help, remark)))))
             self.describe(remark)
 
     def show_value(self, value: float) -> None:
@@ -140,10 +141,10 @@ class ParameterRow(TaskRow):
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setFixedWidth(86)
         self.number.setAccessibleName(self.title)
-        self.number.setToolTip(self._explained())
+        self.number.setToolTip(tooltip(self._explained()))
         self.slider = RangeSlider(low, high)
         self.slider.setAccessibleName(self.title)
-        self.slider.setToolTip(self._explained())
+        self.slider.setToolTip(tooltip(self._explained()))
         if seen is not None:
             self.slider.set_seen(seen.low, seen.high)
         column = QVBoxLayout(self)
@@ -219,7 +220,7 @@ class ChoiceRow(TaskRow):
     def _make_list(self, row: QHBoxLayout) -> None:
         self.list = ChoiceBox()
         self.list.setAccessibleName(self.title)
-        self.list.setToolTip(self.help)
+        self.list.setToolTip(tooltip(self.help))
         for value in self.parameter.values:
             known = self.seen is None or self.seen.has(value)
             self.list.addItem(f"{choice_text(self.parameter, value)}{'' if known else ' ' + MARK}", value)
@@ -235,9 +236,8 @@ class ChoiceRow(TaskRow):
             known = self.seen is None or self.seen.has(value)
             # A dashed frame: training never had it.
             button.setStyleSheet(f"QToolButton {{ padding: 3px 4px; {'' if known else 'border: 1px dashed palette(mid);'} }}")
-            button.setToolTip(
-                self.help if known else f"{self.help}\n{translate('Inspector', 'Training never had such a value.')}"
-            )
+            remark = "" if known else f"\n{translate('Inspector', 'Training never had such a value.')}"
+            button.setToolTip(tooltip(f"{self.help}{remark}"))
             button.setAccessibleName(f"{self.title}: {button.text()}")
             self.buttons.addButton(button, index)
             row.addWidget(button)

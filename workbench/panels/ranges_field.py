@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workbench import names
+from workbench.foreign import tooltip
 from workbench.i18n import translate
 from workbench.number_boxes import DecimalBox
 from workbench.panels.recipe_forms import RecipeEditor
@@ -66,7 +67,7 @@ class RangesField(QWidget):
             low, high = (DecimalBox(value, 1e-6, 1e6, "") for value in self._own[parameter.name])
             unit = f" ({names.unit(parameter.unit)})" if parameter.unit else ""
             name = muted(f"{parameter.label}{unit}")
-            name.setToolTip(parameter.help)
+            name.setToolTip(tooltip(parameter.help))
             grid.addWidget(name, row, 0)
             for column, box in ((1, low), (2, high)):
                 box.setAccessibleName(parameter.label)

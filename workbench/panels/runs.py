@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.panels.runs_model import BEGUN, NAME, NOTE, RunsModel
 
@@ -96,7 +97,7 @@ class RunsPanel(QWidget):
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setProperty("muted", "true")
-        self.empty = QLabel(translate("Runs", "Reading the runs…"))
+        self.empty = PlainLabel(translate("Runs", "Reading the runs…"))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setProperty("muted", "true")

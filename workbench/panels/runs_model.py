@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from workbench import numbers
 from workbench.durations import duration
+from workbench.foreign import tooltip
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.names import words
 
@@ -216,7 +217,7 @@ def about(row: RunSummary) -> str:
     if row.note:
         lines.append(row.note)
     lines.append(translate("Runs", "Folder: {name}").replace("{name}", row.folder.name))
-    return "\n".join(lines)
+    return tooltip("\n".join(lines))
 
 
 def spoken(row: RunSummary) -> str:

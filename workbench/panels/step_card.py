@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.steps import STATE_WORDS, STEP_TITLES, Step, StepState
 
@@ -49,13 +50,13 @@ class StepCard(QFrame):
         self.head.setCursor(Qt.CursorShape.PointingHandCursor)
         self.head.setAccessibleName(translate("Steps", STEP_TITLES[step]))
         self.head.clicked.connect(self._ask_open)
-        self.number = QLabel(str(list(Step).index(step) + 1))
+        self.number = PlainLabel(str(list(Step).index(step) + 1))
         self.number.setFixedSize(22, 22)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setProperty("number", "true")
-        self.title = QLabel(translate("Steps", STEP_TITLES[step]))
+        self.title = PlainLabel(translate("Steps", STEP_TITLES[step]))
         self.title.setProperty("heading", True)
-        self.chip = QLabel()
+        self.chip = PlainLabel()
         self.help = QToolButton()
         self.help.setText("?")
         self.help.setProperty("help", "true")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from core.analysis.history import History
 from core.analysis.task_atlas import task_atlas
+from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.plots import atlas_words as words
 from workbench.plots.atlas_legend import AtlasLegend, Swatch
@@ -88,7 +89,7 @@ class AtlasPanel(PlotPanel):
         top.setSpacing(5)
         self._titles = {}
         for text, choice in self.choices():
-            title = self._titles[choice] = QLabel(text)
+            title = self._titles[choice] = PlainLabel(text)
             title.setBuddy(choice)
             top.addWidget(title)
             top.addWidget(choice, 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -207,7 +208,7 @@ class Chart(Pointed):
             axis.setTextPen(QPen(QColor(theme.muted)))
             axis.setTickFont(font)
             axis.set_surface(theme.surface)
-            axis.setLabel(self._labels[side], **{"color": theme.muted, "font-size": "8.5pt"})
+            axis.setLabel(escape(self._labels[side]), **{"color": theme.muted, "font-size": "8.5pt"})
         self.showGrid(x=True, y=True, alpha=0.16)
         for name in self._items:
             self._colour_item(name)
@@ -216,7 +217,7 @@ class Chart(Pointed):
     def set_label(self, side: str, text: str) -> None:
         """Rename an axis."""
         self._labels[side] = text
-        self.getAxis(side).setLabel(text, **{"color": self.theme.muted, "font-size": "8.5pt"})
+        self.getAxis(side).setLabel(escape(text), **{"color": self.theme.muted, "font-size": "8.5pt"})
         self.getAxis(side).resizeEvent()  # puts a text of another length in the middle
 
     def _colour_item(self, name: str) -> None:
