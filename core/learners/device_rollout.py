@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from core.learners.learner import check_experience
 from core.learners.task_supply import TaskSupply
 from core.models.architecture import Architecture
 from core.models.contexts.context import Reading
@@ -74,7 +75,7 @@ class DeviceCollector:
     ) -> None:
         lanes, device = training.lanes, policy_draws.device
         self._architecture, self._parameters, self._training, self._steps = architecture, parameters, training, steps
-        self._draws, self._task_rng = policy_draws, task_rng
+        self._draws, self._task_rng, self._family = policy_draws, task_rng, family
         self._all_draws = {"environment": env_draws, "policy": policy_draws}
         tasks = family.sample(task_rng, lanes)
         self._lanes = tensor_lanes(family, tasks, env_draws)
@@ -144,7 +145,7 @@ class DeviceCollector:
 
     @torch.no_grad()
     def collect(self, epsilon: float) -> TensorRollout:
-        """T steps, each action random with probability ``epsilon``."""
+        """T steps, each action random with probability ``epsilon``. Raises :class:`core.learners.learner.Diverged`."""
         shape = (self._steps, self._training.lanes)
         device, memory, see = self._draws.device, self._memory, self._seen
         explore = self._draws.uniform(shape) < epsilon
@@ -225,6 +226,10 @@ class DeviceCollector:
         next_value.view(-1)[places] = q.amax(dim=1)
         ended = rows.pop("returns")[rows.pop("done")]
         self._supply.refill(int(self._supply.taken))
+        finite = torch.stack(
+            [torch.isfinite(array).all() for array in (rows["reward"], rows["inputs"], following["inputs"], ended)]
+        )
+        check_experience(self._family, np.where(finite.cpu().numpy(), 0.0, np.nan))
         return TensorRollout(
             **rows, features=features, carry=carry, next_value=next_value, episode_returns=tuple(ended.tolist())
         )

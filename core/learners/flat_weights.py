@@ -60,6 +60,11 @@ class FlatWeights:
             group["lr"] = learning_rate * speed
         self._optimiser.step()
 
+    def check(self) -> None:
+        """Raises :class:`core.learners.learner.Diverged` when a weight is no longer finite."""
+        if not all(bool(torch.isfinite(flat).all()) for flat, _ in self._parts):
+            raise Diverged("A weight is no longer finite; try a smaller learner.learning_rate.")
+
     def state(self) -> State:
         """Copies of weights and moments."""
         weights = {name: array_of(weight) for name, weight in self.by_name.items()}

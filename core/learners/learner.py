@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -17,6 +17,12 @@ from core.tasks.family import TaskFamily
 
 class Diverged(RuntimeError):
     """A loss, gradient or parameter is no longer finite. The message is one sentence."""
+
+
+def check_experience(family: TaskFamily, *arrays: Any) -> None:
+    """Raises :class:`Diverged` unless all that the environments gave (arrays of numpy) is finite."""
+    if not all(np.isfinite(array).all() for array in arrays):
+        raise Diverged(f'The family "{family.name}" gave a reward or an observation that is not a finite number.')
 
 
 class DeviceFailed(RuntimeError):

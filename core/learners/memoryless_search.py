@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.learners.learner import Learner, LearnerEntry, UpdateReport
+from core.learners.learner import Learner, LearnerEntry, UpdateReport, check_experience
 from core.learners.memoryless_policy import (
     MemorylessActor,
     actions_of,
@@ -63,7 +63,10 @@ class MemorylessSearchRecipe(LearnerRecipe):
 
 
 def play(family: TaskFamily, policies: Numbers, tasks: Tasks, rng: np.random.Generator) -> tuple[NDArray[np.float64], int]:
-    """Returns (P, T) of P policies (P, 3 S + 2), one episode on each of T tasks, and the steps that this took."""
+    """Returns (P, T) of P policies (P, 3 S + 2), one episode on each of T tasks, and the steps that this took.
+
+    Raises :class:`core.learners.learner.Diverged` when a return is not finite.
+    """
     shape = (len(policies), len(tasks))
     env = family.make_env(tasks.rows(np.tile(np.arange(len(tasks)), len(policies))))
     env.use_generator(rng)
@@ -76,6 +79,7 @@ def play(family: TaskFamily, policies: Numbers, tasks: Tasks, rng: np.random.Gen
         returns += reward * live
         steps += int(live.sum())
         live &= ~(terminated | truncated)
+    check_experience(family, returns)
     return returns.reshape(shape), steps
 
 

@@ -125,6 +125,7 @@ class ParallelQ:
             order = self._minibatch_rng.permutation(lanes)
             for part in np.array_split(order, min(settings.minibatches, lanes)):
                 reports.append(self._learn(batch, torch.from_numpy(part).to(self._device), scale, rate))
+        self._learned.check()
         if self._device.type != "cpu" and isinstance(self._collector, Collector):
             self._acting.parameters.update(self._numpy_views())
         self._done += 1

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.learners.learner import check_experience
 from core.models.context_actor import ContextActor
 from core.models.features import scaled_delta, transition_features
 from core.models.mixture import Mixture
@@ -118,7 +119,7 @@ class Collector:
         }
 
     def collect(self, epsilon: float) -> Rollout:
-        """T steps, each action random with probability ``epsilon``."""
+        """T steps, each action random with probability ``epsilon``. Raises :class:`core.learners.learner.Diverged`."""
         architecture, actor = self._mixture.architecture, self._actor
         size, window = architecture.interface.observation_size, self._lookback
         steps, lanes, actions = self._steps, self._training.lanes, architecture.interface.action_count
@@ -140,6 +141,7 @@ class Collector:
             episode_returns=(),
         )
         finished: list[float] = []
+        reached = np.empty_like(rollout.delta)  # as it is: scaled changes are clipped
         for t in range(steps):
             inputs = actor.inputs(self._observation)
             decision = actor.decide_inputs(inputs)
@@ -153,6 +155,7 @@ class Collector:
             delta = scaled_delta(architecture, self._observation, true_next)
             features = transition_features(architecture, inputs, chosen, delta, reward, terminated)
             rollout.inputs[t], rollout.actions[t], rollout.delta[t] = inputs, chosen, delta
+            reached[t] = true_next
             rollout.alpha[t], rollout.sub_q[t] = decision.alpha, decision.sub_q
             rollout.count[t], rollout.terminated[t] = self._count, terminated
             rollout.features[window + t] = features
@@ -177,6 +180,7 @@ class Collector:
             actor.clear_episode(rollout.cut[t])
             if trial_over.any():
                 self._new_trials(trial_over)
+        check_experience(self._family, rollout.reward, rollout.inputs, reached, finished)
         return Rollout(**{**vars(rollout), "episode_returns": tuple(finished)})
 
     def _trials_over(self) -> NDArray[np.bool_]:

@@ -28,6 +28,10 @@ class Repeated:
     family: TaskFamily
     lanes_per_task: int
 
+    @property
+    def name(self) -> str:
+        return self.family.name
+
     def sample(self, rng: np.random.Generator, count: int) -> Tasks:
         """Tasks of ``count`` lanes, a multiple of L."""
         return self.family.sample(rng, count // self.lanes_per_task).repeat(self.lanes_per_task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -20,19 +21,19 @@ from core.events import (
     TrainingStarted,
     Validated,
 )
-from core.learners.learner import DeviceFailed, Diverged, Learner, UpdateReport
+from core.learners.learner import DeviceFailed, Diverged, Learner, UpdateReport, check_experience
 from core.model import Model, initialise
 from core.recipe import Recipe, RecipeError
-from core.rng import generator
 from core.state import MISFITS, State, fitting_arrays
 from core.tasks.family import TaskFamily, Tasks, can_go_on
 from core.tasks.splits import tasks_of
+from core.trainers.guard import Guard, told
 from core.trainers.keeping import gather_experience
 from core.trainers.step_size_learning import StepSizeLearning
 from core.trainers.stopwatch import Stopwatch
-from core.trainers.trials import play_trials
+from core.trainers.validation import validated
 
-VALIDATION_EPISODES = 2
+KEPT = "The best model so far is kept."
 
 
 class MetaTraining:
@@ -74,6 +75,7 @@ class MetaTraining:
         self._busy = 0.0  # seconds; time spent paused is not time needed
         self._watch = Stopwatch()
         self._learner: Learner | None = None
+        self._guard: Guard | None = None
         self._step_sizes: StepSizeLearning | None = None
         self._resumed = resume_from
         if resume_from is not None:
@@ -104,7 +106,7 @@ class MetaTraining:
                 "scores": dict(model.scores),
                 "kept": {name: array.copy() for name, array in model.kept.items()},
             },
-            "learner": None if self._learner is None else self._learner.state(),
+            "learner": None if self._guard is None else self._guard.good,
             "step_sizes": None if self._step_sizes is None else self._step_sizes.state(),
         }
 
@@ -161,10 +163,11 @@ class MetaTraining:
             )
             yield Note(text=text, warning=True)
         if self._learner is not None:
-            self._reason = yield from self._meta_train(self._learner)
-            self._learner = None
+            self._guard = Guard(self._learner)
+            self._reason = yield from self._meta_train(self._learner, self._guard)
+            self._learner = self._guard = None
             if self._best_update:
-                self._keep_experience()
+                yield from self._keep_experience()
         if self._best_update and self._reason != "stopped":
             yield from self._learn_step_sizes()
         yield TrainingFinished(
@@ -201,17 +204,24 @@ class MetaTraining:
             updates_done=0,
         )
 
-    def _meta_train(self, learner: Learner) -> Generator[TrainingEvent, None, str]:
+    def _meta_train(self, learner: Learner, guard: Guard) -> Generator[TrainingEvent, None, str]:
         """The updates that are left, with their validations; returns how they ended."""
         validation = tasks_of(self.family, "validation", self.recipe.training.validation_tasks)
         while self._update < self._updates and not self._stopping:
             began = time.perf_counter()
             try:
-                with self._threads.limit(limits=self.recipe.run.threads):
-                    report = learner.update()
-            except (Diverged, DeviceFailed) as error:
-                yield Note(text=f"{error} The best model so far is kept.", warning=True)
-                return "diverged" if isinstance(error, Diverged) else "failed"
+                with self._computing():
+                    report = guard.update()
+            except DeviceFailed as error:
+                yield Note(text=f"{error} {KEPT}", warning=True)
+                return "failed"
+            except Diverged as error:
+                if guard.step_back():
+                    yield Note(text=told(error, self._update), warning=True)
+                    continue
+                yield Note(text=f"{error} {KEPT}", warning=True)
+                yield from self._last_good(learner, validation)
+                return "diverged"
             self._update += 1
             self._env_steps += report.env_steps
             due = self._update % self.recipe.training.validation_every == 0 or self._update == self._updates
@@ -221,14 +231,29 @@ class MetaTraining:
             if judged is not None:
                 yield updated
                 yield from self._resting(judged)
+                if not np.isfinite(judged.score):
+                    yield Note(text=f"The return on validation tasks is not a finite number. {KEPT}", warning=True)
+                    return "diverged"
             else:
                 yield from self._resting(updated)
         if self._stopping and self._update < self._updates:
             self.last_state = self._state()
-            if self._update and self._update % self.recipe.training.validation_every:
-                yield self._validate(learner, validation)
+            yield from self._last_good(learner, validation)
             return "stopped"
         return "done"
+
+    def _last_good(self, learner: Learner, validation: Tasks) -> Iterator[Validated]:
+        """The validation of where a run has come to before its time, unless it has just been validated."""
+        if self._update > self._validated:
+            judged = self._validate(learner, validation)
+            if np.isfinite(judged.score):
+                yield judged
+
+    @contextmanager
+    def _computing(self) -> Iterator[None]:
+        """With the recipe's threads; what is not finite is looked at afterwards, not warned of on the way."""
+        with self._threads.limit(limits=self.recipe.run.threads), np.errstate(over="ignore", invalid="ignore"):
+            yield
 
     def _resting(self, event: TrainingEvent) -> Iterator[TrainingEvent]:
         """The last event of an update: while the listener has it, the run can be saved."""
@@ -238,14 +263,19 @@ class MetaTraining:
         finally:
             self.between_updates = False
 
-    def _keep_experience(self) -> None:
+    def _keep_experience(self) -> Iterator[Note]:
         """What learning on a task will want to know, from the best model on training tasks."""
         count = self.recipe.training.kept_transitions
         if not count or not build.is_mixture(self.recipe):
             return
-        with self._threads.limit(limits=self.recipe.run.threads):
+        with self._computing():
             found, steps = gather_experience(self.model, self.family, count, self.recipe.run.seed)
         self._env_steps += steps
+        try:
+            check_experience(self.family, *found.arrays().values())
+        except Diverged as error:
+            yield Note(text=f"{error} The model keeps no transitions.", warning=True)
+            return
         self.model = dataclasses.replace(self.model, kept={**self.model.kept, **found.arrays()})
 
     def _learn_step_sizes(self) -> Iterator[TrainingEvent]:
@@ -259,11 +289,14 @@ class MetaTraining:
         events, busy = iter(learning), 0.0
         while not self._stopping:
             began = time.perf_counter()
-            with self._threads.limit(limits=self.recipe.run.threads):
+            with self._computing():
                 event = next(events, None)
             if event is None:
                 self._env_steps += learning.env_steps
                 self.model = dataclasses.replace(self.model, kept={**self.model.kept, **learning.kept})
+                return
+            if not np.isfinite(event.loss):
+                yield Note(text="The loss of the step sizes is no longer finite, so that they stay equal.", warning=True)
                 return
             busy += time.perf_counter() - began
             yield from self._resting(
@@ -287,36 +320,12 @@ class MetaTraining:
     def _validate(self, learner: Learner, tasks: Tasks) -> Validated:
         """Judge the current parameters; keep them when they are the best so far."""
         candidate = dataclasses.replace(self.model, parameters=learner.parameters())
-        judged_under = build.without_learning(self.recipe.adaptation)  # gradient steps at every validation take too long
-        rng = generator(self.recipe.run.seed, "validation")
-        with self._threads.limit(limits=self.recipe.run.threads):
-            played = play_trials(candidate.actor(len(tasks), judged_under), self.family, tasks, VALIDATION_EPISODES, rng)
-        score = float(played.returns.mean())
-        solved = float((played.returns[:, 0] >= self.family.interface.solved_return).mean())
-        best = score >= self._best
+        with self._computing():
+            judged = validated(candidate, self.family, tasks, self._update, self._env_steps)
+        best = judged.score >= self._best
         self._validated = self._update
         if best:
-            self._best, self._best_update = score, self._update
-            scores = {"validation_score": score, "validation_solved": solved, "meta_updates": float(self._update)}
+            self._best, self._best_update = judged.score, self._update
+            scores = {"validation_score": judged.score, "validation_solved": judged.solved, "meta_updates": float(self._update)}
             self.model = dataclasses.replace(candidate, scores={**scores, "env_steps": float(self._env_steps)})
-        groups = task_groups(self.family, tasks)
-        return Validated(
-            update=self._update,
-            env_steps=self._env_steps,
-            returns=tuple(played.returns.mean(axis=0).tolist()),
-            solved=solved,
-            score=score,
-            best=best,
-            groups=tuple(groups),
-            group_alpha=tuple(tuple(played.alpha[rows].mean(axis=0).tolist()) for rows in groups.values()),
-        )
-
-
-def task_groups(family: TaskFamily, tasks: Tasks) -> dict[str, list[int]]:
-    """Rows of tasks by their discrete hidden parameters, as far as these differ: ``{"force_sign=1": [0, 3], ...}``."""
-    discrete = [p.name for p in family.parameters if p.values and len(np.unique(tasks[p.name])) > 1]
-    groups: dict[str, list[int]] = {}
-    for row in range(len(tasks)):
-        label = ", ".join(f"{name}={tasks[name][row]:g}" for name in discrete) or "all tasks"
-        groups.setdefault(label, []).append(row)
-    return dict(sorted(groups.items(), reverse=True))
+        return dataclasses.replace(judged, best=best)

@@ -18,8 +18,9 @@ from core.models.architecture import Parameters
 from core.recipe import RecipeError
 from core.rng import generator
 from core.tasks.splits import tasks_of
-from core.trainers.meta_training import MetaTraining, task_groups
+from core.trainers.meta_training import MetaTraining
 from core.trainers.trials import play_trials
+from core.trainers.validation import task_groups
 from tests.core.tiny_family import CORRIDOR
 from tests.core.tiny_runs import corridor_recipe, events_of, mirror_recipe
 
@@ -145,7 +146,7 @@ def test_the_best_model_by_validation_is_kept_and_later_worse_ones_are_not(monke
     def scripted(*arguments: Any) -> Any:
         return dataclasses.replace(play(*arguments), returns=np.full((12, 2), next(scores)))
 
-    monkeypatch.setattr("core.trainers.meta_training.play_trials", scripted)
+    monkeypatch.setattr("core.trainers.validation.play_trials", scripted)
     training = MetaTraining(corridor_recipe(updates=4, **{"training.validation_every": 1}))
     after: list[Model] = []
     for event in training:
@@ -222,7 +223,7 @@ def test_a_diverged_run_says_so_and_keeps_the_best_model(monkeypatch: pytest.Mon
     assert all(np.isfinite(array).all() for array in model.parameters.values())
 
 
-def test_a_run_that_diverges_while_it_is_being_stopped_has_diverged(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_diverges_while_it_is_being_stopped_goes_back_and_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     diverging_at(3, monkeypatch)
     training = MetaTraining(corridor_recipe(updates=6))
     original = ParallelQ.update
@@ -236,8 +237,7 @@ def test_a_run_that_diverges_while_it_is_being_stopped_has_diverged(monkeypatch:
     events = list(training)
     ended = events[-1]
     assert isinstance(ended, TrainingFinished)
-    assert ended.reason == "diverged"
-    assert not [event for event in events if isinstance(event, Validated)], "what has diverged is not judged"
+    assert (ended.reason, ended.update, ended.best_update) == ("stopped", 2, 2)
 
 
 @pytest.mark.parametrize("seed", [0, 1])
