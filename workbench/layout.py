@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.main_window import MainWindow
 
 LAYOUT_VERSION = 1
-STAGE_SHARE = 0.57
+STAGE_SHARE = 0.61
 
 
 class Layout(QObject):

@@ -140,6 +140,7 @@ QFrame[card="welcome"] {{ background: {mixed(theme.surface, theme.accent, 0.07)}
     border: 1px solid {mixed(theme.border, theme.accent, 0.35)}; border-radius: 8px; }}
 QFrame[card="error"] {{ background: {mixed(theme.surface, theme.bad, 0.08)};
     border: 1px solid {mixed(theme.border, theme.bad, 0.6)}; border-radius: 8px; }}
+QWidget[plot="true"] {{ background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 8px; }}
 QLabel[muted="true"] {{ color: {theme.muted}; }}
 QLabel[formula="true"] {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 6px;
     padding: 10px 14px; }}

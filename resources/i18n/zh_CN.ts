@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Break the mixture</source>
-        <translation>打破混合</translation>
+        <translation>破坏混合</translation>
     </message>
     <message>
         <source>Bring back the runs that were discarded last.</source>
@@ -156,11 +156,15 @@
     </message>
     <message>
         <source>Crossed wires</source>
-        <translation>接反的线</translation>
+        <translation>左右接反</translation>
     </message>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Demo: {name}</source>
+        <translation>演示：{name}</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -188,7 +192,7 @@
     </message>
     <message>
         <source>Eight stops through the window, a few sentences each.</source>
-        <translation>八站看遍窗口，每站几句话。</translation>
+        <translation>分八站介绍窗口，每站几句话。</translation>
     </message>
     <message>
         <source>End now and keep the model that was in hand before.</source>
@@ -244,7 +248,7 @@
     </message>
     <message>
         <source>Give every sub-model the same weight and the model falls; give α back and it stands.</source>
-        <translation>给每个子模型相同权重，模型就倒下；把 α 还回去，它就站住。</translation>
+        <translation>给每个子模型相同的权重，杆就倒下；把 α 交还模型，杆又立住。</translation>
     </message>
     <message>
         <source>Give the meta-model its first weights.</source>
@@ -288,15 +292,15 @@
     </message>
     <message>
         <source>Leave the past and go on (End on the stage).</source>
-        <translation>离开过去，继续进行（舞台上按 End）。</translation>
+        <translation>回到最新一步，继续进行（舞台上按 End）。</translation>
     </message>
     <message>
         <source>Left pushes right, and nobody says so: the model finds out within a few steps, then again on straight wires.</source>
-        <translation>向左的指令却向右推，而且没有人说明：模型几步就弄清，换成正接后再弄清一次。</translation>
+        <translation>指令向左，小车却被推向右，而且没有人告诉模型：它几步就能弄清；换回正常接线后，又能再弄清一次。</translation>
     </message>
     <message>
         <source>Let the trial go on, or wait; in the past, play what was recorded.</source>
-        <translation>让试验继续或等待；在过去则播放记录。</translation>
+        <translation>让试验继续或暂停；回看时则播放记录。</translation>
     </message>
     <message>
         <source>Light</source>
@@ -432,7 +436,7 @@
     </message>
     <message>
         <source>Play on with what was learned on this task, without learning more; or learn on.</source>
-        <translation>用在此任务上学到的继续运行而不再学习；或继续学习。</translation>
+        <translation>带着在此任务上学到的继续运行，不再学习；或继续学习。</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -620,7 +624,7 @@
     </message>
     <message>
         <source>Take the run's model and recipe in hand. In the list: Enter.</source>
-        <translation>取用该运行的模型和配方。列表中按 Enter。</translation>
+        <translation>载入该运行的模型和配方。列表中按 Enter。</translation>
     </message>
     <message>
         <source>The cart is pushed harder and harder; it catches the pole until it no longer can.</source>
@@ -636,7 +640,7 @@
     </message>
     <message>
         <source>The from-scratch race</source>
-        <translation>从零开始的竞赛</translation>
+        <translation>与从零学习赛跑</translation>
     </message>
     <message>
         <source>The pole grows while it is balanced, beyond all that training saw; ghosts without adaptation fall.</source>
@@ -692,7 +696,7 @@
     </message>
     <message>
         <source>Train the robust policy and the oracle for this model: minutes, once.</source>
-        <translation>为此模型训练稳健策略和全知策略：一次，几分钟。</translation>
+        <translation>为此模型训练鲁棒策略和全知策略：一次，几分钟。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1004,7 +1008,7 @@
     <name>Demos</name>
     <message>
         <source>A push from the left. It catches the pole.</source>
-        <translation>从左边推一下。它接住了杆。</translation>
+        <translation>从左边推一下：它稳住了杆。</translation>
     </message>
     <message>
         <source>A usual cart. The model does not know its pole, its mass, its wires, or how late a push comes.</source>
@@ -1012,23 +1016,23 @@
     </message>
     <message>
         <source>After {scratch.episode} episodes Q-learning has not solved it; the model needed one.</source>
-        <translation>{scratch.episode} 回合之后 Q 学习仍未解决；模型只用了一回合。</translation>
+        <translation>{scratch.episode} 个回合之后，Q 学习仍未解决；模型只用了一个回合。</translation>
     </message>
     <message>
         <source>And that. Ten times.</source>
-        <translation>这次也接住了。十倍。</translation>
+        <translation>这次也接住了。十倍的力。</translation>
     </message>
     <message>
         <source>And the cart becomes two and a half times as heavy. No training cart was heavier than 1.2 kg.</source>
-        <translation>小车又变重到两倍半。训练中没有超过 1.2 kg 的小车。</translation>
+        <translation>小车的质量又变为 2.5 倍。训练中的小车都不超过 1.2 kg。</translation>
     </message>
     <message>
         <source>Another, from the right and twice as hard.</source>
-        <translation>再来一下，从右边，力加倍。</translation>
+        <translation>再推一下：从右边，力气加倍。</translation>
     </message>
     <message>
         <source>Before adaptation (B) it fell at step {prior.fell}: it never asks which way the wires run.</source>
-        <translation>适应前的模型（B）在第 {prior.fell} 步倒下：它从不追问线怎么接。</translation>
+        <translation>适应前的模型（B）在第 {prior.fell} 步倒下：它从不去弄清线是怎么接的。</translation>
     </message>
     <message>
         <source>Both use the same kind of network. Meta-training is the difference: it has learned what carts have in common.</source>
@@ -1048,7 +1052,7 @@
     </message>
     <message>
         <source>Four sub-models each say how good left and right are. α, the bars in the inspector, says how much each counts.</source>
-        <translation>四个子模型各自评判向左和向右有多好。检查器中的条 α 说明各算多少。</translation>
+        <translation>四个子模型各自评判向左和向右有多好。检查器中的权重条 α 表示它们各占多大分量。</translation>
     </message>
     <message>
         <source>Go! Four times slower than it really is. Your best: {human.best} steps.</source>
@@ -1056,27 +1060,27 @@
     </message>
     <message>
         <source>It caught even that. Five times.</source>
-        <translation>连这也接住了。五倍。</translation>
+        <translation>连这也接住了。五倍的力。</translation>
     </message>
     <message>
         <source>It caught that too. α trembled and came back: a push is a surprise, not another task, so the weights need not change.</source>
-        <translation>又接住了。α 抖了一下又回来：推一下只是意外，不是另一个任务，权重无需改变。</translation>
+        <translation>又稳住了。α 抖了一下又回到原处：推一下只是意外，并不是换了任务，权重无需改变。</translation>
     </message>
     <message>
         <source>It falls again, although every sub-model still knows what it knew: what is missing is who to listen to.</source>
-        <translation>它又倒了，虽然每个子模型仍知道原来所知：缺的是该听谁的。</translation>
+        <translation>它又倒了，尽管每个子模型会的一样没少：缺的只是该听谁的。</translation>
     </message>
     <message>
         <source>It fell. Some sub-models are right for crossed wires and others for straight ones; in equal parts they contradict each other.</source>
-        <translation>它倒了。有的子模型适合接反的线，有的适合正接；等份混合时互相矛盾。</translation>
+        <translation>它倒了。有的子模型适合左右接反的小车，有的适合正常接线；平均混合时，它们互相抵触。</translation>
     </message>
     <message>
         <source>It was trained on many carts to ask one thing: what do my pushes do here? The answer is α.</source>
-        <translation>它在许多小车上练会了问一件事：我的推力在这里起什么作用？答案就是 α。</translation>
+        <translation>它在许多小车上学会了弄清一件事：我的推力在这里起什么作用？答案就是 α。</translation>
     </message>
     <message>
         <source>Now every sub-model gets the same weight. Nothing else changes.</source>
-        <translation>现在每个子模型权重相同。其他什么都不变。</translation>
+        <translation>现在让所有子模型权重相同，其他什么都不变。</translation>
     </message>
     <message>
         <source>Now the pole grows while it is balanced, to three times its length. Look at the slider.</source>
@@ -1084,19 +1088,19 @@
     </message>
     <message>
         <source>Now the same cart with straight wires. Everyone begins anew, and again nobody says so.</source>
-        <translation>现在是同一辆小车，线正接。大家重新开始，同样没有人说明。</translation>
+        <translation>还是这辆小车，但接线正常。大家重新开始，同样没有人告诉它们。</translation>
     </message>
     <message>
         <source>Now three times as hard.</source>
-        <translation>现在三倍的力。</translation>
+        <translation>现在用三倍的力。</translation>
     </message>
     <message>
         <source>One policy for both carts cannot win. One that looks at what its actions do, and adapts, can.</source>
-        <translation>对两种小车用同一策略赢不了。会看自己动作的效果并适应的，才行。</translation>
+        <translation>用同一个策略应付两种小车，赢不了。会观察自己动作的效果并随之适应，才行。</translation>
     </message>
     <message>
         <source>Q-learning needed {scratch.episode} episodes and {scratch.steps} steps for what adaptation did in one episode.</source>
-        <translation>适应一回合做到的，Q 学习用了 {scratch.episode} 回合、{scratch.steps} 步。</translation>
+        <translation>适应只用一个回合就做到的，Q 学习用了 {scratch.episode} 个回合、{scratch.steps} 步。</translation>
     </message>
     <message>
         <source>Q-learning tries, falls and tries again: episode {scratch.episode}, its best {scratch.best} steps.</source>
@@ -1104,7 +1108,7 @@
     </message>
     <message>
         <source>That is adaptation here: no weight of a network moves. What was seen decides α, and α decides who is heard.</source>
-        <translation>这里的适应就是这样：网络权重一个都不动。所见决定 α，α 决定听谁的。</translation>
+        <translation>这就是这里的适应：网络权重一个都不动。看到的经验决定 α，α 决定听谁的。</translation>
     </message>
     <message>
         <source>The extreme cart from the start. Beside the model: itself before adaptation (B), and Q-learning from scratch (S).</source>
@@ -1112,15 +1116,15 @@
     </message>
     <message>
         <source>The model had found out by step {found}. Nothing was trained: only α moved, which says how much each of its four sub-models counts.</source>
-        <translation>模型在第 {found} 步已弄清。什么都没训练：只有 α 动了，它说明四个子模型各算多少。</translation>
+        <translation>模型在第 {found} 步已经弄清。没有做任何训练：变的只有 α，也就是四个子模型各占多大分量。</translation>
     </message>
     <message>
         <source>The model has never been pushed in training. Its own pushes also come two steps late.</source>
-        <translation>模型在训练中从未被推过。它自己的推力还晚两步。</translation>
+        <translation>模型在训练中从未被外力推过，而且它自己的推力还晚两步。</translation>
     </message>
     <message>
         <source>The model needed one episode. Q-learning goes on, in quick motion: episode {scratch.episode}, its best {scratch.best} steps.</source>
-        <translation>模型只用了一回合。Q 学习快进继续：第 {scratch.episode} 回合，最好 {scratch.best} 步。</translation>
+        <translation>模型只用了一个回合。Q 学习继续，快进播放：第 {scratch.episode} 回合，最好 {scratch.best} 步。</translation>
     </message>
     <message>
         <source>The model never saw such a cart and stands at once (zero-shot). Q-learning from scratch is in episode {scratch.episode}; its best: {scratch.best} steps.</source>
@@ -1128,11 +1132,11 @@
     </message>
     <message>
         <source>The robust policy (R) stands too. It cannot find out, so it bets that the wires are crossed; here the bet pays.</source>
-        <translation>稳健策略（R）也站着。它无法弄清，只好赌线接反了；这里赌对了。</translation>
+        <translation>鲁棒策略（R）也站着。它无法弄清，只好赌线接反了；这里赌对了。</translation>
     </message>
     <message>
         <source>The robust policy fell at step {robust.fell}: its bet was wrong. Look at α: other bars grew.</source>
-        <translation>稳健策略在第 {robust.fell} 步倒下：它赌错了。看 α：别的条变长了。</translation>
+        <translation>鲁棒策略在第 {robust.fell} 步倒下：它赌错了。看 α：别的条变长了。</translation>
     </message>
     <message>
         <source>The sample model of this demo is not installed.</source>
@@ -1140,23 +1144,23 @@
     </message>
     <message>
         <source>The wires are crossed: left pushes right, and every push comes two steps late. Nobody says so.</source>
-        <translation>线接反了：向左却向右推，每次推力还晚两步。没有人说明。</translation>
+        <translation>线接反了：向左的指令却向右推，而且每次推力都晚两步。没有人告诉模型。</translation>
     </message>
     <message>
         <source>This cart has crossed wires, so α gives the first and the third much weight: the ones that such carts need.</source>
-        <translation>这辆小车线接反，所以 α 给第一和第三个很大权重：正是这类小车需要的。</translation>
+        <translation>这辆小车左右接反，所以 α 给第一和第三个子模型很大的权重：这类小车正需要它们。</translation>
     </message>
     <message>
         <source>Too hard: it fell. The next episode begins with all that it knows of this cart.</source>
-        <translation>太重了：它倒了。下一回合带着它对这辆小车的全部了解开始。</translation>
+        <translation>推得太猛：它倒了。下一回合开始时，它对这辆小车的了解全都还在。</translation>
     </message>
     <message>
         <source>Two learners, one cart. The model has met many other carts; Q-learning from scratch (S) begins with nothing.</source>
-        <translation>两个学习者，一辆小车。模型见过许多别的小车；从零开始的 Q 学习（S）一无所有。</translation>
+        <translation>两种学习方式，一辆小车。模型见过许多别的小车；从零开始的 Q 学习（S）什么也没学过。</translation>
     </message>
     <message>
         <source>Without adaptation (B) it falls at step {prior.fell}. With it, α had settled by step {found} and the pole stands.</source>
-        <translation>没有适应（B）时在第 {prior.fell} 步倒下。有了适应，α 在第 {found} 步已稳定，杆立住了。</translation>
+        <translation>不适应（B）时，它在第 {prior.fell} 步倒下。有了适应，α 到第 {found} 步已经稳定，杆立住了。</translation>
     </message>
     <message>
         <source>You are the policy: ← and → (or A and D) push the cart, the key pressed last counts. Keep the pole up.</source>
@@ -1164,19 +1168,19 @@
     </message>
     <message>
         <source>Your best of three: {human.best} steps. Nobody tells the model about the wires either.</source>
-        <translation>三次中你最好：{human.best} 步。也没有人告诉模型线怎么接。</translation>
+        <translation>三次中你最好的成绩：{human.best} 步。也没有人告诉模型线是怎么接的。</translation>
     </message>
     <message>
         <source>Your best of three: {human.best} steps. Now the model, on the same cart with the same first state.</source>
-        <translation>三次中你最好：{human.best} 步。现在轮到模型，同一辆小车，同一初始状态。</translation>
+        <translation>三次中你最好的成绩：{human.best} 步。现在轮到模型：同一辆小车，同一初始状态。</translation>
     </message>
     <message>
         <source>Your best was {human.best} steps; the model had found out by step {found} how this cart is wired. Look at α.</source>
-        <translation>你最好 {human.best} 步；模型在第 {found} 步已弄清这辆小车的接线。看 α。</translation>
+        <translation>你最多坚持 {human.best} 步；模型在第 {found} 步就弄清了这辆小车的接线。看 α。</translation>
     </message>
     <message>
         <source>Your first try lasted {human.fell} steps. The wires are crossed, and pushes come late. Again!</source>
-        <translation>你的第一次坚持了 {human.fell} 步。线接反了，推力还迟到。再来！</translation>
+        <translation>你第一次坚持了 {human.fell} 步。线接反了，推力还会迟到。再来！</translation>
     </message>
     <message>
         <source>Your turn: disturb it with the arrow keys, or play this demo again for another three tries.</source>
@@ -1184,7 +1188,7 @@
     </message>
     <message>
         <source>Your turn: drag a bar while it plays, play one sub-model alone, then give α back.</source>
-        <translation>轮到你了：运行时拖动一条，只用一个子模型，再把 α 还回去。</translation>
+        <translation>轮到你了：运行时拖动一根权重条，或只用一个子模型，再把 α 交还模型。</translation>
     </message>
     <message>
         <source>Your turn: move half pole length and cart mass. Training saw up to 1.2 m and 1.2 kg; where does it end?</source>
@@ -1200,15 +1204,15 @@
     </message>
     <message>
         <source>Your turn: push with the arrow keys, swap the control wires, or press R for a new task.</source>
-        <translation>轮到你了：用方向键推，对调控制线，或按 R 换新任务。</translation>
+        <translation>轮到你了：用方向键推小车，对调控制线，或按 R 换一个新任务。</translation>
     </message>
     <message>
         <source>Your turn: the arrow keys push. How many pushes in a row does it survive?</source>
-        <translation>轮到你了：方向键可推。它能连续挺住几下？</translation>
+        <translation>轮到你了：用方向键推它。它能连续挺住几下？</translation>
     </message>
     <message>
         <source>α is given back. The context of the trial is still there, so it knows this cart at once, and stands.</source>
-        <translation>α 还回去了。试验的上下文还在，所以它马上认得这辆小车，站住了。</translation>
+        <translation>α 已交还模型。试验的上下文还在，所以它马上认出这辆小车，又立住了。</translation>
     </message>
 </context>
 <context>
@@ -1706,7 +1710,7 @@
     </message>
     <message>
         <source>Robust</source>
-        <translation>稳健</translation>
+        <translation>鲁棒</translation>
     </message>
     <message>
         <source>Uniform α</source>
@@ -1741,7 +1745,7 @@
     </message>
     <message>
         <source>A robust policy that also sees its own last actions, which a delay makes necessary.</source>
-        <translation>还能看到自己最近动作的稳健策略；有延迟时必须如此。</translation>
+        <translation>还能看到自己最近动作的鲁棒策略；有延迟时必须如此。</translation>
     </message>
     <message>
         <source>A task family is chosen and the meta-model gets its first, random weights: K sub-models, which are Q-networks, and the networks that will turn experience into α.
@@ -1785,7 +1789,7 @@ The meta-model reads a context: the last W transitions on the task. Each becomes
 Adaptation is exactly this knowledge: α says which opinions to follow here. Press Uniform in the inspector while a model plays, watch it fall, then give α back.</source>
         <translation>每个子模型对某些任务是对的，对另一些是错的。一个要向左推，另一个为左右接反的任务而生，要向右推。权重相等时，它们的意见互相抵消，对任务就一无所知。
 
-适应正是这种知识：α 说明在这里该听谁的。模型运行时在检查器中按“均匀”，看它倒下，再把 α 还回去。</translation>
+适应正是这种知识：α 说明在这里该听谁的。模型运行时在检查器中按“均匀”，看它倒下，再把 α 交还模型。</translation>
     </message>
     <message>
         <source>Episode, trial</source>
@@ -1837,11 +1841,11 @@ It helps where the tasks are related but not alike, and where trying costs much.
     </message>
     <message>
         <source>How much a reward counts one step later; 0 after a failure, since nothing follows it.</source>
-        <translation>晚一步的奖励算多少；失败之后为 0，因为不再有后续。</translation>
+        <translation>晚一步得到的奖励打多少折扣；失败之后为 0，因为不再有后续。</translation>
     </message>
     <message>
         <source>How much a sub-model counts. The mixture is the weighted sum of all sub-models, and the action with the largest value of the mixture is taken. What the model has found out about a task shows in α.</source>
-        <translation>一个子模型算多少。混合是所有子模型的加权和，取混合价值最大的动作。模型对任务摸清了什么，都显示在 α 里。</translation>
+        <translation>一个子模型占多大分量。混合是所有子模型的加权和，取混合价值最大的动作。模型对任务摸清了什么，都体现在 α 里。</translation>
     </message>
     <message>
         <source>How much reward is expected from here on after an action, if one goes on well. Rewards that come later count a little less.</source>
@@ -1853,11 +1857,11 @@ It helps where the tasks are related but not alike, and where trying costs much.
     </message>
     <message>
         <source>Inspector, Mixture α: Uniform and Give back.</source>
-        <translation>检查器，“混合 α”：均匀与还回。</translation>
+        <translation>检查器，“混合 α”：均匀与交还。</translation>
     </message>
     <message>
         <source>Inspector, Mixture α: a bar for each; drag one.</source>
-        <translation>检查器，“混合 α”：每个一条；可拖动。</translation>
+        <translation>检查器，“混合 α”：每个子模型一根权重条，可拖动。</translation>
     </message>
     <message>
         <source>Inspector, Task: its sliders are the hidden parameters.</source>
@@ -1951,7 +1955,7 @@ Here the inner loop needs no training at all: the experience on the task, its co
         <source>One good run proves little. The model plays many held-out tasks, and so do the baselines, on the same tasks from the same first states: a robust policy that cannot adapt, plain Q-learning from scratch, an oracle that is told the task.
 
 Shown is a mean with its 95 % interval: if the whole evaluation were done again with other tasks, the mean would mostly lie within. One method is better than another when the interval of their difference, task by task, excludes zero.</source>
-        <translation>一次好成绩说明不了什么。模型要跑许多留出任务，基线也一样，任务相同、初始状态相同：不能适应的稳健策略、从零开始的普通 Q 学习、被告知任务的全知策略。
+        <translation>一次好成绩说明不了什么。模型要跑许多留出任务，基线也一样，任务相同、初始状态相同：不能适应的鲁棒策略、从零开始的普通 Q 学习、被告知任务的全知策略。
 
 显示的是均值及其 95 % 区间：若用别的任务把整个评估重做一遍，均值多半落在其中。逐任务之差的区间不含零时，一种方法才算优于另一种。</translation>
     </message>
@@ -2029,7 +2033,7 @@ Meta-RL: many tasks of trial and error. What is learned is how to explore and ad
     </message>
     <message>
         <source>Robust policy</source>
-        <translation>稳健策略</translation>
+        <translation>鲁棒策略</translation>
     </message>
     <message>
         <source>Scoreboard on the stage, and Plots, Return.</source>
@@ -2125,7 +2129,7 @@ Meta-RL: many tasks of trial and error. What is learned is how to explore and ad
     </message>
     <message>
         <source>The bars of the inspector are α; they move while the task is being found out.</source>
-        <translation>检查器里的条就是 α；摸清任务时它们会动。</translation>
+        <translation>检查器里的权重条就是 α；模型摸清任务时，它们会动。</translation>
     </message>
     <message>
         <source>The forms of the four steps edit it; Edit copies it.</source>
@@ -2165,7 +2169,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>The share of what can be gained over chance that no policy without memory gains. Near zero, a family needs no adaptation, and a robust policy does as well.</source>
-        <translation>在相对随机所能获得的提升中，任何无记忆策略都得不到的那一份。接近零时，任务族不需要适应，稳健策略也一样好。</translation>
+        <translation>在相对随机所能获得的提升中，任何无记忆策略都得不到的那一份。接近零时，任务族不需要适应，鲁棒策略也一样好。</translation>
     </message>
     <message>
         <source>The sum of the rewards of an episode. On CartPole: the number of steps that the pole stood. A task is solved when the return reaches what the family asks for.</source>
@@ -2292,7 +2296,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Mute it</source>
-        <translation>静音</translation>
+        <translation>屏蔽</translation>
     </message>
     <message>
         <source>New task</source>
@@ -2369,7 +2373,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Drag a bar to change the mixture while it plays; double-click for one alone</source>
-        <translation>运行时拖动条可改变混合；双击则只用这一个</translation>
+        <translation>运行时拖动权重条可改变混合；双击则只用这一个</translation>
     </message>
     <message>
         <source>Draw {name} anew, as in unseen tasks</source>
@@ -2381,11 +2385,11 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Give back</source>
-        <translation>还回</translation>
+        <translation>交还</translation>
     </message>
     <message>
         <source>Give back to the model</source>
-        <translation>还给模型</translation>
+        <translation>交还模型</translation>
     </message>
     <message>
         <source>Give every sub-model the same weight and see what happens</source>
@@ -2393,7 +2397,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Give this weight back to the model (Backspace)</source>
-        <translation>把此权重还给模型 (Backspace)</translation>
+        <translation>把此权重交还模型 (Backspace)</translation>
     </message>
     <message>
         <source>Hidden from the agent. Every change acts at once</source>
@@ -2401,7 +2405,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>How much each sub-model counts in Q = Σ α Q</source>
-        <translation>每个子模型在 Q = Σ α Q 中算多少</translation>
+        <translation>每个子模型在 Q = Σ α Q 中占多大分量</translation>
     </message>
     <message>
         <source>Keep this weight where it is while the others move (L)</source>
@@ -2453,11 +2457,11 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Mute</source>
-        <translation>静音</translation>
+        <translation>屏蔽</translation>
     </message>
     <message>
         <source>Muted.</source>
-        <translation>已静音。</translation>
+        <translation>已屏蔽。</translation>
     </message>
     <message>
         <source>No model yet. Initialise one in step 1, or open a file.</source>
@@ -2473,7 +2477,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Play alone</source>
-        <translation>独奏</translation>
+        <translation>单独使用</translation>
     </message>
     <message>
         <source>Play this sub-model alone; once more brings the others back (S)</source>
@@ -2481,7 +2485,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Plays alone.</source>
-        <translation>独奏中。</translation>
+        <translation>单独使用中。</translation>
     </message>
     <message>
         <source>Q{k}: {action}</source>
@@ -2501,7 +2505,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>The model sets the weights. Drag a bar: the mixture follows at once.</source>
-        <translation>权重由模型设定。拖动一条：混合立即跟随。</translation>
+        <translation>权重由模型设定。拖动权重条，混合立即随之改变。</translation>
     </message>
     <message>
         <source>The weights move here while a model plays.</source>
@@ -2533,7 +2537,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Your hand is on the mixture. A line marks the model's own weight.</source>
-        <translation>你正在控制混合。细线标出模型自己的权重。</translation>
+        <translation>混合正由你控制。细线标出模型自己的权重。</translation>
     </message>
     <message>
         <source>{count} of {total} alone would choose {action}, not {chosen}.</source>
@@ -2875,7 +2879,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>robust</source>
-        <translation>稳健</translation>
+        <translation>鲁棒</translation>
     </message>
     <message>
         <source>scrambled</source>
@@ -3067,7 +3071,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>robust policy</source>
-        <translation>稳健策略</translation>
+        <translation>鲁棒策略</translation>
     </message>
     <message>
         <source>uniform α</source>
@@ -5082,7 +5086,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Possible, but the model is untrained: expect little.</source>
-        <translation>可以执行，但模型尚未训练：别期望太多。</translation>
+        <translation>可以执行，但模型尚未训练，效果不会好。</translation>
     </message>
     <message>
         <source>Put the model on a task that it has never seen.</source>
@@ -5301,7 +5305,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>The robust network, then Q-learning on each task.</source>
-        <translation>稳健网络，然后在每个任务上做 Q 学习。</translation>
+        <translation>鲁棒网络，然后在每个任务上做 Q 学习。</translation>
     </message>
     <message>
         <source>The same with its own last actions in sight.</source>
@@ -5600,7 +5604,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Every step is kept. Pause, go back, and stage, bars and curves show together what the model knew at that moment. Space plays and pauses; [ and ] change the speed.</source>
-        <translation>每一步都会保留。暂停、回退，舞台、权重条和曲线会一起显示模型当时所知。空格播放或暂停；[ 和 ] 改变速度。</translation>
+        <translation>每一步都会保留。暂停、回退，舞台、权重条和曲线会一起显示模型当时知道什么。空格键播放或暂停；[ 和 ] 改变速度。</translation>
     </message>
     <message>
         <source>Four steps</source>
@@ -5632,7 +5636,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>One task, played live. The cart in front is the model. A ghost is another policy on the same task from the same first state: here one that cannot adapt. What differs between them is what adaptation is worth.</source>
-        <translation>一个任务，实时进行。前面的小车是模型。幽灵是同一任务、同一初始状态下的另一个策略：这里是一个不能适应的。两者的差别就是适应的价值。</translation>
+        <translation>一个任务，实时进行。前面的小车由模型控制。幽灵是在同一任务上、从同一初始状态出发的另一个策略：这里是一个不会适应的。两者之差就是适应的价值。</translation>
     </message>
     <message>
         <source>Plots</source>
@@ -5640,11 +5644,11 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Tasks come in families</source>
-        <translation>任务成族</translation>
+        <translation>任务以族为单位</translation>
     </message>
     <message>
         <source>The model is a mixture of sub-models, and each has an opinion of every action. A bar is the weight α of one. As the model finds out its task the bars move: this is adaptation. Drag a bar, or make all equal and see why the pole falls.</source>
-        <translation>模型是子模型的混合，每个子模型对每个动作都有看法。一条就是一个子模型的权重 α。模型摸清任务时，条会移动：这就是适应。拖动一条，或让它们全相等，看看杆为什么会倒。</translation>
+        <translation>模型由若干子模型混合而成，每个子模型对每个动作都有自己的看法。一根条就是一个子模型的权重 α。模型摸清任务时，权重条会移动：这就是适应。拖动一根，或让它们全部相等，看看杆为什么会倒。</translation>
     </message>
     <message>
         <source>The stage, and ghosts</source>
@@ -5656,7 +5660,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>These are the hidden parameters. Move one while the model plays: for a moment it is wrong, then α follows and it has found out. The dice give a task that training never had.</source>
-        <translation>这些是隐藏参数。模型运行时移动一个：它会错一会儿，然后 α 跟上，它就弄清了。骰子给出训练中从未有过的任务。</translation>
+        <translation>这些是隐藏参数。在模型运行时移动一个：它会出错一小会儿，随后 α 跟上来，它就弄清了。骰子会给出训练中从未有过的任务。</translation>
     </message>
     <message>
         <source>This is the first stop.</source>
@@ -5668,7 +5672,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>What happens on the stage as curves, and in other tabs what happens in training: returns, losses, weights. An empty plot says what fills it. A right click saves what you see.</source>
-        <translation>舞台上发生的事画成曲线；其他标签页是训练中的回报、损失、权重。空的图表会说明如何填满它。右键可保存所见。</translation>
+        <translation>舞台上发生的事画成曲线；其他标签页显示训练中的回报、损失和权重。空的图表会说明怎样才有内容。点右键可保存图表。</translation>
     </message>
     <message>
         <source>{number} of {all}</source>
@@ -5753,7 +5757,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <name>Welcome</name>
     <message>
         <source>A push to the right, which the model does not expect. Also with the arrow keys.</source>
-        <translation>向右推一下，出乎模型意料。也可用方向键。</translation>
+        <translation>向右推一下，模型对此毫无准备。也可用方向键。</translation>
     </message>
     <message>
         <source>Do not offer this again</source>
@@ -5769,7 +5773,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Play the demo: Crossed wires</source>
-        <translation>播放演示：接反的线</translation>
+        <translation>播放演示：左右接反</translation>
     </message>
     <message>
         <source>Push it</source>
@@ -5785,11 +5789,11 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Take the tour</source>
-        <translation>看导览</translation>
+        <translation>开始导览</translation>
     </message>
     <message>
         <source>Takes away what the model has found out: the pole falls. Again: gives it back.</source>
-        <translation>拿走模型弄清的东西：杆会倒。再按一次：还给它。</translation>
+        <translation>拿走模型已经弄清的东西：杆会倒。再按一次就还给它。</translation>
     </message>
     <message>
         <source>Train your first meta-model</source>
@@ -5797,7 +5801,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Train your own</source>
-        <translation>训练你自己的</translation>
+        <translation>自己训练一个</translation>
     </message>
     <message>
         <source>Try:</source>
@@ -5805,18 +5809,18 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Turns the wiring round. Look at the bars of α: they move as it finds out.</source>
-        <translation>把接线反过来。看 α 的条：模型弄清楚时它们会移动。</translation>
+        <translation>把接线反过来。看 α 的权重条：模型一弄清楚，它们就会移动。</translation>
     </message>
     <message>
         <source>Welcome. A meta-model learns how to learn: watch one do it.</source>
-        <translation>欢迎。元模型学习如何学习：来看看。</translation>
+        <translation>欢迎。元模型学的是“如何学习”：先看它演示一次。</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Adapt it in step 3: it plays a task it has never seen.</source>
-        <translation>在第 3 步让它适应：它会进行一个从未见过的任务。</translation>
+        <translation>在第 3 步让它适应一个从未见过的任务。</translation>
     </message>
     <message>
         <source>Back at the newest step: what was played stays as it was.</source>
@@ -5879,7 +5883,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Adaptation gap {share}: this much of the gain over chance needs memory.</source>
-        <translation>适应差距 {share}：相对随机的提升中，这一份需要记忆。</translation>
+        <translation>适应差距 {share}：相对随机策略的提升中，有这么大一部分要靠记忆。</translation>
     </message>
     <message>
         <source>Add models of other seeds</source>

@@ -44,6 +44,7 @@ class Commands(QObject):
     def _make(self, entry: Action) -> QAction:
         action = QAction(translate("Actions", entry.text), self._window)
         action.setObjectName(entry.id)
+        self._name(action, entry)
         if entry.shortcut:
             action.setShortcut(QKeySequence(entry.shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -51,6 +52,13 @@ class Commands(QObject):
         action.triggered.connect(lambda _checked=False: self._do(entry))
         self._window.addAction(action)
         return action
+
+    @staticmethod
+    def _name(action: QAction, entry: Action) -> None:
+        """What a button of the toolbar says: a demo that it is one; a space keeps the words off the picture."""
+        if entry.toolbar == "text":
+            named = translate("Actions", "Demo: {name}") if entry.menu == "demos" else "{name}"
+            action.setIconText(" " + named.replace("{name}", action.text()))
 
     def _do(self, entry: Action) -> None:
         before = open_dialogs(self._window)
@@ -64,6 +72,7 @@ class Commands(QObject):
         """Take the texts in the language of the moment."""
         for id, action in self._actions.items():
             action.setText(translate("Actions", self._entries[id].text))
+            self._name(action, self._entries[id])
         for id, title in MENUS:
             self.menus[id].setTitle(translate("Menus", title))
         for id, title in SUBMENUS.items():

@@ -15,6 +15,7 @@ from workbench.plots.share_strip import ShareStrip
 from workbench.plots.task_learned import draw_learned, learned_roles, task_learned
 from workbench.sub_model_marks import mark
 
+LOW = 110  # px of the chart of returns
 SMALLEST_PAIR = 360  # px
 SMALLEST_WITH_STRIP = 170  # px of height
 STRIP = 34  # px
@@ -85,7 +86,7 @@ class AdaptationPlot(PlotPanel):
         series = adaptation(self.history)
         top = max(series.solved or 0.0, float(series.returns.max(initial=1.0)))
         self.bars.setXRange(0.4, max(5, len(series.returns)) + 0.6, padding=0)
-        self.bars.setYRange(0, top * 1.3, padding=0)  # the word on the level has its room
+        self.bars.setYRange(0, top * (1.3 if self.bars.height() >= LOW else 2.0), padding=0)  # room for the word on the level
         self.weights.enableAutoRange()
         self.learned.enableAutoRange()
         self.shares.setYRange(0, 1, padding=0)

@@ -65,7 +65,8 @@ class PlotPanel(QWidget):
         self.toggles = Legend(self.theme)
         self.toggles.changed.connect(self._show_chosen)
         self._bar.addWidget(self.toggles, 1)
-        self.setAutoFillBackground(True)
+        self.setProperty("plot", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(NARROWEST)
         self.setAccessibleName(translate("Plots", self.title))
         self.body = QWidget()
@@ -88,7 +89,7 @@ class PlotPanel(QWidget):
         self._pages.addWidget(self._blank)
         self._pages.addWidget(page)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(3, 3, 3, 3)  # less would cover the round corners
         whole.addWidget(self._pages)
         for chart in self.charts:
             chart.panned.connect(self._stop_following)

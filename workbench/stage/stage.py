@@ -24,6 +24,9 @@ from workbench.theme import Theme
 HELD_KEYS = {Qt.Key.Key_Period: 0.0, Qt.Key.Key_Comma: 0.0, Qt.Key.Key_Left: 0.15, Qt.Key.Key_Right: 0.15}
 
 
+HEAD_MARGIN = 14  # px beside the caption
+
+
 class Stage(QFrame):
     """Shows what a :class:`workbench.player.Player` plays. The player may be shared with the inspector.
 
@@ -50,7 +53,7 @@ class Stage(QFrame):
         self.time = TimeRow(self.player, appearance.current())
         self.controls = StageControls(self.player, appearance.current())
         self._head = head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 14, 6)
+        head.setContentsMargins(HEAD_MARGIN, 8, HEAD_MARGIN, 6)
         head.setSpacing(10)
         head.addWidget(self.caption)
         head.addWidget(self.detail, 1)
@@ -67,6 +70,7 @@ class Stage(QFrame):
         self.player.state_changed.connect(self._show_state)
         appearance.switch().changed.connect(self.apply_theme)
         self._captioned = False
+        self._tallest = 0  # px of a sentence of this scene, so that the picture below does not jump
         self.apply_theme(appearance.current())
         self._show_state(self.player.state)
         self.player.started.connect(self._describe)
@@ -126,6 +130,9 @@ class Stage(QFrame):
         """A sentence alone may take two lines; a title beside a remark takes one, and the remark is cut off."""
         alone = not self.detail.text()
         self.caption.setWordWrap(alone)
+        room = self.width() - 2 * HEAD_MARGIN
+        self._tallest = max(self._tallest, self.caption.heightForWidth(room)) if alone and self._captioned and room > 0 else 0
+        self.caption.setMinimumHeight(self._tallest)
         self.detail.setVisible(not alone and self.player.state != "idle")
         self._head.setStretch(0, 1 if alone else 0)
         self._head.setStretch(1, 0 if alone else 1)
@@ -135,7 +142,8 @@ class Stage(QFrame):
         self.caption.setVisible(not empty)
         self.detail.setVisible(not empty and bool(self.detail.text()))
         if empty:
-            self._captioned = False
+            self._captioned, self._tallest = False, 0
+            self.caption.setMinimumHeight(0)
         self.canvas.update()
 
     # ---- keys
