@@ -251,18 +251,19 @@ class Hands(QObject):
         QApplication.sendEvent(widget, event)
 
     def key(self) -> None:
-        # To the widget, as Qt does with a key that the window system brings; Qt's own test keys for windows turn its event
-        # loop between a modifier and its key, and meet a window that is gone by then.
+        # One event at a time: Qt's own test keys send a modifier and its key to what may be gone after the first of them.
         widget = QApplication.activePopupWidget() or QApplication.focusWidget() or self.top()
         if widget is None:
             return
         key, modifier = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
         times = self._chance.choice((1, 1, 1, 5))
         self.say(f"key {modifier.name} {key.name} {times} times to {type(widget).__name__} {widget.accessibleName()!r}")
-        for half in (QTest.keyPress, QTest.keyRelease) * times:
+        plain = modifier in (Mod.NoModifier, Mod.ShiftModifier) and 0x20 <= key.value < 0x7F
+        text = (chr(key.value) if modifier == Mod.ShiftModifier else chr(key.value).lower()) if plain else ""
+        for down in (True, False) * times:
             widget = QApplication.activePopupWidget() or QApplication.focusWidget()
             if widget is not None:
-                half(widget, key, modifier)
+                QTest.simulateEvent(widget, down, key.value, modifier, text, False, -1)
 
     def type(self) -> None:
         widget = QApplication.focusWidget()

@@ -50,6 +50,7 @@ ROWS = {
 # than ten minutes, ``measure(short=True)`` does a small part of it, which is told beside its verdict.
 TRUST = {
     "monkey": "Rough hands: clicks, keys, drags and actions over everything",
+    "machine": "A session driven by chance",
     "idle": "Start of the window, and what it costs while nobody touches it",
     "saving": "Saving on a disk that fails, and while being killed",
 }

@@ -117,8 +117,9 @@ class Stalls(QObject):
         while not self._over.wait(LOOK_EVERY):
             # One look at three quarters of what is long enough: early enough to be within it, late enough not to cost.
             if not self._caught[0] and self._heart.isActive() and time.perf_counter() - self._last > 0.75 * self._long:
-                frame = sys._current_frames().get(self._window_thread)
-                self._caught = (self._doing() or "nothing in particular", stack_of(frame))
+                # The frame must not be kept: it holds what a finished paint has let go of.
+                stack = stack_of(sys._current_frames().get(self._window_thread))
+                self._caught = (self._doing() or "nothing in particular", stack)
 
 
 def stack_of(frame: FrameType | None) -> str:

@@ -19,12 +19,14 @@ from tests.benchmarks.rough_hands import Hands
 from tests.benchmarks.rough_world import RoughWorld
 from workbench import backstage, jobs, task_learning
 from workbench.dialogs.command_palette import CommandPalette
+from workbench.dialogs.glossary_window import GlossaryWindow
 from workbench.learning_process import RemoteActor
 from workbench.main_window import MainWindow
 from workbench.plots import PLOTS
 
 pytestmark = pytest.mark.window
 EVENTS = 200
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class SilentProcess:
@@ -110,3 +112,20 @@ def test_held_out_tasks_are_there_before_somebody_asks(window: MainWindow, qtbot
     assert model is not None
     core.task_of(core.make_family(model.recipe.family), "held-out", 3)
     assert splits._block.cache_info().misses == made
+
+
+def test_a_page_of_the_glossary_outlives_the_click_that_leaves_it(window: MainWindow) -> None:
+    window.commands.trigger("help.glossary")
+    (glossary,) = window.findChildren(GlossaryWindow)
+    page = glossary.page.widget()
+    gone: list[bool] = []
+    page.destroyed.connect(lambda: gone.append(True))
+    glossary.list.setCurrentRow(glossary.list.currentRow() + 1)
+    assert glossary.page.widget() is not page
+    assert gone == [], "a button on it may be in the midst of its click"
+
+
+def test_a_painter_is_ended_by_whoever_began_it() -> None:
+    for path in sorted((ROOT / "workbench").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("QPainter(") <= text.count(".end()"), f"{path.name}: a look at its stack would keep it painting"

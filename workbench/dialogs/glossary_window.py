@@ -158,6 +158,9 @@ class GlossaryWindow(QDialog):
             for source in shown.sources:
                 column.addWidget(_muted(source))  # of other people, as they wrote it: not translated
         column.addStretch(1)
+        before = self.page.takeWidget()
+        if before is not None:
+            before.deleteLater()  # not at once: one of its buttons may have asked for the next page
         self.page.setWidget(body)
 
     def _link(self, to: Entry) -> QPushButton:

@@ -51,6 +51,7 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.setPen(QPen(QColor(theme.current().accent), 2 * EDGE))
         painter.drawRect(self.rect())
+        painter.end()
 
 
 def place(card: QSize, target: QRect, room: QRect) -> QPoint:

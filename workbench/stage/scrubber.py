@@ -172,13 +172,13 @@ class Scrubber(QSlider):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faded(self.theme.muted, 0.14))
         painter.drawRoundedRect(groove, 4, 4)
-        if not self.isEnabled():
-            return
-        for row in self._rows:
-            if row.end >= self.minimum():
-                self._paint_episode(painter, groove, row)
-        self._paint_lessons(painter, groove)
-        self._paint_handle(painter, groove)
+        if self.isEnabled():
+            for row in self._rows:
+                if row.end >= self.minimum():
+                    self._paint_episode(painter, groove, row)
+            self._paint_lessons(painter, groove)
+            self._paint_handle(painter, groove)
+        painter.end()  # not left to whoever lets go of it last: a look at this thread's stack may hold it too
 
     def _paint_episode(self, painter: QPainter, groove: QRectF, row: Episode) -> None:
         """A bar from its first to its last step, the rest after it paler, and what it earned above."""
