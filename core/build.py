@@ -19,6 +19,7 @@ from core.models.contexts import CONTEXTS
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe, EvaluationRecipe, FamilyRecipe, LearnerRecipe, Recipe, RecipeError, did_you_mean
 from core.recipe_reader import Vocabulary, named, parse, read_mapping, with_overrides
+from core.regular_file import is_there
 from core.resources import resource
 from core.rng import generator
 from core.tasks import FAMILIES
@@ -48,7 +49,7 @@ def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) 
     """
     preset = presets().get(str(source))
     path = preset or Path(source)
-    if preset is None and path.suffix != ".toml" and not path.exists():
+    if preset is None and path.suffix != ".toml" and not is_there(path):
         raise RecipeError(f'There is no preset "{named(source)}"{did_you_mean(str(source), presets())}')
     recipe = parse(with_overrides(read_mapping(path), overrides or {}), VOCABULARY)
     make_family(recipe.family)

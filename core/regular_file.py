@@ -76,3 +76,11 @@ def is_file(path: Path | str) -> bool:
         return stat.S_ISREG(Path(path).stat().st_mode)
     except (OSError, ValueError):
         return False
+
+
+def is_there(path: Path | str) -> bool:
+    """Whether there is anything of this name, or something that cannot be asked about."""
+    try:
+        return Path(path).exists()
+    except OSError:
+        return True

@@ -56,20 +56,16 @@ def new(window: MainWindow) -> None:
 
 def open_model(window: MainWindow) -> None:
     start = str(window.session.path.parent) if window.session.path else ""
-    name, _ = QFileDialog.getOpenFileName(window, translate("Files", "Open a model"), start, _filter())
+    name, _ = QFileDialog.getOpenFileName(window, translate("Files", "Open a model or a recipe"), start, _filter(recipes=True))
     if name:
         open_path(window, Path(name))
 
 
 def open_path(window: MainWindow, path: Path) -> bool:
-    """Open a model file after asking about unsaved work."""
-    if window.session.busy:
-        window.notifications.error(translate("Files", "Wait for the running step, or stop it, before you open a model."))
-        return False
-    if window.may_replace_model() and window.session.open(path):
-        remember(path)
-        return True
-    return False
+    """Open a model after asking about unsaved work, a recipe, or a run's folder."""
+    from workbench import incoming
+
+    return incoming.open_path(window, path)
 
 
 def open_newest(window: MainWindow) -> None:
@@ -183,5 +179,7 @@ def export_report(window: MainWindow) -> None:
         window.session.side.write_report(Path(name))
 
 
-def _filter() -> str:
+def _filter(recipes: bool = False) -> str:
+    if recipes:
+        return translate("Files", "Meta-models and recipes (*.metamodel *.toml)")
     return translate("Files", "Meta-models (*.metamodel)")

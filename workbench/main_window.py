@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from workbench import assets, families, files, language_switch, motion, preferences
+from workbench import assets, families, files, incoming, language_switch, motion, preferences
 from workbench.actions.commands import Commands
 from workbench.closing import Closing
 from workbench.foreign import PlainLabel
@@ -217,16 +216,12 @@ class MainWindow(QMainWindow):
         return self.closing.may_replace_model()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if incoming.wanted(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        if incoming.dropped(self, event.mimeData().urls()):
             event.acceptProposedAction()
-            files.open_path(self, path)
-        else:
-            self.notifications.error(translate("Window", "Drop one model file here: its name ends in .metamodel."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.take(event):
@@ -238,11 +233,3 @@ class MainWindow(QMainWindow):
         self.recorded.close()
         self.recovery.close(keep=self.closing.forced)
         self.layouts.save()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one model file that is dragged, if that is what it is."""
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(files.SUFFIX):
-        return Path(urls[0].toLocalFile())
-    return None

@@ -23,7 +23,7 @@ from workbench.evaluation_plan import EvaluationPlan
 from workbench.i18n import translate
 from workbench.job_runner import JobRunner
 from workbench.side_jobs import TITLES, SideJobs
-from workbench.steps import Facts, Step, StepState, step_states
+from workbench.steps import Facts, Step, StepState, same, step_states
 from workbench.summaries import summaries
 from workbench.training_thread import Ending, JobState, Outcome
 from workbench.worker_process import WorkerProcess
@@ -164,9 +164,9 @@ class Session(QObject):
         return Facts(
             recipe=recipe is not None,
             model=model is not None,
-            model_current=model is None or recipe is None or _same(model.recipe, recipe, SHAPE_SECTIONS),
+            model_current=model is None or recipe is None or same(model.recipe, recipe, SHAPE_SECTIONS),
             trained=self.trained,
-            training_current=model is None or recipe is None or _same(model.recipe, recipe, TRAINING_SECTIONS),
+            training_current=model is None or recipe is None or same(model.recipe, recipe, TRAINING_SECTIONS),
             adapted=self.adaptation is not None,
             adaptation_current=self._holds(self.adaptation, "adaptation"),
             evaluated=self.evaluation is not None,
@@ -203,11 +203,15 @@ class Session(QObject):
         except core.ModelFileError as error:
             self.problem.emit(str(error), "")
             return False
+        self.hold(model, path, title)
+        return True
+
+    def hold(self, model: Model, path: Path, title: str = "") -> None:
+        """Take a model in hand that was read from a file."""
         self._start_over()
         self.set_recipe(model.recipe, "")
         self.put_model(model, None if title else path, title=title)
         self.replaced.emit()
-        return True
 
     def _start_over(self) -> None:
         from core.analysis.history import History
@@ -344,7 +348,3 @@ class Session(QObject):
                 self.evaluation = None
             elif ending.outcome is Outcome.DONE:
                 self.step_finished.emit(step, translate("Session", "The evaluation is finished."))
-
-
-def _same(first: Recipe, second: Recipe, sections: tuple[str, ...]) -> bool:
-    return all(getattr(first, name) == getattr(second, name) for name in sections)

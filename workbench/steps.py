@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+
+if TYPE_CHECKING:
+    from core.recipe import Recipe
 
 State = Literal["empty", "ready", "running", "done", "stale"]
 
@@ -137,3 +140,8 @@ def _evaluate(facts: Facts) -> StepState:
     if not facts.trained:
         return StepState("ready", translate("Steps", "Possible, but the model is untrained."))
     return StepState("ready", translate("Steps", "Measure the model on many held-out tasks."))
+
+
+def same(first: Recipe, second: Recipe, sections: tuple[str, ...]) -> bool:
+    """Whether two recipes have the same settings in these sections."""
+    return all(getattr(first, name) == getattr(second, name) for name in sections)

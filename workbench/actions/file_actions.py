@@ -56,7 +56,7 @@ FILE_ACTIONS = (
     Action("file.new", "file", QT_TRANSLATE_NOOP("Actions", "New"), files.new, "Ctrl+N", "new",
            QT_TRANSLATE_NOOP("Actions", "Start over without a model."), while_busy, toolbar="icon"),
     Action("file.open", "file", QT_TRANSLATE_NOOP("Actions", "Open…"), files.open_model, "Ctrl+O", "open",
-           QT_TRANSLATE_NOOP("Actions", "Open a model file."), while_busy, toolbar="icon"),
+           QT_TRANSLATE_NOOP("Actions", "Open a model file, or put a recipe file into the forms."), while_busy, toolbar="icon"),
     Action("file.recent", "file", QT_TRANSLATE_NOOP("Actions", "Open recent"), files.open_newest, submenu="recent",
            reason=while_busy),
     Action("file.save", "file", QT_TRANSLATE_NOOP("Actions", "Save"), files.save, "Ctrl+S", "save",

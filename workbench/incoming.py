@@ -1,0 +1,146 @@
+"""What comes into the window by a drop, the Open dialog or the command line: a model, a recipe, or the folder of a run.
+
+Anything else is answered with one sentence, and everything stays as it was. Nothing is opened that is not a file of this
+machine, and what takes long to read is read beside the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+
+from core.plain_text import plain
+from workbench.i18n import translate
+
+if TYPE_CHECKING:
+    from core.model import Model
+    from workbench.main_window import MainWindow
+
+RECIPE_SUFFIX = ".toml"
+LARGE, LARGEST = 1 << 22, 1 << 28  # bytes of a model that is read beside the window; larger ones are refused at once
+
+
+def wanted(mime: QMimeData) -> bool:
+    """Whether a drag brings files; text and pictures find no place."""
+    return mime.hasUrls()
+
+
+def dropped(window: MainWindow, urls: Sequence[QUrl]) -> bool:
+    """Open what was dropped if it is one thing of this machine."""
+    if len(urls) != 1:
+        window.notifications.error(translate("Files", "Drop one thing at a time: a model, a recipe or the folder of a run."))
+        return False
+    url = urls[0]
+    # A host would make the system ask another machine for the file, and tell it who asks.
+    if not url.isLocalFile() or url.host() or not url.toLocalFile():
+        sentence = translate("Files", "{name} is not a file of this machine; save it here first, then open it.")
+        window.notifications.error(sentence.replace("{name}", plain(url.toDisplayString() or "?", 80)))
+        return False
+    return open_path(window, Path(url.toLocalFile()))
+
+
+def open_path(window: MainWindow, path: Path) -> bool:
+    """Open a model, a recipe or a run's folder. False when it stayed out, or is still being read."""
+    if window.session.busy:
+        window.notifications.error(translate("Files", "Wait for the running step, or stop it, before you open a model."))
+        return False
+    if _is_folder(path):
+        return _open_run(window, path)
+    if path.suffix.lower() == RECIPE_SUFFIX:
+        return _open_recipe(window, path)
+    return _open_model(window, path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # whoever reads it as a file says why not
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _open_recipe(window: MainWindow, path: Path, name: str = "") -> bool:
+    """Put a recipe into the forms, a run's (``name``) too. It is a page of text, so it is read at once."""
+    import core
+
+    try:
+        recipe = core.read_recipe(path.absolute())  # a relative one might have a preset's name
+    except ValueError as error:
+        window.session.problem.emit(str(error), "")
+        return False
+    window.session.set_recipe(recipe, "")
+    window.notifications.note(
+        translate("Files", "The recipe {name} is in the forms.").replace("{name}", plain(name or path.name))
+    )
+    return True
+
+
+def _open_run(window: MainWindow, folder: Path) -> bool:
+    """Take a run in hand: of the list with its curves, of elsewhere its model; one without a model gives its recipe."""
+    from core.regular_file import is_file
+    from core.storage.runs import RECIPE_FILE, Run
+
+    if not is_file(folder / RECIPE_FILE):
+        sentence = translate("Files", "{name} is a folder without a run; open a model, a recipe or the folder of a run.")
+        window.notifications.error(sentence.replace("{name}", plain(folder.name or str(folder))))
+        return False
+    run = Run(folder.absolute())
+    if not run.finished:
+        return _open_recipe(window, run.folder / RECIPE_FILE, run.name)
+    if not window.may_replace_model():
+        return False
+    listed = window.recorded.library.row(run.name)
+    if listed is not None and listed.folder == run.folder:
+        return window.recorded.open(run.name)
+    return window.session.open(run.model_path, plain(run.name))
+
+
+def _open_model(window: MainWindow, path: Path) -> bool:
+    """Take a model file in hand after asking about unsaved work."""
+    from workbench.files import remember
+
+    if not window.may_replace_model():
+        return False
+    if LARGE <= _size(path) <= LARGEST:
+        _read_beside(window, path)
+        return False
+    if window.session.open(path):
+        remember(path)
+        return True
+    return False
+
+
+def _read_beside(window: MainWindow, path: Path) -> None:
+    import core
+
+    session = window.session
+    window.notifications.note(translate("Files", "Reading {name}…").replace("{name}", plain(path.name)))
+    background = window.recorded.library.background
+    background.run(
+        partial(core.load, path),
+        partial(_take, window, path, session.model),
+        lambda error: session.problem.emit(plain(str(error)), ""),
+    )
+
+
+def _take(window: MainWindow, path: Path, before: Model | None, model: Model) -> None:
+    """It has been read; it counts if nothing else has begun or come in hand meanwhile."""
+    from workbench.files import remember
+
+    session = window.session
+    if session.busy or session.model is not before:
+        sentence = translate("Files", "{name} was not opened, because something else was begun meanwhile.")
+        window.notifications.note(sentence.replace("{name}", plain(path.name)))
+        return
+    session.hold(model, path)
+    remember(path)
