@@ -44,6 +44,8 @@ def texts() -> list[tuple[str, str]]:
 )
 def test_no_file_names_what_it_must_not(what: str, pattern: re.Pattern[str]) -> None:
     found = [f"{name}: {match.group()}" for name, text in texts() for match in pattern.finditer(text)]
+    if pattern is PICKLE:  # tests make one, to show that it does nothing
+        found = [name for name in found if not name.startswith("tests")]
     assert not found, f"a {what} in {found}"
 
 

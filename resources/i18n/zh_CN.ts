@@ -391,8 +391,8 @@
         <translation>走一步，然后等待（舞台上按句点）。</translation>
     </message>
     <message>
-        <source>Open a model file.</source>
-        <translation>打开模型文件。</translation>
+        <source>Open a model file, or put a recipe file into the forms.</source>
+        <translation>打开模型文件，或把配方文件放入表单。</translation>
     </message>
     <message>
         <source>Open its model</source>
@@ -1567,12 +1567,20 @@
 <context>
     <name>Files</name>
     <message>
+        <source>Drop one thing at a time: a model, a recipe or the folder of a run.</source>
+        <translation>每次只能拖入一项：一个模型、一个配方或一次运行的文件夹。</translation>
+    </message>
+    <message>
         <source>Export metrics</source>
         <translation>导出指标</translation>
     </message>
     <message>
         <source>Meta-models (*.metamodel)</source>
         <translation>元模型 (*.metamodel)</translation>
+    </message>
+    <message>
+        <source>Meta-models and recipes (*.metamodel *.toml)</source>
+        <translation>元模型和配方 (*.metamodel *.toml)</translation>
     </message>
     <message>
         <source>Metrics written to {name}.</source>
@@ -1583,8 +1591,12 @@
         <translation>暂无</translation>
     </message>
     <message>
-        <source>Open a model</source>
-        <translation>打开模型</translation>
+        <source>Open a model or a recipe</source>
+        <translation>打开模型或配方</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
     </message>
     <message>
         <source>Save the adapted agent</source>
@@ -1607,6 +1619,10 @@
         <translation>适应后的智能体已保存为 {name}。</translation>
     </message>
     <message>
+        <source>The recipe {name} is in the forms.</source>
+        <translation>配方 {name} 已放入表单。</translation>
+    </message>
+    <message>
         <source>The table could not be written: {reason}.</source>
         <translation>无法写入表格：{reason}。</translation>
     </message>
@@ -1625,6 +1641,18 @@
     <message>
         <source>Write the report into a folder</source>
         <translation>将报告写入文件夹</translation>
+    </message>
+    <message>
+        <source>{name} is a folder without a run; open a model, a recipe or the folder of a run.</source>
+        <translation>{name} 是一个不含运行的文件夹；请打开模型、配方或运行的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of this machine; save it here first, then open it.</source>
+        <translation>{name} 不是本机上的文件；请先保存到本机再打开。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened, because something else was begun meanwhile.</source>
+        <translation>{name} 未打开，因为其间已开始了别的工作。</translation>
     </message>
 </context>
 <context>
@@ -5825,10 +5853,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Back at the newest step: what was played stays as it was.</source>
         <translation>已回到最新一步：播放过的保持原样。</translation>
-    </message>
-    <message>
-        <source>Drop one model file here: its name ends in .metamodel.</source>
-        <translation>请拖入一个模型文件：文件名以 .metamodel 结尾。</translation>
     </message>
     <message>
         <source>Initialise a model in step 1, or pick a demo: it plays here at once.</source>
