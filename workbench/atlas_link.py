@@ -27,16 +27,23 @@ class AtlasLink(QObject):
         self._player: Player = staging.player
         self._drawing = session.side.atlas
         self._named = ""  # family section whose labels the plots have
-        self._panels: list[Any] = [plots.plots[name] for name in PANELS if name in plots.plots]
-        for panel in self._panels:
-            panel.draw_asked.connect(session.side.draw_atlas)
-            panel.stop_asked.connect(session.jobs.stop)
-            panel.task_chosen.connect(self.play)
+        self._panels: list[Any] = []
+        plots.plots.each(self._introduce)
         self._drawing.changed.connect(self._on_atlas)
         session.changed.connect(self._on_session)
         self._player.started.connect(self._on_stage)
         self._player.task_changed.connect(self._on_stage)
         self._player.state_changed.connect(self._on_stage)
+        self._on_atlas()
+
+    def _introduce(self, name: str, panel: Any) -> None:
+        if name not in PANELS:
+            return
+        self._panels.append(panel)
+        panel.draw_asked.connect(self._session.side.draw_atlas)
+        panel.stop_asked.connect(self._session.jobs.stop)
+        panel.task_chosen.connect(self.play)
+        self._named = ""
         self._on_atlas()
 
     # ---- towards the plots

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -24,11 +24,13 @@ class Place(QObject):
         self._due.setSingleShot(True)
         self._due.setInterval(EVERY_MS)
         self._due.timeout.connect(self.tell)
-        for plot in plots.plots.values():
-            plot.place_picked.connect(self._pick)
+        plots.plots.each(self._listen)
         for signal in (player.timeline.moved, player.timeline.following_changed, player.timeline.reset):
             signal.connect(self._note)
         self.tell()
+
+    def _listen(self, _name: str, plot: Any) -> None:
+        plot.place_picked.connect(self._pick)
 
     @property
     def step(self) -> int | None:

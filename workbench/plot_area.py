@@ -11,6 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabWidget, QWidget
 
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.plot_set import PlotSet
+from workbench.plots import view_choices
 from workbench.plots.budget import PlotBudget
 from workbench.plots.crosshair import SharedCrosshair
 
@@ -51,13 +53,15 @@ class PlotArea(QWidget):
 
     def __init__(self, table: Mapping[str, Callable[[], Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plots: dict[str, Any] = {name: make() for name, make in table.items()}
+        self.plots = PlotSet(table)
+        self._histories: dict[str, History] = {}
+        self._compared: tuple[Compared, ...] = ()
+        self._place: int | None = None
+        self._choices: dict[str, Any] = {}  # how to look at plots that are not made yet
         self._crosshair = SharedCrosshair(self)
         self._crosshair.moved.connect(self._show_crosshair)
-        for plot in self.plots.values():
-            plot.crosshair_moved.connect(self._crosshair.move)
-            for chart in plot.charts:
-                chart.painted.connect(self._note_painting)
+        self.budget = PlotBudget()
+        self.plots.each(self._begin)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._row = QWidget()
@@ -71,7 +75,6 @@ class PlotArea(QWidget):
         self.side_by_side = False
         self._shown = "returns"
         self._arrange()
-        self.budget = PlotBudget()
         self._turn = 0
         self._refresh_ms = REFRESH_MS
         self._timer = QTimer(self)
@@ -86,20 +89,42 @@ class PlotArea(QWidget):
 
     def show_together(self, *names: str) -> None:
         """Show these plots next to each other, whatever run they are of."""
-        self.set_side_by_side(True)
-        for name, plot in self.plots.items():
-            plot.setVisible(name in names)
+        self.side_by_side = True
+        self._arrange(names)
 
-    def view_state(self) -> tuple[bool, str]:
-        """Side by side, and which plot is in front, for :mod:`workbench.view_state`."""
+    def view_state(self) -> tuple[bool, str, dict[str, Any]]:
+        """Side by side, which plot is in front, and how each is looked at, for :mod:`workbench.view_state`."""
         if not self.side_by_side:
             self._shown = list(self.plots)[self.tabs.currentIndex()]
-        return self.side_by_side, self._shown
+        looked_at = {name: view_choices.choices(plot) for name, plot in self.plots.made.items()}
+        return self.side_by_side, self._shown, {**self._choices, **looked_at}
 
-    def set_view_state(self, state: tuple[bool, str]) -> None:
+    def set_view_state(self, state: tuple[bool, str, dict[str, Any]]) -> None:
         """Stand as another area did."""
-        side_by_side, self._shown = state
+        side_by_side, self._shown, self._choices = state
+        for name, plot in self.plots.made.items():
+            self._look_as_before(name, plot)
         self.set_side_by_side(side_by_side)
+
+    # ---- a plot is made
+
+    def _begin(self, name: str, plot: Any) -> None:
+        """Let a new plot know what those before it were told."""
+        plot.crosshair_moved.connect(self._crosshair.move)
+        for chart in plot.charts:
+            chart.painted.connect(self._note_painting)
+        if "evaluation" in self._histories:
+            plot.set_judgement(self._histories["evaluation"])
+        source = SOURCES.get(name, "training")
+        if source in self._histories:
+            plot.set_history(self._histories[source])
+        plot.set_compared(self._compared)
+        plot.set_place(self._place)
+        self._look_as_before(name, plot)
+
+    def _look_as_before(self, name: str, plot: Any) -> None:
+        if name in self._choices:
+            view_choices.choose(plot, self._choices.pop(name))
 
     def show_plot(self, name: str) -> None:
         """Bring one plot to the front."""
@@ -107,7 +132,7 @@ class PlotArea(QWidget):
         if self.side_by_side:
             self._choose_neighbours()
         elif name in self.plots:
-            self.tabs.setCurrentWidget(self.plots[name])
+            self.tabs.setCurrentWidget(self.plots.slots[name])
 
     @property
     def front(self) -> str:
@@ -122,7 +147,8 @@ class PlotArea(QWidget):
 
     def set_histories(self, histories: Mapping[str, History]) -> None:
         """Give every plot the run that it reads; one that is not given leaves its plots as they are."""
-        for name, plot in self.plots.items():
+        self._histories.update(histories)
+        for name, plot in self.plots.made.items():
             if "evaluation" in histories:
                 plot.set_judgement(histories["evaluation"])
             source = SOURCES.get(name, "training")
@@ -130,18 +156,20 @@ class PlotArea(QWidget):
                 plot.set_history(histories[source])
 
     def _show_crosshair(self, means: str, x: float | None) -> None:
-        for plot in self.plots.values():
+        for plot in self.plots.made.values():
             if plot.isVisible():
                 plot.show_crosshair(means, x)
 
     def set_compared(self, runs: Sequence[Compared]) -> None:
         """Lay finished runs over the plots of training and of evaluation; none takes them away."""
-        for plot in self.plots.values():
+        self._compared = tuple(runs)
+        for plot in self.plots.made.values():
             plot.set_compared(runs)
 
     def set_place(self, step: int | None) -> None:
         """Mark a step of the trial (from 0) in every plot over the steps of the trial."""
-        for plot in self.plots.values():
+        self._place = step
+        for plot in self.plots.made.values():
             plot.set_place(step)
 
     def set_rate(self, hz: float) -> None:
@@ -151,7 +179,7 @@ class PlotArea(QWidget):
 
     def _refresh_next(self) -> None:
         """Redraw one plot in sight when its time has come: one after the other, none of them holds up the window for long."""
-        seen = [plot for plot in self.plots.values() if plot.isVisible() and not plot.visibleRegion().isEmpty()]
+        seen = [plot for plot in self.plots.made.values() if plot.isVisible() and not plot.visibleRegion().isEmpty()]
         if seen and self.budget.due:
             self._turn = (self._turn + 1) % len(seen)
             self.budget.begin()
@@ -165,24 +193,32 @@ class PlotArea(QWidget):
 
     def refresh(self) -> None:
         """Redraw all that can be seen; a plot itself knows whether anything has changed."""
-        for plot in self.plots.values():
+        for plot in self.plots.made.values():
             if plot.isVisible():
                 plot.refresh()
 
-    def _arrange(self) -> None:
+    def _arrange(self, together: Sequence[str] = ()) -> None:
+        """Put all slots where they belong; side by side those ``together``, or the neighbours of the one in front."""
         current = self.tabs.currentIndex()
         if self.side_by_side and current >= 0:
             self._shown = list(self.plots)[current]
-        for name, plot in self.plots.items():
+        for name, slot in self.plots.slots.items():
             if self.side_by_side:
-                self._row_layout.addWidget(plot, 1)
+                slot.hide()  # else all of them would be seen for a moment, and be made
+                self._row_layout.addWidget(slot, 1)
             else:
-                self.tabs.addTab(plot, translate("Plots", TITLES.get(name, name)))
+                self.tabs.addTab(slot, translate("Plots", TITLES.get(name, name)))
         self._stack.setCurrentWidget(self._row if self.side_by_side else self.tabs)
-        self.show_plot(self._shown)
+        if together:
+            self._show_only(together)
+        else:
+            self.show_plot(self._shown)
 
     def _choose_neighbours(self) -> None:
         """Side by side stand the plots of one run: all of training's, say."""
         source = SOURCES.get(self._shown, "training")
-        for name, plot in self.plots.items():
-            plot.setVisible(SOURCES.get(name, "training") == source)
+        self._show_only([name for name in self.plots if SOURCES.get(name, "training") == source])
+
+    def _show_only(self, names: Sequence[str]) -> None:
+        for name, slot in self.plots.slots.items():
+            slot.setVisible(name in names)

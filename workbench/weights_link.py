@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -23,8 +23,10 @@ class WeightsLink(QObject):
     def __init__(self, staging: Staging, plots: PlotArea) -> None:
         super().__init__(plots)
         self._staging = staging
-        plot = plots.plots.get("weights")
-        if plot is not None:
+        plots.plots.each(self._introduce)
+
+    def _introduce(self, name: str, plot: Any) -> None:
+        if name == "weights":
             plot.judge = self.judge
 
     def judge(self, place: int | None) -> str:

@@ -74,9 +74,7 @@ class WindowParts(QObject):
 
     def _listen(self) -> None:
         window, session = self._window, self._window.session
-        for plot in self.plots.plots.values():
-            plot.exported.connect(self._on_picture)
-            plot.export_failed.connect(window.notifications.error)
+        self.plots.plots.each(self._hear)
         self.welcome.chosen.connect(window.first_steps.do)
         self.welcome.dismissed.connect(window.dismiss_welcome)
         window.player.started.connect(self._on_played)
@@ -89,6 +87,10 @@ class WindowParts(QObject):
         window.recorded.watch.shown_changed.connect(self._give_histories)
         window.recorded.library.discarded.connect(self._offer_undo)
         window.recorded.library.listed.connect(self._offer_runs)
+
+    def _hear(self, _name: str, plot: Any) -> None:
+        plot.exported.connect(self._on_picture)
+        plot.export_failed.connect(self._window.notifications.error)
 
     @property
     def workflow(self) -> Workflow:

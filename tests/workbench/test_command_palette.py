@@ -122,7 +122,7 @@ def test_a_setting_opens_its_step_and_takes_the_cursor(palette: CommandPalette, 
 def test_a_plot_a_preset_and_a_word_are_found(window: MainWindow) -> None:
     found = {item.key: item for item in items(window)}
     found["plot:losses"].verb()
-    assert window.plots.tabs.currentWidget() is window.plots.plots["losses"]
+    assert window.plots.front == "losses"
     found["preset:rig-quick"].verb()
     assert window.session.preset == "rig-quick"
     found["word:alpha"].verb()

@@ -35,6 +35,7 @@ class Legend(QScrollArea):
         # Label -> button, role of its colour, style of its line.
         self.chips: dict[str, tuple[QToolButton, str, str]] = {}
         self._marks: dict[str, str] = {}
+        self._wished: set[tuple[str, ...]] = set()  # items of toggles that come up, when they come
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -120,7 +121,7 @@ class Legend(QScrollArea):
         button = QToolButton()
         button.setText((text or label).replace("&", "&&"))
         button.setCheckable(True)
-        button.setChecked(True)
+        button.setChecked(tuple(items or (label,)) not in self._wished)
         button.setAutoRaise(True)
         button.setAccessibleName(text or label)
         words = tip or translate("Plots", "Show or hide")
@@ -138,6 +139,17 @@ class Legend(QScrollArea):
         self._rows[0].insertWidget(self._rows[0].count() - 1, button)
         self._measure(label)
         self._arrange()
+
+    def hidden_items(self) -> list[tuple[str, ...]]:
+        """The items of each toggle that is up."""
+        found = (tuple(button.property("items")) for button, *_ in self.chips.values() if not button.isChecked())
+        return [*found, *self._wished]
+
+    def hide_items(self, hidden: list[tuple[str, ...]]) -> None:
+        """Have these up and the others down, also those that come later."""
+        self._wished = set(hidden)
+        for button, *_ in self.chips.values():
+            button.setChecked(tuple(button.property("items")) not in self._wished)
 
     def sub_model_chips(self, letter: str, item: str, count: int) -> None:
         """One toggle for each of ``count`` sub-models, and none for those of a larger model before."""

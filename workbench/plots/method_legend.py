@@ -56,6 +56,7 @@ class MethodLegend(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: dict[str, QToolButton] = {}
+        self._wished: set[str] = set()  # rows to be ticked off when they come
         self.setAccessibleName(translate("Plots", "Show or hide"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -74,11 +75,17 @@ class MethodLegend(QScrollArea):
         """Rows that are ticked off."""
         return {name for name, button in self._buttons.items() if not button.isChecked()}
 
+    def hide_rows(self, names: set[str]) -> None:
+        """Tick off these rows, also those that come later, and no others."""
+        self._wished = names - set(self._buttons)
+        for name, button in self._buttons.items():
+            button.setChecked(name not in names)
+
     def show_rows(self, names: Sequence[str]) -> None:
         """Have a toggle for each of these rows; those that stay keep their state."""
         if list(self._buttons) == list(names):
             return
-        hidden = self.hidden_rows
+        hidden, self._wished = self.hidden_rows | self._wished, set()
         for button in self._buttons.values():
             button.deleteLater()
         self._buttons = {}

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette, QPixmap, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.analysis.history import History
 from workbench import assets
 from workbench import theme as appearance
 from workbench.i18n import translate
-from workbench.plots import exporting
 from workbench.plots.chart import TRIAL_STEPS, Chart
 from workbench.plots.columns import Columns, newest
 from workbench.plots.compared import Compared, about, run_style
 from workbench.plots.legend import Legend
+from workbench.plots.plot_files import PlotFiles
 from workbench.plots.plot_menu import PlotMenu
 from workbench.plots.readout import Readout
 from workbench.theme import Theme
@@ -28,12 +27,10 @@ NARROWEST = 160  # px: several side by side must not push the panels beside them
 SPOKEN_MS = 1000  # at least between two descriptions for a screen reader
 
 
-class PlotPanel(QWidget):
+class PlotPanel(PlotFiles):
     """Base of the plots. A plot names its charts, says what to do while it is empty, and draws its series.
 
     Signals:
-        exported: the path of a file that was written.
-        export_failed: one sentence.
         place_picked: step of the trial that was clicked.
         crosshair_moved: what x means, and x or ``None`` when the mouse has left.
     """
@@ -41,8 +38,6 @@ class PlotPanel(QWidget):
     title: ClassVar[str] = ""
     smooths: ClassVar[bool] = False  # whether it has lines that can be smoothed
     charts: tuple[Chart, ...] = ()
-    exported = Signal(str)
-    export_failed = Signal(str)
     place_picked = Signal(int)
     crosshair_moved = Signal(str, object)
 
@@ -330,22 +325,3 @@ class PlotPanel(QWidget):
         page = self._pages.currentWidget()
         assert page is not None
         return page
-
-    def picture(self) -> QPixmap:
-        """The plot with its legend, at the sharpness of the screen."""
-        return self.page.grab()
-
-    def copy(self) -> None:
-        """Put the picture on the clipboard."""
-        QApplication.clipboard().setPixmap(self.picture())
-
-    def export(self, path: Path | str) -> bool:
-        """Write the picture (``.png``), the drawing (``.svg``) or the numbers (``.csv``): the file's ending chooses.
-
-        Returns whether it was written, or for many numbers, whether writing has begun.
-        """
-        return exporting.export(self, Path(path))
-
-    def refuse(self, path: str) -> None:
-        """Say that a file cannot be written."""
-        self.export_failed.emit(translate("Plots", "The file {0} cannot be written.").replace("{0}", path))
