@@ -202,17 +202,19 @@ class PlotArea(QWidget):
         current = self.tabs.currentIndex()
         if self.side_by_side and current >= 0:
             self._shown = list(self.plots)[current]
+        if self.side_by_side:
+            self._stack.setCurrentWidget(self._row)  # first: a tab that is taken away shows the next one, which would be made
         for name, slot in self.plots.slots.items():
             if self.side_by_side:
-                slot.hide()  # else all of them would be seen for a moment, and be made
+                slot.hide()
                 self._row_layout.addWidget(slot, 1)
             else:
                 self.tabs.addTab(slot, translate("Plots", TITLES.get(name, name)))
-        self._stack.setCurrentWidget(self._row if self.side_by_side else self.tabs)
         if together:
             self._show_only(together)
         else:
             self.show_plot(self._shown)
+        self._stack.setCurrentWidget(self._row if self.side_by_side else self.tabs)
 
     def _choose_neighbours(self) -> None:
         """Side by side stand the plots of one run: all of training's, say."""
