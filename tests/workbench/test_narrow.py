@@ -99,3 +99,15 @@ def test_curves_side_by_side_are_explained_above_and_alone_beside(qtbot: QtBot) 
     assert widget.rows.isVisible()
     assert not widget.toggles.chips
     assert widget.chart._rows[first][1].isVisible(), "what explained that it was hidden is gone"
+
+
+def test_episodes_are_marked_by_whole_numbers_however_wide_the_plot(qtbot: QtBot) -> None:
+    widget = PLOTS["adaptation"]()
+    qtbot.addWidget(widget)
+    widget.resize(2400, 400)
+    widget.show()
+    qtbot.waitExposed(widget)
+    widget.set_history(full()["adaptation"])
+    axis = widget.charts[0].getAxis("bottom")
+    marks = [value for _, values in axis.tickValues(0.4, 5.6, 1400) for value in values]
+    assert sorted(set(marks)) == [1, 2, 3, 4, 5]

@@ -103,7 +103,15 @@ class DirectAxis(pg.AxisItem):
 
 
 class StepAxis(DirectAxis):
-    """A bottom axis of counts."""
+    """A bottom axis of counts; where nothing lies between two of them, ``whole``, it marks no halves."""
+
+    def __init__(self, orientation: str, whole: bool = False) -> None:
+        super().__init__(orientation)
+        self.whole = whole
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        levels = super().tickSpacing(minVal, maxVal, size)
+        return [level for level in levels if level[0] >= 1] or [(1.0, 0.0)] if self.whole else levels
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         return [short_number(v * scale) for v in values]

@@ -42,7 +42,9 @@ class Pointed(pg.PlotWidget):
     painted = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, x_means: str = "") -> None:
-        super().__init__(parent, axisItems={"bottom": StepAxis("bottom"), "left": ValueAxis("left")}, enableMenu=False)
+        super().__init__(
+            parent, axisItems={"bottom": StepAxis("bottom", x_means in WHOLE), "left": ValueAxis("left")}, enableMenu=False
+        )
         self.theme = theme
         self.x_means = x_means
         self.crosshair: float | None = None
