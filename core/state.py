@@ -19,6 +19,7 @@ State = dict[str, Any]
 # Stand for what JSON cannot hold: {"@array": name}, {"@empty": "float32", "shape": [0, 3]}, {"@float": "nan"}
 ARRAY, EMPTY, SHAPE, FLOAT = "@array", "@empty", "shape", "@float"
 KINDS = "biuf"  # of arrays: truth values, whole numbers with and without a sign, floats
+DTYPES = {np.dtype(code).name: np.dtype(code) for code in "?bhilqBHILQefd"}  # of arrays without a value
 JSON_INTEGER = 2**63  # larger ones are written as text
 MISFITS = (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError)
 
@@ -96,7 +97,7 @@ def unflatten(arrays: Mapping[str, NDArray[Any]], tree: Any) -> State:
             if ARRAY in item:
                 return left.pop(item[ARRAY])
             if EMPTY in item:
-                return _empty(item[SHAPE], np.dtype(item[EMPTY]))
+                return _empty(item[SHAPE], item[EMPTY])
             if FLOAT in item:
                 return float(item[FLOAT])
             _check_names(item)
@@ -117,11 +118,12 @@ def _check_names(item: Mapping[Any, Any]) -> None:
         raise ValueError(f"A part of a state cannot be called {wrong[0]!r}.")
 
 
-def _empty(shape: Any, dtype: np.dtype[Any]) -> NDArray[Any]:
-    """An array without a value; one that a file only claims to be empty would take memory."""
-    if dtype.kind not in KINDS or 0 not in shape:
-        raise ValueError(f"{dtype}{shape} is no empty array of numbers")
-    return np.zeros(shape, dtype)
+def _empty(shape: Any, dtype: Any) -> NDArray[Any]:
+    """An array without a value. One that a file only claims to be empty would take memory; a foreign name of a type would be
+    compiled by numpy, so it is looked up."""
+    if dtype not in DTYPES or 0 not in shape:
+        raise ValueError("no empty array of numbers")
+    return np.zeros(shape, DTYPES[dtype])
 
 
 def fitting_array(state: Mapping[str, Any], name: str, like: NDArray[Any]) -> NDArray[Any]:

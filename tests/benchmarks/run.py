@@ -53,6 +53,8 @@ TRUST = {
     "machine": "A session driven by chance",
     "idle": "Start of the window, and what it costs while nobody touches it",
     "saving": "Saving on a disk that fails, and while being killed",
+    "mutants": "Changed and crafted files",
+    "fuzz": "An hour's search for files that our readers do not survive",
 }
 FORMAT = 2  # of the results; older ones are not read
 PICTURE = ROOT / "resources" / "pictures" / "figures.png"

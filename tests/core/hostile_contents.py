@@ -171,6 +171,28 @@ VALUES: list[Any] = [
 ]  # fmt: skip
 
 
+def similar(value: Any, tree: Any, rng: np.random.Generator) -> Any:
+    """Another value of the same type, which has to be looked at more closely."""
+    if isinstance(value, bool) or value is None:
+        return not value
+    if isinstance(value, int | float):
+        factor = (-1, 0, 2, 0.5, 1e3, 1e-3, 1e9)[int(rng.integers(7))]
+        return type(value)(value * factor) if abs(value) < 1e200 else -value
+    if isinstance(value, str):
+        texts = [other for path in leaves(tree) if isinstance(other := value_at(tree, path), str)]
+        return texts[int(rng.integers(len(texts)))]
+    if isinstance(value, list):
+        return value[::-1] if rng.random() < 0.5 else [*value, *value[:1]]
+    return dict(list(value.items())[1:])
+
+
+def value_at(tree: Any, path: tuple[Any, ...]) -> Any:
+    """What stands in a place."""
+    for key in path:
+        tree = tree[key]
+    return tree
+
+
 def leaves(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Paths of everything in nested JSON, without the root."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else []
@@ -202,8 +224,8 @@ def parts_of(content: bytes) -> tuple[dict[str, Any], dict[str, Any], bytes]:
 
 
 def sealed(header: dict[str, Any], body: Any, data: bytes) -> bytes:
-    """A file of these parts with checksums that are right, as far as there can be any: by somebody who knows how."""
-    if isinstance(body, dict) and "checksums" in body:
+    """A file of these parts with checksums of today that are right, as far as there can be any: by somebody who knows how."""
+    if isinstance(body, dict):
         body = {key: value for key, value in body.items() if key != "checksum"}
         body["checksums"] = {name: _sum(entry, data) for name, entry in header.items() if name != "__metadata__"}
         try:
@@ -228,10 +250,14 @@ def crafted(content: bytes, rng: np.random.Generator) -> bytes:
     header, body, data = parts_of(content)
     header.pop("__metadata__")
     for _ in range(int(rng.integers(1, 4))):
-        tree = header if rng.random() < 0.3 and header else body
+        tree = header if rng.random() < 0.15 and header else body
         if paths := list(leaves(tree)):
-            value = VALUES[int(rng.integers(len(VALUES)))]
-            changed_tree(tree, paths[int(rng.integers(len(paths)))], json.loads(json.dumps(value)), int(rng.integers(6)))
+            path = paths[int(rng.integers(len(paths)))]
+            if rng.random() < 0.6:
+                changed_tree(tree, path, similar(value_at(tree, path), tree, rng), 2)
+            else:
+                value = json.loads(json.dumps(VALUES[int(rng.integers(len(VALUES)))]))
+                changed_tree(tree, path, value, int(rng.integers(6)))
     if rng.random() < 0.1 and data:
         at = int(rng.integers(len(data)))
         data = data[:at] + rng.bytes(4) + data[at + 4 :]

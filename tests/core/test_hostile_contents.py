@@ -110,6 +110,8 @@ def test_no_recipe_is_believed(tree: dict[str, Any]) -> None:
         {"a": {"@empty": "float64", "shape": [2**40]}},
         {"a": {"@empty": "float64", "shape": [2**40, 2**40]}},
         {"a": {"@empty": "object", "shape": [0]}},
+        {"a": {"@empty": "0123456789f4", "shape": [0]}},
+        {"a": {"@empty": ["float64"], "shape": [0]}},
         {"a": {"@empty": "float64", "shape": 7}},
         {"a": {"@empty": "float64", "shape": [0, -1]}},
         {"a": {"": 1}},
