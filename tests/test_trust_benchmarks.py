@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from tests.benchmarks import kept, run
+from tests.benchmarks import kept, run, trust_references, trust_soak
 from tests.benchmarks.in_child import ChildError, child
 
 TABLE, ROW_OF = dict(run.TRUST), lambda name: importlib.import_module(f"tests.benchmarks.trust_{name}")
@@ -69,3 +71,20 @@ def test_a_process_that_crashes_is_told_with_its_code_and_its_last_words(tmp_pat
     with pytest.raises(ChildError, match="last words") as caught:
         child(str(script))
     assert caught.value.code == -6
+
+
+def test_a_soak_is_judged_by_what_grows_after_the_warm_up() -> None:
+    def soak(memory: Callable[[float], float], handles: Callable[[float], int] = lambda _: 20) -> dict[str, Any]:
+        return trust_soak.judged({"readings": [(at, memory(at), handles(at), 5) for at in range(0, 1800, 5)], "minutes": 30})
+
+    flat = soak(lambda at: 300 + min(at, 500) / 10)
+    assert flat["passed"]
+    assert flat["slope"] == pytest.approx(0.0, abs=0.2)
+    leaking = soak(lambda at: 300 + at / 300)
+    assert leaking["slope"] == pytest.approx(2.0, abs=0.01)
+    assert not leaking["passed"]
+    assert not soak(lambda _: 300.0, lambda at: 20 + int(at) // 200)["passed"]
+
+
+def test_references_to_constants_stay_what_they_are_over_many_calls() -> None:
+    assert trust_references.measure(calls=2000)["passed"]

@@ -22,6 +22,9 @@ from core.atomic import atomic_text
 from core.events import Event, from_json, to_json
 
 FIRST_CAPACITY = 256  # rows
+MOST_ROWS = 200_000  # of one table while a run is watched: weeks of training in some 100 MB
+# Measurements of which there are many: of the older half every second one gives way. What happened once is always kept.
+THINNED = ("MetaUpdated", "StepSizesUpdated", "EvaluationProgressed", "TaskLearned")
 MOST_AXES = 2  # of one value that becomes columns; deeper ones stay lists
 
 
@@ -147,13 +150,17 @@ class History:
     """All events of a run as one :class:`Table` for each type. What a run that goes on does once more counts once: see
     :mod:`core.analysis.done_again`.
 
+    Args:
+        most_rows: of one table of many measurements, before older ones are thinned out; 0 keeps all.
+
     Attributes:
         revision: counts the events that came; a plot redraws when it has changed.
         family_name: the task family, given or taken from the events; empty when unknown.
     """
 
-    def __init__(self, events: Iterable[Event] = (), family_name: str = "") -> None:
+    def __init__(self, events: Iterable[Event] = (), family_name: str = "", most_rows: int = MOST_ROWS) -> None:
         self.revision = 0
+        self._most_rows = most_rows
         self.family_name = family_name
         self._tables: dict[str, Table] = {}
         self.extend(events)
@@ -168,7 +175,10 @@ class History:
                     del self._tables[other]
         if name not in self._tables:
             self._tables[name] = Table(type(event))
-        self._tables[name].append(event)
+        table = self._tables[name]
+        table.append(event)
+        if name in THINNED and 0 < self._most_rows < len(table):
+            table.keep(_thinned(len(table)))
         self.family_name = getattr(event, "family", self.family_name)
         self.revision += 1
 
@@ -218,7 +228,7 @@ class History:
         Raises:
             ValueError: another line is not an event of this schema; the message names the line.
         """
-        history = cls()
+        history = cls(most_rows=0)
         numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
         for number, line in numbered:
             try:
@@ -230,6 +240,13 @@ class History:
                     continue
                 raise ValueError(f"Line {number} of the history is not an event: {error}") from None
         return history
+
+
+def _thinned(rows: int) -> NDArray[np.bool_]:
+    """Which of so many rows stay (T,): the first, every second of the older half, and all of the newer one."""
+    row = np.arange(rows)
+    stays: NDArray[np.bool_] = (row % 2 == 0) | (row >= rows // 2)
+    return stays
 
 
 def event_of_line(line: str) -> Event:

@@ -51,6 +51,9 @@ ROWS = {
 TRUST = {
     "monkey": "Rough hands: clicks, keys, drags and actions over everything",
     "machine": "A session driven by chance",
+    "heartbeat": "The window's heartbeat while it trains, everything in sight",
+    "soak": "Half an hour of use",
+    "references": "References to True, False and None",
     "idle": "Start of the window, and what it costs while nobody touches it",
     "saving": "Saving on a disk that fails, and while being killed",
     "mutants": "Changed and crafted files",

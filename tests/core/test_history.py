@@ -252,3 +252,20 @@ def test_a_torn_line_is_passed_over_where_the_run_goes_on_after_it() -> None:
     assert History.from_json_lines(lines)[MetaUpdated]["update"].tolist() == [1, 2]
     with pytest.raises(ValueError, match=r"^Line 2 of the history is not an event"):
         History.from_json_lines([lines[0], lines[2], lines[1]])
+
+
+def test_a_long_watched_run_thins_its_older_measurements_and_keeps_what_happened_once() -> None:
+    history = History(most_rows=100)
+    whole = History(most_rows=0)
+    for number in range(1, 1001):
+        for each in (history, whole):
+            each.append(updated(number))
+            if number % 4 == 0:
+                each.append(Note(text=str(number), warning=False))
+    updates = history[MetaUpdated]["update"]
+    assert len(updates) <= 100
+    assert updates[0] == 1
+    assert np.array_equal(updates[-40:], np.arange(961, 1001)), "the newest are all there"
+    assert (np.diff(updates) > 0).all()
+    assert len(history[Note]) == 250
+    assert len(whole[MetaUpdated]) == 1000
