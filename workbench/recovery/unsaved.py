@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.recovery.store import IN_HAND, RecoveryFolder
+from workbench.steps import Step
 
 if TYPE_CHECKING:
     from core.model import Model
@@ -39,8 +40,13 @@ class UnsavedKeeper(QObject):
         session.changed.connect(self._look)
 
     def at_risk(self) -> Model | None:
-        """The model in hand, if it would be lost: neither in a file of the user's nor a run's."""
+        """The model in hand, if it would be lost: neither in a file of the user's nor a run's.
+
+        Nor first weights from which a training has begun: its run folder can do all of it again.
+        """
         session = self._session
+        if session.running is Step.TRAIN and not session.trained:
+            return None
         in_a_file = session.path is not None or bool(session.title)
         return session.model if session.unsaved or not in_a_file else None
 
