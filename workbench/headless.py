@@ -13,6 +13,7 @@ import core
 from core.analysis.history import History
 from core.atomic import write_atomically
 from core.cli.progress import exhaust, shown
+from core.events import MethodEvaluated
 from core.model import Model
 from core.recipe import Recipe
 from core.storage.folders import runs_folder
@@ -20,7 +21,7 @@ from core.storage.folders import runs_folder
 PRESET = "mirror-quick"
 TASK = 0  # number of the held-out task that is adapted to
 EVALUATED_TASKS = 20
-METHODS = ("adapted", "before", "uniform")
+METHODS = {"adapted": "adapting", "before": "before adaptation", "uniform": "uniform alpha"}
 
 
 def folder_for(recipe_name: str, base: Path | None = None) -> Path:
@@ -58,13 +59,15 @@ def _run(folder: Path, recipe: Recipe, say: Callable[[str], None]) -> None:
     training = core.train(recipe)
     trained = _recorded(training)
     model = training.model
-    say(f"3  Adapt: held-out task {TASK}")
+    say(f"3  Adapt: held-out task {TASK}, which it has never seen")
     family = core.make_family(recipe.family)
     task = core.task_of(family, "held-out", TASK)
     adapted = _recorded(core.adapt(model, task))
     say(f"4  Evaluate: {EVALUATED_TASKS} held-out tasks")
     settings = core.read_recipe(PRESET, {"evaluation.tasks": EVALUATED_TASKS}).evaluation
-    evaluated = _recorded(core.evaluate([model], evaluation=settings, methods=METHODS))
+    evaluated = _recorded(core.evaluate([model], evaluation=settings, methods=tuple(METHODS)))
+    for line in _results(evaluated):
+        say(line)
     written = [core.save(model, folder / "model.metamodel")]
     for name, history in (("training", trained), ("adaptation", adapted), ("evaluation", evaluated)):
         written.append(folder / f"{name}.csv")
@@ -81,6 +84,17 @@ def command() -> str:
     name = "meta-rl-workbench"
     beside = Path(sys.executable).with_name(name)
     return name if shutil.which(name) or not beside.is_file() else str(beside)
+
+
+def _results(evaluated: History) -> list[str]:
+    """What adaptation is worth: a line for each row of the evaluation."""
+    table = evaluated[MethodEvaluated]
+    rows = [MethodEvaluated(**table.row(index)) for index in range(len(table))]
+    return [
+        f"   {METHODS[row.method]:<18} return {row.first_mean:3.0f} [{row.first_low:.0f}, {row.first_high:.0f}] "
+        f"in the first episode, {row.solved:.0%} solved at once"
+        for row in rows
+    ]
 
 
 def _recorded(events: object) -> History:
@@ -103,7 +117,6 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     from workbench.application import make_application
 
     application, wishes = make_application()
-    from core.events import MethodEvaluated
     from workbench import theme
     from workbench.main_window import MainWindow
     from workbench.plots.exporting import png

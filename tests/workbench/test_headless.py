@@ -21,6 +21,7 @@ def test_it_writes_model_tables_and_the_picture_of_the_window(tmp_path: Path, ca
     names = {"model.metamodel", "training.csv", "adaptation.csv", "evaluation.csv", "window.png"}
     assert {path.name for path in folder.iterdir()} == names
     assert all(any(name in line for line in said) for name in names)
+    assert sum("in the first episode" in line for line in said) == len(headless.METHODS), "it says what adaptation is worth"
     assert core.load(folder / "model.metamodel").recipe.family.name == "mirror"
     picture = QImage(str(folder / "window.png"))
     assert picture.width() >= 1600
