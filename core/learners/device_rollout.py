@@ -25,7 +25,7 @@ from core.models.tensor_features import TensorFeatures
 from core.recipe import TrainingRecipe
 from core.state import State, generator_state, set_generator_state
 from core.tasks.family import TaskFamily
-from core.tasks.tensor_lanes import Draws, array_of, has_tensor_lanes, put_back, tensor_lanes
+from core.tasks.tensor_lanes import Draws, array_of, has_tensor_lanes, put_back, tensor_lanes, whole_state_of
 
 SHORTEST_EPISODE = 4  # steps, about; it only says how many tasks are drawn ahead
 
@@ -110,7 +110,7 @@ class DeviceCollector:
         return {
             "generators": {"tasks": generator_state(self._task_rng)},
             "draws": {name: draws.state() for name, draws in self._all_draws.items()},
-            "lanes": self._lanes.whole_state(),
+            "lanes": whole_state_of(self._lanes),
             "supply": self._supply.state(),
             "carry": {name: array_of(tensor) for name, tensor in self._memory.carry().items()},
             **{name: array_of(tensor) for name, tensor in self._remembered.items()},
@@ -122,7 +122,8 @@ class DeviceCollector:
         set_generator_state(self._task_rng, state["generators"]["tasks"])
         for name, draws in self._all_draws.items():
             draws.restore(state["draws"][name])
-        self._lanes.set_whole_state(state["lanes"])
+        if state["lanes"] is not None:
+            self._lanes.set_whole_state(state["lanes"])
         self._supply.restore(state["supply"])
         carry = self._memory.carry()
         for name, tensor in carry.items():
@@ -130,6 +131,18 @@ class DeviceCollector:
         self._memory.take_up(carry)
         for name, tensor in self._remembered.items():
             put_back(tensor, state, name)
+        if state["lanes"] is None:  # they begin anew, each as far into its trial as it was
+            self._begin_anew()
+
+    @torch.no_grad()
+    def _begin_anew(self) -> None:
+        everywhere, age = torch.ones_like(self._trial_steps, dtype=torch.bool), self._trial_steps.clone()
+        prior = self._fresh_memory(len(age), self._draws.device).read()
+        self._begin_trials(everywhere, prior, prior)
+        self._supply.refill(int(self._supply.taken))
+        self._trial_steps.copy_(age)
+        self._past, self._return = torch.zeros_like(self._past), torch.zeros_like(self._return)
+        self._observation = self._lanes.restart(everywhere, self._observation)
 
     @property
     def _remembered(self) -> dict[str, torch.Tensor]:

@@ -101,7 +101,10 @@ class Collector:
         )
         for name, array in self._counters.items():
             array[:] = fitting_array(state, name, array)
-        self._observation = fitting_array(state, "observation", np.asarray(self._observation))
+        seen = np.array(state["observation"])  # its type may be another one after a reset than after a step
+        if seen.shape != np.shape(self._observation):
+            raise ValueError(f"observation is not an array of shape {np.shape(self._observation)}")
+        self._observation = seen
         if state["env"] is not None:
             self._env.set_whole_state(state["env"])
         else:  # it cannot say where its lanes stood: they begin anew, each as far into its trial as it was

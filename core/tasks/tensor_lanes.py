@@ -111,6 +111,14 @@ def put_back(tensor: torch.Tensor, state: State, name: str) -> None:
     tensor.copy_(torch.from_numpy(fitting_array(state, name, tensor.detach().cpu().numpy())))
 
 
+def whole_state_of(lanes: TensorLanes) -> State | None:
+    """The lanes' whole state; ``None`` where those of another package cannot say it."""
+    try:
+        return lanes.whole_state()
+    except (AttributeError, NotImplementedError):
+        return None
+
+
 def has_tensor_lanes(family: TaskFamily) -> bool:
     """Whether the family has a method ``make_tensor_lanes(tasks, draws)``; those of other packages need not."""
     return bool(getattr(family, "has_tensor_lanes", False))

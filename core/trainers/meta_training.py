@@ -286,7 +286,7 @@ class MetaTraining:
         learning = self._step_sizes = StepSizeLearning(self.model, self.family, updates, self.recipe.run.seed)
         if self._resumed is not None and self._resumed["step_sizes"] is not None:
             learning.restore(self._resumed["step_sizes"])
-        events, busy = iter(learning), 0.0
+        events, busy, before = iter(learning), 0.0, learning.done
         while not self._stopping:
             began = time.perf_counter()
             with self._computing():
@@ -300,7 +300,7 @@ class MetaTraining:
                 return
             busy += time.perf_counter() - began
             yield from self._resting(
-                dataclasses.replace(event, seconds_left=busy / event.update * (event.updates - event.update))
+                dataclasses.replace(event, seconds_left=busy / (event.update - before) * (event.updates - event.update))
             )
         self.last_state = self._state()
         self._reason = "stopped"

@@ -37,6 +37,7 @@ class StepSizeLearning:
 
     Attributes:
         env_steps: environment steps that it takes in all.
+        done: updates so far.
     """
 
     def __init__(self, model: Model, family: TaskFamily, updates: int, seed: int) -> None:
@@ -48,7 +49,7 @@ class StepSizeLearning:
         self._logs = {name: np.zeros_like(array) for name, array in none_learned(architecture).items()}
         self._mean = {name: np.zeros_like(array) for name, array in self._logs.items()}
         self._square = {name: np.zeros_like(array) for name, array in self._logs.items()}
-        self._update = 0
+        self.done = 0
         self._mixture = Mixture(architecture, model.parameters, model.kept)
 
     @property
@@ -60,7 +61,7 @@ class StepSizeLearning:
         """Copies of everything that the updates that are left depend on, besides the model."""
         groups = {"logs": self._logs, "mean": self._mean, "square": self._square}
         return {
-            "update": self._update,
+            "update": self.done,
             "generators": {name: generator_state(rng) for name, rng in self._generators.items()},
             **{name: {part: array.copy() for part, array in arrays.items()} for name, arrays in groups.items()},
         }
@@ -74,15 +75,15 @@ class StepSizeLearning:
         self._logs, self._mean, self._square = (fitting_arrays(state[part], self._logs) for part in ("logs", "mean", "square"))
         for name, rng in self._generators.items():
             set_generator_state(rng, state["generators"][name])
-        self._update = int(state["update"])
+        self.done = int(state["update"])
 
     def __iter__(self) -> Iterator[StepSizesUpdated]:
         from core.adaptation.imagination_actor import ImaginationActor, seen
 
         mean, square = self._mean, self._square
         everyone = np.arange(TASKS)
-        while self._update < self._updates:
-            update = self._update + 1
+        while self.done < self._updates:
+            update = self.done + 1
             tasks = self._family.sample(self._tasks_rng, TASKS)
             mixture = dataclasses.replace(self._mixture, kept={**self._model.kept, **self.kept})
             lesson = dataclasses.replace(LESSON, seed=int(self._rng.integers(2**31)))
@@ -102,7 +103,7 @@ class StepSizeLearning:
                 step = mean[key] / (1 - BETAS[0] ** update) / (np.sqrt(square[key] / (1 - BETAS[1] ** update)) + TINY)
                 rate = RATE * (1.0 - (update - 1) / self._updates)
                 self._logs[key] = np.clip(self._logs[key] - rate * step, -LARGEST_LOG, LARGEST_LOG).astype(np.float32)
-            self._update = update
+            self.done = update
             yield StepSizesUpdated(
                 update=update,
                 updates=self._updates,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,10 @@ from core.learners.learner import Learner
 from core.model import initialise
 from core.recipe import Recipe
 from core.state import State, flatten
+from core.tasks.cartpole_torch import CartPoleTensors
+from core.tasks.family import LaneEnv
 from tests.core.state_bytes import through_bytes
+from tests.core.tiny_family import CorridorLanes
 from tests.core.tiny_runs import corridor_recipe, mirror_recipe
 
 pytestmark = pytest.mark.usefixtures("corridor")
@@ -143,15 +147,19 @@ def test_the_state_of_another_recipe_is_refused() -> None:
             learner_of(mirror_recipe(updates=4, **other)).restore(state)
 
 
-def test_lanes_that_cannot_say_where_they_stand_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.tasks.family import LaneEnv
-    from tests.core.tiny_family import CorridorLanes
-
+@pytest.mark.parametrize(
+    "recipe_of", [lambda: corridor_recipe(updates=4), lambda: mirror_recipe(updates=4, **DEVICE)], ids=["host", "tensors"]
+)
+def test_lanes_that_cannot_say_where_they_stand_begin_anew(
+    recipe_of: Callable[[], Recipe], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(CorridorLanes, "whole_state", LaneEnv.whole_state)
-    recipe = corridor_recipe(updates=4)
+    monkeypatch.delattr(CartPoleTensors, "whole_state")
+    recipe = recipe_of()
     first = learner_of(recipe)
     first.update()
     stored = through_bytes(first.state())
     second = learner_of(recipe)
     second.restore(stored)
+    assert (second.state()["collector"]["trial_steps"] == stored["collector"]["trial_steps"]).all()
     assert np.isfinite(second.update().meta_loss)

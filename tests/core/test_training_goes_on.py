@@ -117,10 +117,13 @@ def test_a_training_may_be_interrupted_again_and_again(whole: Whole, tmp_path: P
     assert file_of(training, tmp_path) == whole.file
 
 
-@pytest.mark.parametrize("learner", ["recurrent", "reptile", "memoryless_search", "oracle"])
-def test_trainings_of_other_learners_go_on_to_the_same_events(learner: str, tmp_path: Path) -> None:
-    search = {"learner.generations": 2, "training.validation_every": 2}
-    alone = whole_run(mirror_recipe(updates=2, **{"learner.name": learner, **search}), tmp_path)
+OTHERS = [*((name, "step") for name in ("reptile", "memoryless_search", "oracle")), ("recurrent", "episode"), ("recurrent", 3)]
+
+
+@pytest.mark.parametrize(("learner", "cadence"), OTHERS)
+def test_trainings_of_other_learners_go_on_to_the_same_events(learner: str, cadence: str | int, tmp_path: Path) -> None:
+    settings = {"learner.generations": 2, "training.validation_every": 2, "adaptation.cadence": cadence}
+    alone = whole_run(mirror_recipe(updates=2, **{"learner.name": learner, **settings}), tmp_path)
     count, state = alone.states[0]
     resumed = MetaTraining(alone.recipe, resume_from=state)
     assert told(list(resumed)[1:]) == told(alone.events[count:])
@@ -157,6 +160,28 @@ def test_a_training_that_was_stopped_goes_on_as_if_it_had_not_been(
     again = list(resumed)
     assert told(again[1:]) == told(whole.events)[-len(again) + 1 :]
     assert file_of(resumed, tmp_path) == whole.file
+
+
+def test_a_training_that_was_stopped_before_its_first_update_goes_on(whole: Whole, tmp_path: Path) -> None:
+    training = MetaTraining(whole.recipe)
+    training.stop()
+    assert type(list(training)[-1]).__name__ == "TrainingFinished"
+    assert training.last_state is not None
+    resumed = MetaTraining(whole.recipe, resume_from=through_bytes(training.last_state))
+    assert told(list(resumed)[1:]) == told(whole.events[1:])
+    assert file_of(resumed, tmp_path) == whole.file
+
+
+def test_the_time_left_of_step_sizes_is_that_of_this_part(whole: Whole) -> None:
+    recipe = dataclasses.replace(whole.recipe, training=dataclasses.replace(whole.recipe.training, rate_updates=1000))
+    state = whole.states[-1][1]
+    state = {**state, "step_sizes": {**state["step_sizes"], "update": 900}}
+    events = iter(MetaTraining(recipe, resume_from=state))
+    first, sizes = next(events), next(events)
+    assert isinstance(first, TrainingResumed)
+    assert isinstance(sizes, StepSizesUpdated)
+    assert (first.step_size_updates, sizes.update) == (900, 901)
+    assert sizes.seconds_left > 99 * 1e-3 / 10, "99 updates are left, of which each takes a millisecond at least"
 
 
 def test_a_training_that_came_to_its_end_has_no_last_state() -> None:
