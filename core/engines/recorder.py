@@ -12,7 +12,7 @@ from core.model import Model
 from core.storage.checkpoints import remove_checkpoints
 from core.storage.event_log import EventLog
 from core.storage.model_file import ModelFileError, save
-from core.storage.run_mark import RecordingMark
+from core.storage.run_mark import PATIENCE, RecordingMark
 from core.storage.run_notes import change_notes
 from core.storage.runs import EVENTS_FILE, Run
 
@@ -107,7 +107,7 @@ class Recorder:
         return [note]
 
     def _try(self) -> str:
-        """Write all that waits, each part by itself; returns why the first one failed, if one did."""
+        """Write all that waits, each part by itself if there is a folder; returns why the first one failed, if one did."""
         reasons = []
         parts = (
             self._open,
@@ -123,8 +123,8 @@ class Recorder:
                 part()
             except (OSError, ModelFileError) as error:
                 reasons.append(reason_of(error))
-            if self.run is None:
-                break
+                if part == self._open:
+                    break
         return reasons[0] if reasons else ""
 
     def _open(self) -> None:
@@ -135,7 +135,7 @@ class Recorder:
             if self._mark is not None:
                 self._mark.release()
             self._mark = RecordingMark(self.run.folder)
-            if not self._mark.take():
+            if not self._mark.take(0.0 if self._failing else PATIENCE):
                 self._mark = None
                 raise BlockingIOError(0, "another process records into its folder")
         self._log.path = self.run.folder / EVENTS_FILE

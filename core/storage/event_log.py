@@ -28,12 +28,14 @@ class EventLog:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path  # ``None`` until there is a place for it
         self.waiting: deque[str] = deque()
+        self._rest = b""  # of the first of them, when the disk took only a part
 
     def add(self, event: Event) -> None:
         """Let an event wait for :meth:`write`."""
         self.waiting.append(line(event))
         if len(self.waiting) > LARGEST_WAITING:
-            self.waiting = deque(thinned(self.waiting))
+            first, *others = self.waiting
+            self.waiting = deque([first, *thinned(others)])
 
     def write(self, flush: bool = False) -> None:
         """Write what waits; with ``flush`` the disk has it too then. Raises ``OSError``; what was not written waits on."""
@@ -41,10 +43,15 @@ class EventLog:
             return
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         try:
-            if self.waiting and _torn(handle):
-                _write(handle, b"\n")  # the torn line stays as it is: readers leave it out
+            torn = bool(self.waiting) and _torn(handle)
+            if torn and not self._rest:
+                os.write(handle, b"\n")  # the torn line is of another process and stays as it is: readers leave it out
+            rest = self._rest if torn else b""
             while self.waiting:
-                _write(handle, self.waiting[0].encode() + b"\n")
+                self._rest = rest or self.waiting[0].encode() + b"\n"
+                while self._rest:
+                    self._rest = self._rest[os.write(handle, self._rest) :]
+                rest = b""
                 self.waiting.popleft()
             if flush:
                 os.fsync(handle)
@@ -60,7 +67,7 @@ def thinned(lines: Iterable[str]) -> list[str]:
         skip = common and not skip
         if not skip:
             kept.append(text)
-    return kept[-LARGEST_WAITING:]
+    return kept[1 - LARGEST_WAITING :]
 
 
 def _torn(handle: int) -> bool:
@@ -70,8 +77,3 @@ def _torn(handle: int) -> bool:
         return False
     os.lseek(handle, size - 1, os.SEEK_SET)
     return os.read(handle, 1) != b"\n"
-
-
-def _write(handle: int, content: bytes) -> None:
-    while content:
-        content = content[os.write(handle, content) :]

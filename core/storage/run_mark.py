@@ -29,9 +29,9 @@ class RecordingMark:
     def __del__(self) -> None:
         self.release()
 
-    def take(self) -> bool:
-        """Hold the lock until :meth:`release` or the end of the process; whether nobody else has it."""
-        end = time.monotonic() + PATIENCE
+    def take(self, patience: float = PATIENCE) -> bool:
+        """Hold the lock until :meth:`release` or the end of the process; whether nobody else has it after so many seconds."""
+        end = time.monotonic() + patience
         while True:
             try:
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)

@@ -58,6 +58,7 @@ TRUST = {
     "saving": "Saving on a disk that fails, and while being killed",
     "mutants": "Changed and crafted files",
     "fuzz": "An hour's search for files that our readers do not survive",
+    "resume": "Trainings that are killed and gone on with",
 }
 FORMAT = 2  # of the results; older ones are not read
 PICTURE = ROOT / "resources" / "pictures" / "figures.png"
