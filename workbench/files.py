@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,22 +153,21 @@ def export_metrics(window: MainWindow) -> None:
         write_metrics(window, Path(name))
 
 
-def write_metrics(window: MainWindow, path: Path) -> bool:
-    """All events of training, adaptation and evaluation in one CSV file."""
+def write_metrics(window: MainWindow, path: Path) -> None:
+    """All events of training, adaptation and evaluation so far in one CSV file, written beside the window."""
     from core.analysis.history import History
 
-    together = History()
-    for history in window.histories().values():
-        for kind in history.kinds:
-            together._tables[kind] = history._tables[kind]
-    try:
-        together.to_csv(path)
-    except OSError as error:
+    now = History.together(window.histories().values())
+    notifications = window.notifications
+
+    def written(_result: object) -> None:
+        notifications.note(translate("Files", "Metrics written to {name}.").replace("{name}", path.name))
+
+    def failed(error: Exception) -> None:
         sentence = translate("Files", "The table could not be written: {reason}.")
-        window.notifications.error(sentence.replace("{reason}", error.strerror or str(error)))
-        return False
-    window.notifications.note(translate("Files", "Metrics written to {name}.").replace("{name}", path.name))
-    return True
+        notifications.error(sentence.replace("{reason}", getattr(error, "strerror", None) or str(error)))
+
+    window.recorded.library.background.run(partial(now.to_csv, path), written, failed)
 
 
 def export_report(window: MainWindow) -> None:

@@ -6,6 +6,7 @@ knows of a window, and nothing is recomputed when a row is added.
 
 from __future__ import annotations
 
+import copy
 import csv
 import dataclasses
 import json
@@ -126,6 +127,13 @@ class Table:
         self._lists = {name: [objects[row] for row in np.flatnonzero(rows)] for name, objects in self._lists.items()}
         self._rows = int(rows.sum())
 
+    def now(self) -> Table:
+        """The rows so far, for reading, also in another thread: it does not grow."""
+        still = copy.copy(self)
+        still._arrays = {name: copy.copy(column) for name, column in self._arrays.items()}  # rows of theirs never change
+        still._lists = {name: list(objects) for name, objects in self._lists.items()}
+        return still
+
     def __getitem__(self, name: str) -> NDArray[np.float64]:
         """A numeric column (T, ...). Raises ``KeyError`` for other fields."""
         if name not in self._arrays:
@@ -192,6 +200,14 @@ class History:
     def __getitem__(self, kind: type) -> Table:
         """The table of one event type, empty if none came: ``history[MetaUpdated]["meta_loss"]``."""
         return self._tables.get(kind.__name__) or Table(kind)
+
+    @classmethod
+    def together(cls, histories: Iterable[History]) -> History:
+        """What several histories hold now, for reading; it does not grow with them. Of a type that two have, the last counts."""
+        result = cls(most_rows=0)
+        for history in histories:
+            result._tables.update({kind: table.now() for kind, table in history._tables.items()})
+        return result
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -269,3 +269,13 @@ def test_a_long_watched_run_thins_its_older_measurements_and_keeps_what_happened
     assert (np.diff(updates) > 0).all()
     assert len(history[Note]) == 250
     assert len(whole[MetaUpdated]) == 1000
+
+
+def test_what_several_histories_hold_now_does_not_grow_with_them() -> None:
+    training, adaptation = History([updated(1)]), History([Note(text="one", warning=False)])
+    now = History.together([training, adaptation])
+    training.append(updated(2))
+    adaptation.append(Note(text="two", warning=False))
+    assert now[MetaUpdated]["update"].tolist() == [1]
+    assert now[Note].objects("text") == ["one"]
+    assert len(list(now.rows())) == 2

@@ -188,10 +188,11 @@ def test_metrics_are_exported(
 ) -> None:
     with qtbot.waitSignal(window.session.jobs.ended, timeout=5000):
         train_on_fakes(window, monkeypatch, fake_training, total=7)
-    assert files.write_metrics(window, tmp_path / "m.csv")
+    files.write_metrics(window, tmp_path / "m.csv")
+    qtbot.waitUntil(lambda: not window.recorded.library.background.busy, timeout=5000)
     assert len((tmp_path / "m.csv").read_text(encoding="utf-8").splitlines()) == 8
-    assert not files.write_metrics(window, tmp_path / "no" / "m.csv")
-    assert window.notifications.toasts[-1].error
+    files.write_metrics(window, tmp_path / "no" / "m.csv")
+    qtbot.waitUntil(lambda: window.notifications.toasts[-1].error, timeout=5000)
 
 
 # ---- steps and demo
