@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from workbench.theme import SUB_MODEL_COLOURS
+from workbench.theme import SUB_MODEL_COLOURS, seen
 
 PATTERN_PIXELS = 6  # of a strip, after which a pattern repeats
 # Style of lines, and pattern of areas, of each further round of the colours.
@@ -46,7 +46,7 @@ class Mark(NamedTuple):
 def mark(k: int) -> Mark:
     """The mark of sub-model ``k`` (from 0), the same in every view; the first 32 differ without their numbers."""
     turn = (k // len(SUB_MODEL_COLOURS)) % len(STYLES)
-    return Mark(SUB_MODEL_COLOURS[k % len(SUB_MODEL_COLOURS)], STYLES[turn], PEN_STYLES[turn], PATTERNS[turn], str(k + 1))
+    return Mark(seen(SUB_MODEL_COLOURS[k % len(SUB_MODEL_COLOURS)]), STYLES[turn], PEN_STYLES[turn], PATTERNS[turn], str(k + 1))
 
 
 def hatched(which: NDArray[np.intp]) -> NDArray[np.bool_]:

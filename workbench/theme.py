@@ -20,6 +20,17 @@ SUB_MODEL_COLOURS: tuple[str, ...] = (
 )  # fmt: skip
 
 
+# The same colours on a light ground, as dark as a line of one pixel needs: at least 3 to 1, and told apart better than before.
+ON_LIGHT: dict[str, str] = dict(
+    zip(
+        SUB_MODEL_COLOURS,
+        ("#0E74B9", "#BB8100", "#009E73", "#9A3100", "#BF729D", "#3294CC", "#8F6D00", "#6E757C"),
+        strict=True,
+    )
+)
+ON_DARK = {light: dark for dark, light in ON_LIGHT.items()}
+
+
 @dataclass(frozen=True)
 class Theme:
     """The colours of one appearance, as hex strings.
@@ -73,6 +84,11 @@ _switch: ThemeSwitch | None = None
 def current() -> Theme:
     """The appearance that is shown now."""
     return _current
+
+
+def seen(colour: str, theme: Theme | None = None) -> str:
+    """A colour ``#rrggbb`` of a sub-model or a row as an appearance shows it, the present one by default; others stay."""
+    return (ON_DARK if (theme or _current).dark else ON_LIGHT).get(colour, colour)
 
 
 def chosen() -> ThemeName:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import colorsys
+import itertools
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
 
+from core.analysis.history import History
+from tests.workbench.test_plots import training
+from workbench.plots.atlas_marks import sub_model_brush
+from workbench.stage import ribbon
 from workbench.style_sheet import style_sheet
-from workbench.theme import DARK, LIGHT, SUB_MODEL_COLOURS, Theme
+from workbench.sub_model_marks import mark
+from workbench.theme import DARK, LIGHT, SUB_MODEL_COLOURS, Theme, apply, seen
 
 TEXT = 4.5
 GRAPHICS = 3.0
-# A pale colour of this set is told from the others by being pale: darker, it would be another's for the colour-blind. Its bars
-# and lines carry a label and a number besides.
-PALE = {"#E69F00": 2.2, "#56B4E9": 2.2, "#CC79A7": 2.9}
+# How a colour looks to those who lack a kind of cone, in linear RGB (Machado et al., 2009), and to all others.
+EYES = {
+    "all": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "no L": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "no M": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "no S": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+TOLD_APART = 10.0  # of CIELAB; the pale set differed by 3
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
@@ -84,7 +99,54 @@ def test_texts_can_be_read_on_what_is_hovered_pressed_or_chosen(theme: Theme) ->
 
 
 @THEMES
-def test_colours_of_sub_models_can_be_seen(theme: Theme) -> None:
+def test_colours_of_sub_models_can_be_seen_on_every_surface(theme: Theme) -> None:
     for colour in SUB_MODEL_COLOURS:
-        least = PALE.get(colour, GRAPHICS) if not theme.dark else GRAPHICS
-        assert contrast(colour, theme.surface) >= least, colour
+        for behind in ("background", "surface", "raised"):
+            assert contrast(seen(colour, theme), getattr(theme, behind)) >= GRAPHICS, (colour, behind)
+
+
+def lab(colour: str, eye: str) -> NDArray[np.float64]:
+    """``#rrggbb`` in CIELAB, as an eye sees it."""
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.array(EYES[eye]) @ np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+    xyz = to_xyz @ linear.clip(0, 1) / np.array([0.9505, 1.0, 1.089])
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_colours_of_sub_models_are_told_apart_on_a_light_ground(eye: str) -> None:
+    places = [lab(seen(colour, LIGHT), eye) for colour in SUB_MODEL_COLOURS]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(places, 2)) >= TOLD_APART
+
+
+def test_a_sub_model_keeps_the_kind_of_its_colour_in_both_appearances() -> None:
+    for colour in SUB_MODEL_COLOURS:
+        light, dark = seen(colour, LIGHT), seen(colour, DARK)
+        assert seen(light, DARK) == dark == colour
+        assert seen(dark, LIGHT) == light
+        (h1, s1, _), (h2, s2, _) = (
+            colorsys.rgb_to_hsv(*(int(c[i : i + 2], 16) / 255 for i in (1, 3, 5))) for c in (light, dark)
+        )
+        assert min(s1, s2) < 0.2 or abs(h1 - h2) < 0.06, colour
+    assert seen("#123456", LIGHT) == "#123456"
+
+
+def test_marks_charts_legends_and_strips_take_the_colour_of_the_appearance(qtbot: QtBot) -> None:
+    from workbench.plots.mixture_weights import MixtureWeightsPlot
+
+    apply("light")
+    plot = MixtureWeightsPlot()
+    qtbot.addWidget(plot)
+    plot.resize(640, 260)
+    plot.show()
+    plot.set_history(History(training()))
+    for name, shown in (("light", LIGHT), ("dark", DARK)):
+        apply(name)  # type: ignore[arg-type]
+        wanted = [seen(colour, shown) for colour in SUB_MODEL_COLOURS[:3]]
+        assert [mark(k).colour for k in range(3)] == wanted
+        assert [plot.lines.look(f"alpha {k}")[0] for k in range(3)] == wanted
+        assert [sub_model_brush(k).color().name().upper() for k in range(3)] == wanted
+        assert [f"#{r:02X}{g:02X}{b:02X}" for r, g, b in ribbon.colours(3).tolist()] == wanted
+    apply("light")

@@ -62,10 +62,14 @@ def fixed_pen(colour: QColor | str, width: float) -> QPen:
 
 
 # The same object for the same look: symbols are drawn once for each pen and brush.
-@lru_cache(maxsize=64)
 def sub_model_brush(k: int) -> QBrush:
     """The colour of a sub-model; its number tells those apart that share one."""
-    return QBrush(QColor(mark(k).colour))
+    return _brush(mark(k).colour)
+
+
+@lru_cache(maxsize=64)
+def _brush(colour: str) -> QBrush:
+    return QBrush(QColor(colour))
 
 
 def colours(shares: Array) -> NDArray[np.uint8]:

@@ -18,7 +18,7 @@ from workbench.plots.pointed import Pointed
 from workbench.plots.trace import Trace
 from workbench.stage.scene import faded
 from workbench.sub_model_marks import mark
-from workbench.theme import Theme
+from workbench.theme import Theme, seen
 
 Array = NDArray[np.float64]
 __all__ = [
@@ -194,7 +194,7 @@ class Chart(Pointed):
     # ---- appearance
 
     def colour(self, role: str) -> str:
-        return role if role.startswith("#") else str(getattr(self.theme, role))
+        return seen(role, self.theme) if role.startswith("#") else str(getattr(self.theme, role))
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of an appearance, now."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QTo
 from workbench.i18n import translate
 from workbench.plots.line_pens import SWATCH, swatch
 from workbench.sub_model_marks import mark as mark_of
-from workbench.theme import Theme
+from workbench.theme import Theme, seen
 
 STYLE = "QToolButton { background: transparent; padding: 2px 6px; } QToolButton:!checked { color: gray; }"
 SMALL_STYLE = STYLE.replace("2px 6px", "1px 3px; font-size: 11px")
@@ -214,5 +214,5 @@ class Legend(QScrollArea):
 
     def _colour(self, label: str) -> None:
         button, role, style = self.chips[label]
-        colour = role if role.startswith("#") else str(getattr(self.theme, role))
+        colour = seen(role, self.theme) if role.startswith("#") else str(getattr(self.theme, role))
         button.setIcon(swatch(colour, style, self._marks[label]))

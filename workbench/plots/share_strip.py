@@ -36,6 +36,10 @@ class ShareStrip(Chart):
         self._x, self._alpha = x, alpha
         self._show_part()
 
+    def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
+        self._show_part()
+
     def clear_items(self) -> None:
         super().clear_items()
         self._x, self._alpha = np.empty(0), np.empty((0, 0))

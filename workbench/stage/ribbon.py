@@ -10,17 +10,21 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from workbench.sub_model_marks import hatched
-from workbench.theme import SUB_MODEL_COLOURS
+from workbench.theme import SUB_MODEL_COLOURS, Theme, current, seen
 
 COLUMNS = 250  # steps shown: five seconds of simulated time
 ROWS = 20
 NO_STEPS = np.empty((ROWS, 0, 3), dtype=np.uint8)
 
 
-@cache
 def colours(count: int) -> NDArray[np.uint8]:
     """The RGB colours (K, 3) of ``count`` sub-models, repeated when there are more than colours."""
-    known = [QColor(SUB_MODEL_COLOURS[k % len(SUB_MODEL_COLOURS)]) for k in range(count)]
+    return _colours(count, current())
+
+
+@cache
+def _colours(count: int, theme: Theme) -> NDArray[np.uint8]:
+    known = [QColor(seen(SUB_MODEL_COLOURS[k % len(SUB_MODEL_COLOURS)], theme)) for k in range(count)]
     return np.array([(c.red(), c.green(), c.blue()) for c in known], dtype=np.uint8).reshape(count, 3)
 
 
