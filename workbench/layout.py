@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from workbench import layout_fit
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 LAYOUT_VERSION = 1
 STAGE_SHARE = 0.61
+FIRST_SHARE = 0.85  # of the screen, at the first start
+LARGEST_FIRST = QSize(1760, 1000)
+
+
+def first_size(least: QSize, screen: QSize) -> QSize:
+    """Most of a large screen, so that stage and plots have room from the beginning; never less than ``least``."""
+    return (screen * FIRST_SHARE).boundedTo(LARGEST_FIRST).expandedTo(least)
 
 
 class Layout(QObject):
@@ -79,10 +86,12 @@ class Layout(QObject):
     # ---- from one start to the next
 
     def restore_size(self) -> None:
-        """The window's size and place of last time; before it is shown."""
+        """The window's size and place of last time, or the first one, which follows the screen; before it is shown."""
         geometry = QSettings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self._window.restoreGeometry(geometry)
+        else:
+            self._window.resize(first_size(self._window.size(), self._window.screen().availableGeometry().size()))
 
     def restore(self) -> None:
         """The docks of last time; the first layout where there was none. To be called when the window has its size."""

@@ -2533,7 +2533,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>The model sets the weights. Drag a bar: the mixture follows at once.</source>
-        <translation>权重由模型设定。拖动权重条，混合立即随之改变。</translation>
+        <translation>权重由模型设定；拖动权重条即改变混合。</translation>
     </message>
     <message>
         <source>The weights move here while a model plays.</source>

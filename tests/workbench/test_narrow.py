@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tests.workbench.test_plots import full
 from workbench import theme
+from workbench.layout import first_size
 from workbench.main_window import FIRST_SIZE, MainWindow
 from workbench.plots import PLOTS
 from workbench.plots.curve_chart import CurvePlot
@@ -78,6 +79,13 @@ def test_plots_side_by_side_do_not_squeeze_the_panels(qtbot: QtBot, names: tuple
     assert window.size() == FIRST_SIZE
     assert [dock.width() for dock in docks] == before
     assert sum(window.plots.plots[name].width() for name in names) <= window.plots.width()
+
+
+def test_the_first_size_follows_the_screen_within_bounds() -> None:
+    assert first_size(FIRST_SIZE, QSize(1280, 720)) == FIRST_SIZE
+    assert first_size(FIRST_SIZE, QSize(800, 600)) == FIRST_SIZE
+    assert first_size(FIRST_SIZE, QSize(1920, 1080)) == QSize(1632, 918)
+    assert first_size(FIRST_SIZE, QSize(3840, 2160)) == QSize(1760, 1000)
 
 
 def test_curves_side_by_side_are_explained_above_and_alone_beside(qtbot: QtBot) -> None:

@@ -41,9 +41,13 @@ class EvaluateStep(QWidget):
         super().__init__()
         self._session = session
         self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels([
+        for column, text in enumerate((
             translate("Workflow", "Method"), translate("Workflow", "Return"), translate("Workflow", "Solved"),
-        ])  # fmt: skip
+        )):  # fmt: skip
+            title = QTableWidgetItem(text)  # above its numbers
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            title.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setHorizontalHeaderItem(column, title)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -17,7 +17,7 @@ from workbench.sub_model_marks import mark
 
 LOW = 110  # px of the chart of returns
 SMALLEST_PAIR = 360  # px
-SMALLEST_WITH_STRIP = 170  # px of height
+SMALLEST_WITH_STRIP = 200  # px of height
 STRIP = 34  # px
 
 
