@@ -65,6 +65,8 @@ class Closing(QObject):
     def _stop(self) -> None:
         jobs = self._window.session.jobs
         jobs.stop()
+        if self.forced and (jobs.source is None or not getattr(jobs.source, "began", True)):
+            jobs.kill()  # it has done nothing yet, and what it is loading takes seconds
         if jobs.busy and not self._late.isActive():
             self._late.start()
 

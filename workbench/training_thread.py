@@ -152,8 +152,11 @@ class TrainingThread(QThread):
             source = self.source = self._make()
             ending = self._drive(source, iter(source))
         except Exception as error:
-            log.exception("The job failed.")
-            ending = _failure(error, source)
+            if self._killed and getattr(error, "death", None) is not None:
+                ending = Ending(Outcome.STOPPED, source)  # as was asked
+            else:
+                log.exception("The job failed.")
+                ending = _failure(error, source)
         finally:
             _close(source)
         self._change(JobState.STOPPING, when=(JobState.RUNNING, JobState.PAUSED))

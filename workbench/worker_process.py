@@ -44,11 +44,13 @@ class WorkerProcess:
     Attributes:
         model: the newest ``model`` of the iterable on the other side, if it has one.
         folder: its ``folder``, where it records what it does, if it has one.
+        began: whether anything has come from there; before, it is being loaded, which takes seconds.
     """
 
     def __init__(self, make: Callable[[], Iterable[Any]]) -> None:
         self.model: Any = None
         self.folder: Any = None
+        self.began = False
         self._child = Child(serve, make)
         self._process, self._here = self._child.process, self._child.line
 
@@ -67,6 +69,7 @@ class WorkerProcess:
                 if kind == "failed":
                     raise WorkerError(*content)
                 event, model, self.folder = content
+                self.began = True
                 if model is not None:
                     self.model = model
                 self._request()
