@@ -203,7 +203,7 @@ class History:
 
     @classmethod
     def together(cls, histories: Iterable[History]) -> History:
-        """What several histories hold now, for reading; it does not grow with them. Of a type in two of them the last counts."""
+        """What several histories hold now, for reading; it does not grow with them. Of a type in two the last counts."""
         result = cls(most_rows=0)
         for history in histories:
             result._tables.update({kind: table.now() for kind, table in history._tables.items()})
