@@ -9,8 +9,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
+from workbench import kept_values
 from workbench.i18n import translate
 from workbench.steps import Step
 
@@ -59,15 +60,14 @@ def _keys(recipe: Recipe) -> tuple[str, str, str]:
 def keep(recipe: Recipe, steps_per_second: float) -> None:
     """Remember how fast a recipe was trained."""
     if math.isfinite(steps_per_second) and steps_per_second > 0:
-        for key in _keys(recipe):
-            QSettings().setValue(key, float(steps_per_second))
+        kept_values.keep(dict.fromkeys(_keys(recipe), float(steps_per_second)))
 
 
 def estimate(recipe: Recipe) -> Estimate:
     """How long a recipe's meta-training takes here, as far as that is known."""
     more = recipe.training.rate_updates > 0
     for number, key in enumerate(_keys(recipe)):
-        speed = _number(QSettings().value(key))
+        speed = _number(kept_values.value(key))
         if speed > 0:
             return Estimate(recipe.training.env_steps / speed, number == 0, more)
     return Estimate(more=more)

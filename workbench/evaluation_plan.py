@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
+from workbench import kept_values
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class EvaluationPlan(QObject):
     def methods(self) -> tuple[str, ...]:
         """The chosen rows in the order of the table; the first of all is always there, the others are compared with it."""
         if self._wanted is None:
-            stored = QSettings().value(KEY, list(FIRST_METHODS))
+            stored = kept_values.value(KEY, list(FIRST_METHODS))
             self._wanted = tuple(map(str, stored)) if isinstance(stored, list) else (str(stored),)
         known = methods()
         return tuple(name for name in known if name in self._wanted or name == known[0])
@@ -54,7 +55,7 @@ class EvaluationPlan(QObject):
     def choose(self, names: Iterable[str]) -> None:
         """Choose the rows; what is not known is left out."""
         self._wanted = tuple(names)
-        QSettings().setValue(KEY, list(self.methods))
+        kept_values.keep({KEY: list(self.methods)})
         self.changed.emit()
 
     # ---- training seeds

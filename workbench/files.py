@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core.plain_text import plain
+from workbench import kept_values
 from workbench.foreign import tooltip
 from workbench.i18n import translate
 from workbench.worker_process import WorkerError
@@ -26,7 +26,7 @@ SNAPSHOT_PATIENCE = 3.0  # s that a process which learns gets to hand over its w
 
 def recent() -> list[Path]:
     """Files opened or saved lately, newest first."""
-    stored = QSettings().value("files/recent", [])
+    stored = kept_values.value("files/recent", [])
     names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
     return [Path(name) for name in names if isinstance(name, str)][:MOST_RECENT]
 
@@ -35,7 +35,7 @@ def remember(path: Path) -> None:
     """Put a file at the top of the recent ones."""
     path = path.absolute()
     names = [str(path), *(str(p) for p in recent() if p != path)]
-    QSettings().setValue("files/recent", names[:MOST_RECENT])
+    kept_values.keep({"files/recent": names[:MOST_RECENT]})
 
 
 def fill_recent(window: MainWindow, menu: QMenu) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbench import kept_values
 from workbench.calibration import Calibration
 from workbench.i18n import QT_TRANSLATE_NOOP
 
@@ -80,8 +81,8 @@ class FirstSteps(QObject):
 
     def begin(self) -> None:
         """At a start without a model: play, if the preferences want it. Never over what the user has begun already."""
-        first = not QSettings().value(STARTED, False, type=bool)
-        QSettings().setValue(STARTED, True)
+        first = kept_values.value(STARTED) is not True
+        kept_values.keep({STARTED: True})
         wanted = self._window.preferences.autoplay
         if wanted == "always" or (wanted == "first" and first):
             self._play_unless_busy()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from workbench import layout_fit
+from workbench import kept_values, layout_fit
 from workbench.i18n import translate
 from workbench.panels.table import PANELS
 
@@ -87,33 +87,27 @@ class Layout(QObject):
 
     def restore_size(self) -> None:
         """The window's size and place of last time, or the first one, which follows the screen; before it is shown."""
-        geometry = QSettings().value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self._window.restoreGeometry(geometry)
-        else:
+        if not self._window.restoreGeometry(kept_values.unpacked("window/geometry")):
             self._window.resize(first_size(self._window.size(), self._window.screen().availableGeometry().size()))
 
     def restore(self) -> None:
         """The docks of last time; the first layout where there was none. To be called when the window has its size."""
-        state, middle = QSettings().value("window/state"), QSettings().value("window/middle")
-        known = isinstance(state, QByteArray) and self._window.restoreState(state, LAYOUT_VERSION)
-        if not known:
+        if not self._window.restoreState(kept_values.unpacked("window/state"), LAYOUT_VERSION):
             self.reset()
         else:
             self._shrink = True
             self._fit_soon()
-            if isinstance(middle, QByteArray):
-                self._window.middle.restoreState(middle)
+            self._window.middle.restoreState(kept_values.unpacked("window/middle"))
 
     def save(self) -> None:
         """Remember how things stand."""
         if self.full_stage:
             self.toggle_full_stage()
-        settings = QSettings()
+        kept = {"window/geometry": self._window.saveGeometry()}
         if self._window.is_filled:
-            settings.setValue("window/state", self._window.saveState(LAYOUT_VERSION))
-            settings.setValue("window/middle", self._window.middle.saveState())
-        settings.setValue("window/geometry", self._window.saveGeometry())
+            kept["window/state"] = self._window.saveState(LAYOUT_VERSION)
+            kept["window/middle"] = self._window.middle.saveState()
+        kept_values.keep({key: kept_values.packed(content) for key, content in kept.items()})
 
     def state(self) -> QByteArray:
         """Where the docks are and how large, for the same window later."""

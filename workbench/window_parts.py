@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from workbench import kept_values
 from workbench.actions import runs_actions
 from workbench.atlas_link import AtlasLink
 from workbench.i18n import translate
@@ -152,11 +153,11 @@ class WindowParts(QObject):
 
     def _offer_runs(self) -> None:
         """Show the list of runs once, when there is a first one and the window has room; later it is the user's to show."""
-        settings, window = QSettings(), self._window
+        window = self._window
         if not window.recorded.library.rows or window.height() < runs_actions.ROOM:
             return
-        if not settings.value(RUNS_OFFERED, False, type=bool):
-            settings.setValue(RUNS_OFFERED, True)
+        if kept_values.value(RUNS_OFFERED) is not True:
+            kept_values.keep({RUNS_OFFERED: True})
             runs_actions.panel(window)
 
     def _offer_undo(self, count: int) -> None:

@@ -238,14 +238,12 @@ class Scenes:
 
 def opened(theme_name: str, language_code: str, size: tuple[int, int]) -> MainWindow:
     """A fresh window that begins nothing by itself."""
-    from PySide6.QtCore import QSettings
-
-    from workbench import language, theme
+    from workbench import kept_values, language, theme
     from workbench.application import make_application
     from workbench.main_window import MainWindow
 
     _application, wishes = make_application()
-    QSettings().clear()  # no layout of the window before
+    kept_values.clear()  # no layout of the window before
     language.apply(language_code)
     theme.apply(theme_name)  # type: ignore[arg-type]
     window = MainWindow(

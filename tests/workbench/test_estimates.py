@@ -8,11 +8,10 @@ import sys
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
 
 import core
 from tests.workbench.conftest import train_on_fakes
-from workbench import speed_probe
+from workbench import kept_values, speed_probe
 from workbench.calibration import Calibration
 from workbench.estimates import Estimate, estimate, keep, sentence, spoken
 from workbench.main_window import MainWindow
@@ -54,9 +53,9 @@ def test_a_speed_that_is_none_is_not_kept(speed: float) -> None:
 @pytest.mark.parametrize("value", ["fast", "", [], "nan", "-3"])
 def test_nonsense_in_the_settings_counts_as_nothing(value: Any) -> None:
     keep(QUICK, 20_000.0)
-    for key in QSettings().allKeys():
-        if key.startswith("measured"):
-            QSettings().setValue(key, value)
+    kept = json.loads(kept_values.file().read_text())
+    assert any(key.startswith("measured") for key in kept)
+    kept_values.keep(dict.fromkeys(kept, value))
     assert not estimate(QUICK).known
 
 

@@ -7,12 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.resources import resource
 from tests.workbench.conftest import train_on_fakes
-from workbench import files, jobs
+from workbench import files, jobs, kept_values
 from workbench.first_steps import DEMO, STARTED, TRIES
 from workbench.main_window import MainWindow
 from workbench.welcome import Welcome
@@ -37,7 +36,7 @@ def test_the_first_start_plays_the_demo_below_the_welcome(window: MainWindow) ->
 
 
 def test_later_starts_play_nothing_unless_that_is_preferred(window: MainWindow) -> None:
-    QSettings().setValue(STARTED, True)
+    kept_values.keep({STARTED: True})
     window.first_steps.begin()
     assert window.player.state == "idle"
     assert window.welcome.isVisible()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSettings, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QListView, QVBoxLayout
 from shiboken6 import isValid
 
+from workbench import kept_values
 from workbench.dialogs.palette_line import PaletteLine
 from workbench.i18n import translate
 from workbench.palette import Found, search
@@ -198,14 +199,14 @@ class CommandPalette(QFrame):
 
 def chosen_lately() -> list[str]:
     """Keys of what was chosen lately, newest first."""
-    stored = QSettings().value(KEPT, [])
+    stored = kept_values.value(KEPT, [])
     keys = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
     return [key for key in keys if isinstance(key, str)][:REMEMBERED]
 
 
 def remember(key: str) -> None:
     """Put it first the next time the palette opens."""
-    QSettings().setValue(KEPT, [key, *(other for other in chosen_lately() if other != key)][:REMEMBERED])
+    kept_values.keep({KEPT: [key, *(other for other in chosen_lately() if other != key)][:REMEMBERED]})
 
 
 def show_palette(window: MainWindow) -> CommandPalette | None:
