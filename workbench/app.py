@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from workbench import arithmetic, display
+
+log = logging.getLogger(__name__)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -103,6 +106,9 @@ def _show(model: Path | None) -> int:
             window.recovery.looked.connect(lambda: QTimer.singleShot(0, window.first_steps.begin))
         window.layouts.restore_size()
         window.show()
-        return application.exec() or keeper.exit_code
+        log.info("The program has started.")
+        code = application.exec() or keeper.exit_code
+        log.info("The program ends with code %d.", code)
+        return code
     finally:
         keeper.undo()
