@@ -26,10 +26,10 @@ def add_commands(commands: Any) -> None:
 def folder_of(name: str) -> Path:
     """A run's folder from what it was called by. Raises :class:`RunError` when there is none."""
     try:
-        if Path(name).is_dir():
+        if name and Path(name).is_dir():
             return Path(name)
         among = runs_folder() / name
-        if name not in ("", ".", "..") and Path(name).name == name and among.is_dir():
+        if name and Path(name).name == name and among.is_dir():
             return among
     except (OSError, ValueError):  # a name may hold a zero byte
         pass
