@@ -42,6 +42,11 @@ def demo_line(text: str, facts: Facts) -> tuple[str, str]:
     return facts.fill(translate("Demos", text)), ""
 
 
+def tried(text: str) -> tuple[str, str]:
+    """What the user has just tried does, and why."""
+    return translate("Welcome", text), ""
+
+
 def your_turn() -> tuple[str, str]:
     """The user has taken over from a demo."""
     text = translate("Demos", "Your turn: push with the arrow keys, move a slider or a bar, or press R for a new task.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from workbench import kept_values
+from workbench import captions, kept_values
 from workbench.calibration import Calibration
 from workbench.i18n import QT_TRANSLATE_NOOP
 
@@ -21,6 +22,19 @@ DEMO = "demos.crossed_wires"
 STARTED = "welcome/started"
 PATIENCE_MS = 400  # until it is looked again whether a menu or a question is still open
 WIRES = "force_sign"
+
+
+# Said above the stage once it has been tried.
+PUSHED = QT_TRANSLATE_NOOP("Welcome", "A push that nobody announced. α may tremble, and comes back: it is still the same task.")
+SWAPPED = QT_TRANSLATE_NOOP(
+    "Welcome", "The wiring is turned round while it drives. Look at α: within a few steps other sub-models count."
+)
+EQUAL = QT_TRANSLATE_NOOP(
+    "Welcome",
+    "All sub-models count alike. Some are right for crossed wires, some for straight ones: they contradict each other, and it "
+    "falls.",
+)
+GIVEN_BACK = QT_TRANSLATE_NOOP("Welcome", "α is the model's own again: from what it has seen it knows whom to listen to.")
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,7 @@ class Try:
 def push(window: MainWindow) -> None:
     window.player.play()
     window.player.push(1)
+    window.staging.say(partial(captions.tried, PUSHED))
 
 
 def swap_wires(window: MainWindow) -> None:
@@ -43,16 +58,19 @@ def swap_wires(window: MainWindow) -> None:
     if task is not None and WIRES in task.task(0):
         window.player.play()
         window.player.set_task({WIRES: -float(task[WIRES][0])})
+        window.staging.say(partial(captions.tried, SWAPPED))
 
 
 def equal_weights(window: MainWindow) -> None:
     """All weights equal; a second time the model has them back."""
     touch = window.player.touch
     window.player.play()
-    if touch.hand.empty:
+    equal = touch.hand.empty
+    if equal:
         touch.uniform()
     else:
         touch.reset_all()
+    window.staging.say(partial(captions.tried, EQUAL if equal else GIVEN_BACK))
 
 
 TRIES: tuple[Try, ...] = (

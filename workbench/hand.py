@@ -52,6 +52,11 @@ class Hand:
         """Whether a sub-model weighs nothing: it is muted, or others play alone."""
         return k in self.muted or bool(self.alone and k not in self.alone)
 
+    def level_of(self, count: int) -> bool:
+        """Whether several sub-models all have the same weight from it."""
+        wanted = self.override(count)
+        return wanted is not None and count > 1 and bool((wanted == wanted[0]).all())
+
     def override(self, count: int) -> NDArray[np.float32] | None:
         """The weights (K,) for an actor, NaN where it keeps its own; ``None`` when it keeps all of them."""
         wanted = np.full(count, np.nan, dtype=np.float32)

@@ -140,8 +140,8 @@ STOPS: tuple[Stop, ...] = (
     Stop("alpha", QT_TRANSLATE_NOOP("Tour", "α: who decides"),
          QT_TRANSLATE_NOOP("Tour",
              "The model is a mixture of sub-models, and each has an opinion of every action. A bar is the weight α of one. "
-             "As the model finds out its task the bars move: this is adaptation. Drag a bar, or make all equal and see why "
-             "the pole falls."),
+             "As the model finds out its task the bars move: this is adaptation. Make all equal: right ones and wrong ones "
+             "are heard alike, and the pole falls."),
          _in_inspector("bars", "alpha_bars"), _show_in_inspector("bars", "alpha_bars"), "alpha"),
     Stop("sliders", QT_TRANSLATE_NOOP("Tour", "The task in your hands"),
          QT_TRANSLATE_NOOP("Tour",

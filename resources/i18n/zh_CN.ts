@@ -2396,6 +2396,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>已用 {0} 适应一个任务。</translation>
     </message>
     <message>
+        <source>All count alike now, and contradict each other. Give back: the model decides.</source>
+        <translation>所有子模型分量相同，互相抵触。按“交还”由模型决定。</translation>
+    </message>
+    <message>
         <source>All {total} alone would choose {action} too.</source>
         <translation>{total} 个各自单独也都会选{action}。</translation>
     </message>
@@ -5675,8 +5679,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>任务以族为单位</translation>
     </message>
     <message>
-        <source>The model is a mixture of sub-models, and each has an opinion of every action. A bar is the weight α of one. As the model finds out its task the bars move: this is adaptation. Drag a bar, or make all equal and see why the pole falls.</source>
-        <translation>模型由若干子模型混合而成，每个子模型对每个动作都有自己的看法。一根条就是一个子模型的权重 α。模型摸清任务时，权重条会移动：这就是适应。拖动一根，或让它们全部相等，看看杆为什么会倒。</translation>
+        <source>The model is a mixture of sub-models, and each has an opinion of every action. A bar is the weight α of one. As the model finds out its task the bars move: this is adaptation. Make all equal: right ones and wrong ones are heard alike, and the pole falls.</source>
+        <translation>模型由若干子模型混合而成，每个子模型对每个动作都有自己的看法。一根条就是一个子模型的权重 α。模型摸清任务时，权重条会移动：这就是适应。让它们全部相等，对的和错的意见就被同等对待，杆就会倒。</translation>
     </message>
     <message>
         <source>The stage, and ghosts</source>
@@ -5784,8 +5788,16 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Welcome</name>
     <message>
+        <source>A push that nobody announced. α may tremble, and comes back: it is still the same task.</source>
+        <translation>一次没有预告的推力。α 可能抖一下，随即回到原处：任务并没有变。</translation>
+    </message>
+    <message>
         <source>A push to the right, which the model does not expect. Also with the arrow keys.</source>
         <translation>向右推一下，模型对此毫无准备。也可用方向键。</translation>
+    </message>
+    <message>
+        <source>All sub-models count alike. Some are right for crossed wires, some for straight ones: they contradict each other, and it falls.</source>
+        <translation>所有子模型分量相同。有的适合左右接反，有的适合正常接线：它们互相抵触，杆就倒了。</translation>
     </message>
     <message>
         <source>Do not offer this again</source>
@@ -5824,6 +5836,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>拿走模型已经弄清的东西：杆会倒。再按一次就还给它。</translation>
     </message>
     <message>
+        <source>The wiring is turned round while it drives. Look at α: within a few steps other sub-models count.</source>
+        <translation>接线在行驶中被反了过来。看 α：几步之内，起作用的就换成了别的子模型。</translation>
+    </message>
+    <message>
         <source>Train your first meta-model</source>
         <translation>训练你的第一个元模型</translation>
     </message>
@@ -5842,6 +5858,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Welcome. A meta-model learns how to learn: watch one do it.</source>
         <translation>欢迎。元模型学的是“如何学习”：先看它演示一次。</translation>
+    </message>
+    <message>
+        <source>α is the model's own again: from what it has seen it knows whom to listen to.</source>
+        <translation>α 又由模型自己决定：根据看到的经验，它知道该听谁的。</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,10 @@ def test_three_things_to_try_do_what_they_say(window: MainWindow) -> None:
     button(window, "try.equal").click()
     assert player.alpha_override is not None
     assert np.ptp(player.alpha_override) == 0
+    QApplication.processEvents()
+    assert "contradict each other" in window.stage.caption.text(), "it says why it falls, where one looks"
+    inspector: Any = window.layouts.docks["inspector"].widget()
+    assert "All count alike" in inspector.mixture.hint.text()
     button(window, "try.equal").click()
     assert player.alpha_override is None
     pushed = []

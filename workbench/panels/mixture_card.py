@@ -88,6 +88,10 @@ class MixtureCard(Card):
                 self.bars.describe()
         if hand.empty:
             self.hint.setText(translate("Inspector", "The model sets the weights. Drag a bar: the mixture follows at once."))
+        elif hand.level_of(len(own)):
+            self.hint.setText(
+                translate("Inspector", "All count alike now, and contradict each other. Give back: the model decides.")
+            )
         else:
             self.hint.setText(translate("Inspector", "Your hand is on the mixture. A line marks the model's own weight."))
 
