@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from core import environment
+from core.arguments import Parser
 from workbench import arithmetic, display
 
 log = logging.getLogger(__name__)
@@ -16,7 +18,7 @@ log = logging.getLogger(__name__)
 
 def parser() -> argparse.ArgumentParser:
     """The command line. It is read before Qt sees anything, because Qt swallows some options."""
-    result = argparse.ArgumentParser(
+    result = Parser(
         prog="meta-rl-workbench",
         description="Train a meta-model over a family of tasks, put it on a task it has never seen, and watch it adapt.",
     )
@@ -33,12 +35,18 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
     arguments = parser().parse_args(argv)
+    for sentence in (*environment.settle(), *display.drop_absurd_scales()):
+        print(sentence, file=sys.stderr)
     if arguments.headless_run is not None:
         return _headless(arguments.headless_run)
     if not display.has_display():
         print(display.NO_DISPLAY)
         return _headless(None)
     arithmetic.use_one_thread()
+    wrong = display.wrong_platform()
+    if wrong:
+        print(display.wrong_platform_sentence(wrong), file=sys.stderr)
+        return 1
     missing = display.missing_packages()
     if missing:
         print(display.missing_sentence(missing), file=sys.stderr)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from workbench import collecting, language, motion, preferences, theme
+from workbench import collecting, language, motion, preferences, start_files, theme
 from workbench.panels.log import PlainFormatter, memory
 
 LOG_BYTES, LOGS_BEFORE = 1_000_000, 2
@@ -26,6 +26,7 @@ def make_application() -> tuple[QApplication, preferences.Preferences]:
     QCoreApplication.setOrganizationName("meta-rl-workbench")
     QCoreApplication.setApplicationName("meta-rl-workbench")
     QApplication.setApplicationDisplayName("Meta-RL Workbench")
+    start_files.look()
     application.setStyle("fusion")
     memory()
     _log_to_file()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from pathlib import Path
+
+from core.plain_text import plain
 
 # Shared libraries that Qt wants of a Linux system, and the Debian and Ubuntu packages that bring them.
 ALWAYS = {
@@ -23,6 +28,8 @@ FOR_X = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+PLUGIN = re.compile(r"(?:lib)?q(\w+?)(?:\.so|\.dll|\.dylib)")
+SCALES = {"QT_SCALE_FACTOR": (0.25, 8.0), "QT_FONT_DPI": (24.0, 768.0)}
 WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc")
 
 
@@ -78,6 +85,44 @@ def missing_packages(
     if chosen.startswith("xcb") or (not chosen and environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY")):
         wanted |= FOR_X
     return [package for library, package in wanted.items() if not loads(library)]
+
+
+def wrong_platform(environment: Mapping[str, str] | None = None) -> str:
+    """What Qt is told to draw on without having it, where it would end the process; else empty."""
+    environment = os.environ if environment is None else environment
+    chosen = [part.split(":")[0].split("-")[0].strip() for part in environment.get("QT_QPA_PLATFORM", "").split(";")]
+    known = platforms()
+    return "" if not known or not any(chosen) or set(chosen) & known else chosen[0]
+
+
+def platforms() -> set[str]:
+    """What Qt has plugins to draw on; empty where that cannot be told."""
+    found = importlib.util.find_spec("PySide6")
+    roots = [Path(root) for root in found.submodule_search_locations or []] if found is not None else []
+    folders = [root / "Qt" / "plugins" / "platforms" for root in roots] + [root / "plugins" / "platforms" for root in roots]
+    files = [path for folder in folders if folder.is_dir() for path in folder.iterdir()]
+    return {PLUGIN.sub(r"\1", path.name) for path in files if PLUGIN.fullmatch(path.name)}
+
+
+def drop_absurd_scales(environment: MutableMapping[str, str] | None = None) -> list[str]:
+    """Take away scales that no window fits into, or that Qt does not survive. Returns a sentence for each."""
+    environment = os.environ if environment is None else environment
+    sentences = []
+    for name, (low, high) in SCALES.items():
+        value = environment.get(name, "")
+        try:
+            fits = not value or low <= float(value) <= high
+        except ValueError:
+            fits = False
+        if not fits:
+            del environment[name]
+            sentences.append(f"{name} is not used: it must be between {low:g} and {high:g}, not {plain(value, 40)}.")
+    return sentences
+
+
+def wrong_platform_sentence(name: str) -> str:
+    """One sentence with what can be done."""
+    return f"Qt cannot draw on {plain(name, 40)}; correct QT_QPA_PLATFORM, or unset it."
 
 
 def missing_sentence(packages: Sequence[str]) -> str:

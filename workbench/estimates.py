@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEAST_UPDATES = 10  # of a training before its speed says something
 ANY = "any"
+SLOWEST, FASTEST = 1e-2, 1e12  # steps a second that can have been measured
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _number(value: Any) -> float:
         number = float(value)
     except (TypeError, ValueError):
         return 0.0
-    return number if math.isfinite(number) else 0.0
+    return number if SLOWEST <= number <= FASTEST else 0.0
 
 
 def spoken(seconds: float) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core.plain_text import plain
+from core.regular_file import is_file
 from workbench import kept_values
 from workbench.foreign import tooltip
 from workbench.i18n import translate
@@ -31,6 +32,11 @@ def recent() -> list[Path]:
     return [Path(name) for name in names if isinstance(name, str)][:MOST_RECENT]
 
 
+def recent_there() -> list[Path]:
+    """Those that still exist."""
+    return [path for path in recent() if is_file(path)]
+
+
 def remember(path: Path) -> None:
     """Put a file at the top of the recent ones."""
     path = path.absolute()
@@ -41,11 +47,10 @@ def remember(path: Path) -> None:
 def fill_recent(window: MainWindow, menu: QMenu) -> None:
     """Show the recent files that still exist."""
     menu.clear()
-    for path in recent():
-        if path.is_file():
-            action = menu.addAction(plain(path.name).replace("&", "&&"))
-            action.setToolTip(tooltip(str(path)))
-            action.triggered.connect(lambda _checked=False, p=path: open_path(window, p))
+    for path in recent_there():
+        action = menu.addAction(plain(path.name).replace("&", "&&"))
+        action.setToolTip(tooltip(str(path)))
+        action.triggered.connect(lambda _checked=False, p=path: open_path(window, p))
     if menu.isEmpty():
         menu.addAction(translate("Files", "Nothing yet")).setEnabled(False)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from workbench import assets, families, files, incoming, language_switch, motion, preferences
+from workbench import assets, families, files, incoming, language_switch, motion, preferences, start_files
 from workbench.actions.commands import Commands
 from workbench.closing import Closing
 from workbench.foreign import PlainLabel
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         from workbench.preferred import take_effect
         from workbench.staging import Staging
 
+        start_files.tell(self)
         families.load_chosen(self)
         take_effect(self)
         self.player = Player(self)

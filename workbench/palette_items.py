@@ -83,11 +83,10 @@ def _recent(window: MainWindow) -> Iterator[Item]:
     from workbench import files
 
     busy = translate("Palette", "Wait for the running step, or stop it.") if window.session.busy else ""
-    for path in files.recent():
-        if path.is_file():
-            kind = translate("Palette", "Recent file")
-            verb = partial(files.open_path, window, path)
-            yield Item(f"file:{path}", plain(path.name), kind, verb, about=f"{kind} {path}", reason=busy)
+    for path in files.recent_there():
+        kind = translate("Palette", "Recent file")
+        verb = partial(files.open_path, window, path)
+        yield Item(f"file:{path}", plain(path.name), kind, verb, about=f"{kind} {path}", reason=busy)
 
 
 def _presets(window: MainWindow) -> Iterator[Item]:

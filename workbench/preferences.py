@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import tomllib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,15 @@ from typing import Any
 import platformdirs
 
 from core.atomic import write_atomically
+from core.plain_text import plain, shown_value
+from core.recipe_reader import toml_values
+from core.regular_file import is_file, read_regular
 
 log = logging.getLogger(__name__)
 
+LARGEST = 1 << 16  # bytes of the file
+LONGEST, MOST = 4096, 100  # letters of a text, entries of a list
+trouble = ""  # why the file could not be read when it was last tried
 APPLICATION = "meta-rl-workbench"
 
 
@@ -75,25 +81,40 @@ def file() -> Path:
 
 def load(path: Path | None = None) -> Preferences:
     """Read the file; what is missing, unreadable, unknown or out of range takes its default."""
-    path = path or file()
+    global trouble
+    path, trouble = path or file(), ""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = _values(path)
     except FileNotFoundError:
         return Preferences()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        log.warning("The preferences %s cannot be read (%s); the defaults are used.", path, error)
+    except (OSError, ValueError, RecursionError) as error:
+        trouble = _reason(error)
+        log.warning("The preferences %s cannot be read (%s); the defaults are used.", path, trouble)
         return Preferences()
     good: dict[str, Any] = {}
     fields = {f.name: f for f in dataclasses.fields(Preferences)}
     for name, value in data.items():
         if name not in fields:
-            log.warning("Preference %r is not known; it is ignored.", name)
+            log.warning("Preference %s is not known; it is ignored.", shown_value(name))
         elif not allowed(name, value):
-            log.warning("Preference %s = %r is not possible; %r is used.", name, value, fields[name].default)
+            log.warning("Preference %s = %s is not possible; %r is used.", name, shown_value(value), fields[name].default)
         else:
             kind = type(fields[name].default)
             good[name] = kind(value) if kind in (float, tuple) else value
     return Preferences(**good)
+
+
+def _values(path: Path) -> dict[str, Any]:
+    return toml_values(read_regular(path, LARGEST).decode("utf-8"))
+
+
+def _reason(error: Exception) -> str:
+    """Why the file cannot be read, as the end of a sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return plain(getattr(error, "strerror", None) or str(error)).rstrip(".")
 
 
 def allowed(name: str, value: Any) -> bool:
@@ -102,7 +123,7 @@ def allowed(name: str, value: Any) -> bool:
     if isinstance(spec.default, bool):
         return isinstance(value, bool)
     if isinstance(spec.default, tuple):
-        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+        return isinstance(value, list | tuple) and len(value) <= MOST and all(map(_short, value))
     if spec.metadata["choices"]:
         return value in spec.metadata["choices"]
     if isinstance(spec.default, int):
@@ -111,11 +132,20 @@ def allowed(name: str, value: Any) -> bool:
     if isinstance(spec.default, float):
         number = isinstance(value, int | float) and not isinstance(value, bool)
         return number and bool(spec.metadata["low"] <= value <= spec.metadata["high"])
-    return type(value) is type(spec.default)
+    return _short(value)
+
+
+def _short(value: Any) -> bool:
+    """Whether it is a text that can be a name or a path."""
+    return isinstance(value, str) and len(value) <= LONGEST and "\0" not in value
 
 
 def save(preferences: Preferences, path: Path | None = None) -> None:
-    """Write the file whole or not at all. Raises ``OSError``."""
+    """Write the file whole or not at all. What a newer version wrote into it stays, and one that cannot be read is put aside.
+
+    Raises:
+        OSError: nothing has changed then.
+    """
     import tomli_w
 
     path = path or file()
@@ -123,4 +153,14 @@ def save(preferences: Preferences, path: Path | None = None) -> None:
     lines = []
     for spec in dataclasses.fields(Preferences):
         lines.append(f"# {spec.metadata['help']}\n{tomli_w.dumps({spec.name: getattr(preferences, spec.name)})}")
+    try:
+        known = {spec.name for spec in dataclasses.fields(Preferences)}
+        others = {name: value for name, value in _values(path).items() if name not in known}
+        if others:
+            lines.append(f"# Of another version.\n{tomli_w.dumps(others)}")
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError, RecursionError):
+        if is_file(path):  # somebody may want to mend it
+            os.replace(path, path.with_suffix(".toml.damaged"))
     write_atomically(path, "\n".join(lines).encode())

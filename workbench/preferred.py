@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.storage.folders import RUNS_VARIABLE
+from core.environment import RUNS_VARIABLE
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow

@@ -91,7 +91,7 @@ class Welcome(QFrame):
 
     def _list_recent(self) -> None:
         """The files of the last times, newest first, so far as they are still there."""
-        for path in [path for path in files.recent() if path.is_file()][:RECENT_SHOWN]:
+        for path in files.recent_there()[:RECENT_SHOWN]:
             name = plain(path.name, LONGEST_NAME)
             button = self._button(f"file:{path}", name.replace("&", "&&"))
             button.setProperty("flat", True)

@@ -7,14 +7,15 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
+from core import environment
 from core.agent import AgentError
 from core.analysis.tensorboard import TensorBoardMissing
+from core.arguments import Parser
 from core.cli import adapt, atlas, evaluate, gap, listings, resume, train
 from core.cli.output import silence, tell
 from core.cli.signals import Ended, ending_at_once
-from core.plain_text import LONGEST_SENTENCE, plain
+from core.plain_text import plain
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
 from core.storage.runs import RunError
@@ -24,13 +25,6 @@ from core.tasks.installed import switch_on
 COMMANDS = (train, resume, adapt, evaluate, gap, atlas, listings)
 FAILED, USAGE = 1, 2
 USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, RunError, TensorBoardMissing)
-
-
-class Parser(argparse.ArgumentParser):
-    """Repeats wrong arguments in its errors, and so makes them harmless first."""
-
-    def error(self, message: str) -> NoReturn:
-        super().error(plain(message, LONGEST_SENTENCE))
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -85,4 +79,6 @@ def entry() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the terminal's encoding has not got is written as its code
             stream.reconfigure(errors="backslashreplace")
+    for sentence in environment.settle():
+        tell(f"meta-rl: {sentence}")
     sys.exit(main())

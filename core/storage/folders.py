@@ -7,8 +7,9 @@ from pathlib import Path
 
 import platformdirs
 
+from core.environment import RUNS_VARIABLE
+
 APPLICATION = "meta-rl-workbench"
-RUNS_VARIABLE = "META_RL_RUNS"  # of the environment; processes that train inherit it
 
 
 def runs_folder() -> Path:

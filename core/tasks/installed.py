@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import EntryPoint, entry_points
 
+from core.plain_text import plain
 from core.recipe import did_you_mean
 from core.tasks import FAMILIES
 from core.tasks.family import TaskError, TaskFamily
@@ -20,7 +21,10 @@ PARTS = ("name", "summary", "kind", "painter", "interface", "parameters", "sampl
 
 def installed() -> dict[str, EntryPoint]:
     """What other packages offer, by name. Nothing of theirs is imported."""
-    return {entry.name: entry for entry in sorted(entry_points(group=GROUP))}
+    try:
+        return {entry.name: entry for entry in sorted(entry_points(group=GROUP))}
+    except Exception:  # one package whose description cannot be read spoils the list, and nothing else
+        return {}
 
 
 def switch_on(name: str) -> TaskFamily:
@@ -31,18 +35,33 @@ def switch_on(name: str) -> TaskFamily:
     """
     offered = installed()
     if name not in offered:
-        raise TaskError(f'No installed package offers a task family "{name}"{did_you_mean(name, offered)}')
+        raise TaskError(f'No installed package offers a task family "{plain(name, 80)}"{did_you_mean(name, offered)}')
     entry = offered[name]
     package = entry.dist.name if entry.dist else entry.module
+    if not NAME.fullmatch(name):
+        raise TaskError(f'The task family "{plain(name, 80)}" of {package} must call itself that, in small letters and digits.')
     try:
         family = entry.load()
-    except Exception as error:  # it is foreign code: anything may go wrong
-        raise TaskError(f'The task family "{name}" of {package} cannot be loaded: {type(error).__name__}: {error}') from error
-    if missing := [part for part in PARTS if not hasattr(family, part)]:
+        missing = [part for part in PARTS if not hasattr(family, part)]
+        called = "" if missing else family.name
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # it is foreign code: anything may go wrong, and it may ask to leave
+        raise TaskError(f'The task family "{plain(name, 80)}" of {package} cannot be loaded: {_reason(error)}') from error
+    if missing:
         raise TaskError(f'"{name}" of {package} is not a task family: it has no {", ".join(missing)}.')
-    if family.name != name or not NAME.fullmatch(name):
+    if called != name:
         raise TaskError(f'The task family "{name}" of {package} must call itself that, in small letters and digits.')
     if FAMILIES.setdefault(name, family) is not family:
         raise TaskError(f'There is a task family "{name}" already, so that of {package} stays off.')
     checked: TaskFamily = family
     return checked
+
+
+def _reason(error: BaseException) -> str:
+    """What went wrong in foreign code, whose errors may be foreign too."""
+    try:
+        text = str(error)
+    except Exception:
+        text = "it does not say why"
+    return plain(f"{type(error).__name__}: {text}")

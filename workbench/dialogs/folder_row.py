@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from core.storage.folders import RUNS_VARIABLE, runs_folder
+from core.environment import RUNS_VARIABLE
+from core.storage.folders import runs_folder
 from workbench.dialogs.text_dialog import plain_label
 from workbench.foreign import PlainLabel
 from workbench.i18n import translate
