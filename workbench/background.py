@@ -33,7 +33,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._numbers = count()
-        self._orders: deque[tuple[int, Work]] = deque()
+        self._orders: deque[tuple[int, Work, bool]] = deque()
         # Apart from the work: these may be methods of widgets, which the thread must not be the last to hold.
         self._answers: dict[int, tuple[Then | None, Failed | None]] = {}
         self._lock = threading.Lock()
@@ -46,22 +46,23 @@ class Background(QObject):
         """Whether an answer is still to come."""
         return bool(self._answers)
 
-    def run(self, work: Work, then: Then | None = None, failed: Failed | None = None) -> None:
-        """Do this after what was asked before. Without ``failed`` an error goes to the log."""
+    def run(self, work: Work, then: Then | None = None, failed: Failed | None = None, must: bool = False) -> None:
+        """Do this after what was asked before. Without ``failed`` an error goes to the log. What ``must`` be done, such as a
+        file that somebody asked for, is done also when the program ends."""
         if self._closed:
             return
         number = next(self._numbers)
         self._answers[number] = then, failed
         with self._lock:
-            self._orders.append((number, work))
+            self._orders.append((number, work, must))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._serve, daemon=True, name="background")
                 self._thread.start()
 
     def close(self) -> None:
-        """Drop what has not begun and wait for what has; no answer comes any more."""
+        """Drop what has not begun and need not be done, and wait for the rest; no answer comes any more."""
         with self._lock:
-            self._orders.clear()
+            self._orders = deque(order for order in self._orders if order[2])
             thread = self._thread
         self._closed = True
         if thread is not None:
@@ -76,7 +77,7 @@ class Background(QObject):
                 if not self._orders:
                     self._thread = None
                     return
-                number, work = self._orders.popleft()
+                number, work, _must = self._orders.popleft()
             result: Any = None
             trouble: Exception | None = None
             try:
@@ -84,7 +85,9 @@ class Background(QObject):
             except Exception as error:
                 trouble = error
             if self._closed:
-                return
+                if trouble is not None:
+                    log.warning("Work in the background failed.", exc_info=trouble)
+                continue
             with contextlib.suppress(RuntimeError):  # nobody is there any more
                 self._answered.emit(number, result, trouble)
             del work, result, trouble

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +13,12 @@ from core.regular_file import is_file
 from workbench import kept_values
 from workbench.foreign import tooltip
 from workbench.i18n import translate
-from workbench.worker_process import WorkerError
 
 if TYPE_CHECKING:
-    from core.model import Model
     from workbench.main_window import MainWindow
 
 SUFFIX = ".metamodel"
 MOST_RECENT = 8
-SNAPSHOT_PATIENCE = 3.0  # s that a process which learns gets to hand over its weights
 
 
 def recent() -> list[Path]:
@@ -100,19 +96,6 @@ def is_adapted(window: MainWindow) -> bool:
     return window.player.main is not None and staged is not None and window.staging.shown_model is staged[0]
 
 
-def adapted(window: MainWindow) -> Model | None:
-    """The model on the stage with what it has learned of its task there, if step 3 is there."""
-    main, staged = window.player.main, window.session.adapting_with
-    if main is None or staged is None or not is_adapted(window):
-        return None
-    model, settings = staged
-    far = getattr(main.actor, "fresh_snapshot", None)  # an actor that learns lives in a process of its own
-    trial = main.actor.snapshot() if far is None else far(SNAPSHOT_PATIENCE)
-    if trial is None:
-        return None
-    return dataclasses.replace(model, recipe=dataclasses.replace(model.recipe, adaptation=settings), trial=trial)
-
-
 def save_adapted(window: MainWindow) -> None:
     """Ask for a file and write the adapted agent: weights and context, opened and deployed like a model."""
     suggestion = f"{window.session.name.removesuffix(SUFFIX)}-adapted{SUFFIX}"
@@ -122,23 +105,11 @@ def save_adapted(window: MainWindow) -> None:
         write_adapted(window, path if path.suffix else path.with_suffix(SUFFIX))
 
 
-def write_adapted(window: MainWindow, path: Path) -> bool:
-    """Write what is on stage. The model in hand, its file and its unsaved mark stay as they are."""
-    import core
+def write_adapted(window: MainWindow, path: Path) -> None:
+    """Write what is on stage, beside the window; a note or an error says how it went."""
+    from workbench.adapted_agent import AdaptedAgent
 
-    try:
-        model = adapted(window)
-        if model is None:
-            window.notifications.error(translate("Files", "There is nothing adapted on the stage yet; try again in a moment."))
-            return False
-        core.save(model, path)
-        window.recovery.adapted.saved()
-    except (core.ModelFileError, WorkerError) as error:
-        window.notifications.error(str(error))
-        return False
-    remember(path)
-    window.notifications.note(translate("Files", "The adapted agent is saved as {name}.").replace("{name}", path.name))
-    return True
+    AdaptedAgent(window, path).begin()
 
 
 def save_to(window: MainWindow, path: Path) -> bool:
@@ -172,7 +143,7 @@ def write_metrics(window: MainWindow, path: Path) -> None:
         sentence = translate("Files", "The table could not be written: {reason}.")
         notifications.error(sentence.replace("{reason}", getattr(error, "strerror", None) or str(error)))
 
-    window.recorded.library.background.run(partial(now.to_csv, path), written, failed)
+    window.recorded.library.background.run(partial(now.to_csv, path), written, failed, must=True)
 
 
 def export_report(window: MainWindow) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
-import time
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
@@ -199,17 +198,6 @@ class RemoteActor:
         while self._snapshot is None and self._process.waiting(0.0):
             self._take()
         return self._snapshot
-
-    def fresh_snapshot(self, seconds: float) -> Mapping[str, NDArray[np.float32]] | None:
-        """What this trial has taught until now; ``None`` when the other side does not answer in time.
-
-        Raises :class:`WorkerError` when the process has failed.
-        """
-        self.ask_snapshot()
-        until = time.monotonic() + seconds
-        while (trial := self.snapshot()) is None and time.monotonic() < until:
-            self._process.waiting(max(0.0, until - time.monotonic()))
-        return trial
 
     def take_learned(self) -> tuple[TaskLearned, ...]:
         """What has been learned since the last call."""

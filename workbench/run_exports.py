@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.atomic import write_atomically
+from core.analysis.tables import write_named
+from core.atomic import atomic_text
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def _in_background(window: MainWindow, work: Callable[[], Any], sentence: str) -
         text = translate("Runs", "Nothing could be written: {reason}").replace("{reason}", reason)
         notifications.error(text, getattr(error, "details", ""))
 
-    window.recorded.library.background.run(work, lambda _: notifications.note(sentence), failed)
+    window.recorded.library.background.run(work, lambda _: notifications.note(sentence), failed, must=True)
 
 
 def write_csv(rows: Sequence[RunSummary], path: Path) -> None:
@@ -55,12 +54,8 @@ def write_csv(rows: Sequence[RunSummary], path: Path) -> None:
     for row in rows:
         history = read_history(Run(row.folder))
         lines += [{"run": row.name, **line} for line in history.rows()]
-    columns = dict.fromkeys(name for line in lines for name in line) or {"run": None}
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(columns), restval="")
-    writer.writeheader()
-    writer.writerows(lines)
-    write_atomically(path, text.getvalue().encode())
+    with atomic_text(path) as file:
+        write_named(file, lines, "run")
 
 
 def folder_name(row: RunSummary, rows: Sequence[RunSummary]) -> str:

@@ -7,7 +7,6 @@ knows of a window, and nothing is recomputed when a row is added.
 from __future__ import annotations
 
 import copy
-import csv
 import dataclasses
 import json
 import re
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.done_again import newest_that_count
+from core.analysis.tables import write_named
 from core.atomic import atomic_text
 from core.events import Event, from_json, to_json
 
@@ -229,12 +229,8 @@ class History:
         Raises:
             OSError: the file cannot be written.
         """
-        rows = list(self.rows(*kinds))
-        columns = dict.fromkeys(name for row in rows for name in row) or {"event": None}
         with atomic_text(path) as file:
-            writer = csv.DictWriter(file, list(columns), restval="")
-            writer.writeheader()
-            writer.writerows(rows)
+            write_named(file, self.rows(*kinds), "event")
 
     @classmethod
     def from_json_lines(cls, lines: Iterable[str]) -> History:

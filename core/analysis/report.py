@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from core.analysis.adaptation_table import adaptation_table
 from core.analysis.curves import profile_curves
 from core.analysis.pictures import pictures
 from core.analysis.provenance import commit, machine, versions
+from core.analysis.tables import text_of
 from core.atomic import write_atomically
 from core.events import EvaluationFinished, MethodEvaluated
 from core.tasks.family import Interface
@@ -53,34 +52,29 @@ def cells(row: MethodEvaluated) -> tuple[str, ...]:
 def table_csv(rows: Sequence[MethodEvaluated]) -> str:
     """One line a method; every scalar field of the event."""
     names = [f.name for f in dataclasses.fields(MethodEvaluated) if f.name not in ("returns", "episode_means")]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([getattr(row, name) for name in names] for row in rows)
-    return text.getvalue()
+    return text_of(names, ([getattr(row, name) for name in names] for row in rows))
 
 
 def returns_csv(rows: Sequence[MethodEvaluated]) -> str:
     """One line for each episode: method, training seed, task, episode, return."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("method", "training_seed", "task", "episode", "return"))
-    for row in rows:
-        for seed, tasks in enumerate(row.returns):
-            for task, episodes in enumerate(tasks):
-                writer.writerows((row.method, seed, task, number, value) for number, value in enumerate(episodes))
-    return text.getvalue()
+    lines = (
+        (row.method, seed, task, number, value)
+        for row in rows
+        for seed, tasks in enumerate(row.returns)
+        for task, episodes in enumerate(tasks)
+        for number, value in enumerate(episodes)
+    )
+    return text_of(("method", "training_seed", "task", "episode", "return"), lines)
 
 
 def profile_csv(rows: Sequence[MethodEvaluated], interface: Interface) -> str:
     """One line for each method and threshold: the share of first episodes that reach it, with its 95 % interval."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("method", "return", "share", "low", "high"))
-    for curve in profile_curves(rows, interface.best_return):
-        columns = (column.tolist() for column in (curve.x, curve.value, curve.low, curve.high))
-        writer.writerows((curve.method, *values) for values in zip(*columns, strict=True))
-    return text.getvalue()
+    lines = (
+        (curve.method, *values)
+        for curve in profile_curves(rows, interface.best_return)
+        for values in zip(*(column.tolist() for column in (curve.x, curve.value, curve.low, curve.high)), strict=True)
+    )
+    return text_of(("method", "return", "share", "low", "high"), lines)
 
 
 def report_text(

@@ -5,7 +5,6 @@ Axis letters: N tasks, P hidden parameters, E episodes, K sub-models, M meta-sta
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.history import History
+from core.analysis.tables import write_rows
 from core.atomic import atomic_text
 from core.events import AtlasMeasured, TaskMapped
 
@@ -148,16 +148,15 @@ def write_atlas(atlas: TaskAtlas, path: Path | str) -> None:
     columns += [f"alpha_{k + 1}" for k in range(atlas.alpha.shape[1])] + [f"axis_{r + 1}" for r in range(AXES)]
     columns += [f"meta_state_{m + 1}" for m in range(atlas.meta_state.shape[1])]
     with atomic_text(path) as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        for row in range(len(atlas)):
-            learned = (atlas.alpha[row], places[row], atlas.meta_state[row])
-            writer.writerow(
-                [
-                    atlas.split[row], int(atlas.number[row]), *atlas.values[row].tolist(), *atlas.returns[row].tolist(),
-                    int(atlas.solved[row]), int(atlas.dominant[row]) + 1, *(f"{x:.7g}" for part in learned for x in part),
-                ]
-            )  # fmt: skip
+        write_rows(file, columns, (_cells(atlas, places, row) for row in range(len(atlas))))
+
+
+def _cells(atlas: TaskAtlas, places: NDArray[np.float64], row: int) -> list[object]:
+    learned = (atlas.alpha[row], places[row], atlas.meta_state[row])
+    return [
+        atlas.split[row], int(atlas.number[row]), *atlas.values[row].tolist(), *atlas.returns[row].tolist(),
+        int(atlas.solved[row]), int(atlas.dominant[row]) + 1, *(f"{x:.7g}" for part in learned for x in part),
+    ]  # fmt: skip
 
 
 def atlas_lines(atlas: TaskAtlas) -> list[str]:

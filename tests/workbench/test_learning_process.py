@@ -120,8 +120,7 @@ def test_what_was_learned_until_now_is_saved_and_goes_on(process: LearningProces
     there = process.actor(model, settings())
     there.begin_trial()
     walk(there, 40, (20,))
-    trial = there.fresh_snapshot(PATIENCE)
-    assert trial is not None
+    trial = snapshot_of(there)
     adapted = dataclasses.replace(model, recipe=dataclasses.replace(model.recipe, adaptation=settings()), trial=trial)
     agent = core.load(core.save(adapted, tmp_path / "learned.metamodel")).agent()
     for name, array in agent.actor.snapshot().items():

@@ -285,7 +285,7 @@ def test_it_fits_the_screen_in_both_appearances(window: MainWindow, qtbot: Any, 
     assert (window.width(), window.height()) == size
 
 
-def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, tmp_path: Path) -> None:
+def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
     import core
 
     assert not window.commands["file.save_adapted"].isEnabled()
@@ -298,12 +298,13 @@ def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, 
     assert window.commands["file.save_adapted"].isEnabled()
     assert window.commands["file.export"].isEnabled()
     path = tmp_path / "adapted.metamodel"
-    assert files.write_adapted(window, path)
+    files.write_adapted(window, path)
+    qtbot.waitUntil(path.is_file, timeout=5000)
     assert window.session.path == SAMPLE, "the model in hand is still the one before"
     agent = core.load(path).agent()
     assert agent.alpha.tolist() == pytest.approx(window.player.main.actor.snapshot()["alpha"][0].tolist())
-    assert not files.write_adapted(window, tmp_path / "no" / "x.metamodel")
-    assert window.notifications.toasts[-1].error
+    files.write_adapted(window, tmp_path / "no" / "x.metamodel")
+    qtbot.waitUntil(lambda: window.notifications.toasts[-1].error, timeout=5000)
     assert files.open_path(window, path)
     card = window.layouts.docks["inspector"].widget().card.text()
     assert "Adapted to one task, with context." in card

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.tables import text_of
 from workbench.i18n import translate
 from workbench.plots.axes import value_text
 
@@ -37,13 +36,9 @@ def cell(column: NDArray[Any], row: int) -> str:
 
 def delimited(columns: Mapping[str, NDArray[Any]], separator: str, first: int = 0, last: int | None = None) -> str:
     """Headings and rows as text: CSV with ``,``, what spreadsheets paste with a tab."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
-    writer.writerow(columns)
     end = rows_of(columns) if last is None else last
-    for row in range(first, end):
-        writer.writerow([cell(column, row) for column in columns.values()])
-    return text.getvalue()
+    rows = ([cell(column, row) for column in columns.values()] for row in range(first, end))
+    return text_of(list(columns), rows, separator)
 
 
 def spread(heading: str, values: NDArray[Any]) -> Columns:
