@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import time
 from collections.abc import Iterator
@@ -13,7 +14,15 @@ from typing import Any
 from core.events import Note, TrainingEvent, TrainingResumed
 from core.model import Model
 from core.recipe import Recipe, fingerprint
-from core.storage.checkpoints import Checkpoint, differences, list_checkpoints, read_saved, set_aside
+from core.storage.checkpoints import (
+    FOLDER,
+    Checkpoint,
+    differences,
+    list_checkpoints,
+    read_saved,
+    remove_parts,
+    set_aside,
+)
 from core.storage.container import shown
 from core.storage.model_file import ModelFileError, load
 from core.storage.run_mark import RecordingMark
@@ -27,9 +36,11 @@ DONE = "The run {name} is done: there is nothing left to go on with. Its model c
 DIVERGED = "The run {name} diverged, and would do so again; change its recipe and train anew."
 LEFT_OUT = "The checkpoint {name} was left out: {reason}"
 OTHER_RECIPE = "it was made by another recipe."
+OUT_OF_REACH = "{reason} Without it the run {name} would have to begin anew, so nothing was done."
 ANEW = "There is no checkpoint of this run that can be used, so it begins anew, in the same folder."
 MADE_ELSEWHERE = "The checkpoint was made with {differences}: numbers may differ in the last digits."
-AT_ODDS = ("damaged", "not-a-model")  # codes of what will never be read
+HOPELESS = ("damaged", "not-a-model", "too-large")  # codes of what will never be read
+FOR_LATER = ("unreadable", "newer")  # and of what may be, so that nobody begins anew without it
 
 
 @dataclass
@@ -81,27 +92,44 @@ def resumption(folder: Path) -> Resumption:
 
 
 def _resumption(run: Run, mark: RecordingMark) -> Resumption:
-    recipe, notes = run.recipe(), []
-    for checkpoint in list_checkpoints(run.folder):
+    recipe, notes, out_of_reach = run.recipe(), list[Note](), ""
+    for checkpoint in _checkpoints(run):
         try:
             training, events, said = _from_checkpoint(checkpoint, recipe)
             notes += said
             break
         except ModelFileError as error:
             notes.append(_left_out(checkpoint, error.sentence))
-            if error.code in AT_ODDS:
+            if error.code in HOPELESS:
                 set_aside(checkpoint)
+            elif error.code in FOR_LATER:
+                out_of_reach = out_of_reach or error.sentence
         except ValueError as error:
             notes.append(_left_out(checkpoint, str(error)))
     else:
+        if out_of_reach:
+            raise RunError(OUT_OF_REACH.replace("{reason}", out_of_reach).replace("{name}", shown(run.name)))
         start = load(run.start_path) if run.start_path.is_file() else None
         training = MetaTraining(recipe, start)
         events = iter(training)
         notes.append(Note(text=ANEW, warning=True))
+    for folder in (run.folder, run.folder / FOLDER):
+        remove_parts(folder)
     first = next(events)
     seconds = first.seconds if isinstance(first, TrainingResumed) else 0.0
     changes = {"ended": "", "score": None, "seconds": None, "seconds_before": seconds, "resumed": time.time()}
     return Resumption(run, mark, training, chain((first,), events), _score(run), changes, notes)
+
+
+def _checkpoints(run: Run) -> list[Checkpoint]:
+    """All of a run. Raises :class:`RunError` when they are there and cannot be seen."""
+    try:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            next((run.folder / FOLDER).iterdir(), None)
+    except OSError as error:
+        reason = f"The folder of checkpoints cannot be read: {error.strerror}."
+        raise RunError(OUT_OF_REACH.replace("{reason}", reason).replace("{name}", shown(run.name))) from None
+    return list_checkpoints(run.folder)
 
 
 def _from_checkpoint(checkpoint: Checkpoint, recipe: Recipe) -> tuple[MetaTraining, Iterator[TrainingEvent], list[Note]]:

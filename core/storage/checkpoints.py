@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from core.analysis.provenance import origin
+from core.atomic import PART, write_atomically
 from core.plain_text import plain
 from core.recipe import Recipe, fingerprint
 from core.state import State, flatten, unflatten
-from core.storage.atomic import write_atomically
 from core.storage.container import Limits, ModelFileError, pack, read_bytes, unpack
 
 FOLDER = "checkpoints"
@@ -131,8 +131,17 @@ def remove_checkpoints(folder: Path) -> None:
     for each in list_checkpoints(folder):
         with contextlib.suppress(OSError):
             each.path.unlink()
+    remove_parts(folder / FOLDER)
     with contextlib.suppress(OSError):
         (folder / FOLDER).rmdir()
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what a killed process had half written into a folder. Only for whoever holds the lock on the run."""
+    with contextlib.suppress(OSError):
+        for path in list(folder.iterdir()):
+            if PART.fullmatch(path.name):
+                path.unlink()
 
 
 def differences(made: Mapping[str, Any]) -> list[str]:

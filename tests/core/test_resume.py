@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import core
 from core.adaptation import endings
+from core.atomic import Part
 from core.engines import checkpointing
 from core.engines.in_process import RecordedTraining
 from core.events import (
@@ -28,7 +31,7 @@ from core.recipe import RecipeError
 from core.storage import checkpoints
 from core.storage.checkpoints import FOLDER, list_checkpoints
 from core.storage.model_file import ModelFileError, load, save
-from core.storage.run_mark import RecordingMark, is_recorded
+from core.storage.run_mark import MARK_FILE, RecordingMark, is_recorded
 from core.storage.run_notes import change_notes, read_notes
 from core.storage.run_summary import last_sign, summarise
 from core.storage.runs import EVENTS_FILE, RECIPE_FILE, Run, RunError
@@ -274,6 +277,38 @@ def test_a_run_that_has_to_begin_anew_wants_the_model_that_it_began_from(tmp_pat
     run.start_path.write_text("nothing of ours")
     with pytest.raises(ModelFileError):
         core.resume(run.folder)
+
+
+@pytest.mark.parametrize("where", [FOLDER, "000000001.checkpoint"])
+def test_checkpoints_that_cannot_be_read_for_now_are_waited_for(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = dead_run(RECIPE, tmp_path, after(1))
+    (run.folder / MARK_FILE).unlink()
+    before = {path: path.stat().st_mtime_ns for path in run.folder.rglob("*")}
+    for name in ("open", "listdir", "scandir"):
+        original = getattr(os, name)
+
+        def refused(path: Any, *more: Any, call: Any = original, **named: Any) -> Any:
+            if Path(str(path)).name == where:
+                raise PermissionError(13, "Permission denied")
+            return call(path, *more, **named)
+
+        monkeypatch.setattr(os, name, refused)
+    with pytest.raises(RunError, match=r"cannot be read: Permission denied\. Without it the run .* so nothing was done\.$"):
+        core.resume(run.folder)
+    monkeypatch.undo()
+    assert {path: path.stat().st_mtime_ns for path in run.folder.rglob("*")} == before
+
+
+def test_what_a_killed_process_had_half_written_is_taken_away(tmp_path: Path) -> None:
+    run = dead_run(RECIPE, tmp_path, after(3))
+    for path in (run.model_path, list_checkpoints(run.folder)[0].path):
+        Part(path).sync()
+    assert len(list(run.folder.rglob("*.part"))) == 2
+    resumed(run)
+    assert list(run.folder.rglob("*.part")) == []
+    assert not (run.folder / FOLDER).exists()
 
 
 def test_a_run_that_another_process_records_is_left_alone(tmp_path: Path) -> None:
