@@ -5895,6 +5895,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>图片已写入 {name}。</translation>
     </message>
     <message>
+        <source>The file with the window's layout cannot be used, so it is as at first: {reason}.</source>
+        <translation>无法使用窗口布局文件，因此布局恢复为初始状态：{reason}。</translation>
+    </message>
+    <message>
         <source>The model has its first weights.</source>
         <translation>模型有了最初的权重。</translation>
     </message>
@@ -5905,6 +5909,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>The preferences could not be saved.</source>
         <translation>无法保存首选项。</translation>
+    </message>
+    <message>
+        <source>The preferences file cannot be used, so everything is as usual: {reason}.</source>
+        <translation>无法使用偏好设置文件，因此一切按默认设置：{reason}。</translation>
     </message>
     <message>
         <source>Toolbar</source>
