@@ -1,10 +1,11 @@
-"""The files that a start reads, looked at before Qt does: those of QSettings, in which the window's place and recent files are.
+"""The files that a start reads: what is said of them, and the one of Qt's own, looked at before Qt does.
 
 Qt waits for ever for a pipe that stands there, asks for as much memory as a file says it is large, and replaces a device.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
@@ -20,35 +21,34 @@ from workbench.i18n import translate
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
 
-LARGEST = 1 << 20  # bytes of the settings
-_trouble = ""  # why the settings cannot be used
+log = logging.getLogger(__name__)
+LARGEST = 1 << 20  # bytes of Qt's settings
 _apart: tempfile.TemporaryDirectory[str] | None = None  # where those of this start lie instead; gone with the process
 
 
-def settings_files() -> list[Path]:
-    """The user's own files that Qt reads where settings are files: of the program, and of all programs of its maker."""
+def settings_file() -> Path | None:
+    """Where Qt keeps what its file dialogs remember, where settings are files."""
     if sys.platform in ("win32", "darwin"):
-        return []
-    base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    name = preferences.APPLICATION
-    return [base / name / f"{name}.conf", base / f"{name}.conf"]
+        return None
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "QtProject.conf"
 
 
 def look() -> str:
-    """Keep the settings of this start apart from files that cannot be read. Returns why; nothing on disk changes."""
-    global _trouble, _apart
-    _trouble = ""
-    for path in settings_files():
-        try:
+    """Keep Qt's settings of this start apart from a file that cannot be read. Returns why; nothing on disk changes."""
+    global _apart
+    path = settings_file()
+    try:
+        if path is not None:
             read_regular(path, LARGEST)
-        except (FileNotFoundError, NotADirectoryError, PermissionError):
-            continue  # Qt copes with these
-        except OSError as error:
-            _trouble = error.strerror or str(error)
-    if _trouble:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return ""  # Qt copes with these
+    except OSError as error:
         _apart = _apart or tempfile.TemporaryDirectory(prefix=preferences.APPLICATION)
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _apart.name)
-    return _trouble
+        reason = error.strerror or str(error)
+        log.warning("Qt's settings %s are left alone: %s.", path, reason)
+        return reason
+    return ""
 
 
 def tell(window: MainWindow) -> None:
@@ -56,6 +56,3 @@ def tell(window: MainWindow) -> None:
     if preferences.trouble:
         sentence = translate("Window", "The preferences file cannot be used, so everything is as usual: {reason}.")
         window.notifications.error(sentence.replace("{reason}", preferences.trouble), str(preferences.file()))
-    if _trouble:
-        sentence = translate("Window", "The file with the window's layout cannot be used, so it is as at first: {reason}.")
-        window.notifications.error(sentence.replace("{reason}", _trouble), str(settings_files()[0]))

@@ -5895,10 +5895,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>图片已写入 {name}。</translation>
     </message>
     <message>
-        <source>The file with the window's layout cannot be used, so it is as at first: {reason}.</source>
-        <translation>无法使用窗口布局文件，因此布局恢复为初始状态：{reason}。</translation>
-    </message>
-    <message>
         <source>The model has its first weights.</source>
         <translation>模型有了最初的权重。</translation>
     </message>
