@@ -135,7 +135,7 @@ def test_a_weight_that_is_not_finite_is_noticed_in_its_update(monkeypatch: pytes
 
 @pytest.mark.parametrize("learner", KINDS)
 def test_what_an_update_that_fails_has_done_is_taken_back_bit_for_bit(learner: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    recipe = mirror_recipe(updates=4, **{"learner.name": learner, "learner.generations": 4})
+    recipe = mirror_recipe(updates=4, **{"learner.name": learner, "learner.generations": 4, "learner.outer_steps": 2})
 
     def made() -> Learner:
         return build.make_learner(recipe, build.make_family(recipe.family), initialise(recipe).parameters)
@@ -163,7 +163,7 @@ def test_what_an_update_that_fails_has_done_is_taken_back_bit_for_bit(learner: s
 
 @pytest.mark.parametrize("learner", ["context_mixture", "reptile", "memoryless_search"])
 def test_a_guard_changes_nothing_of_a_healthy_run(learner: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    recipe = mirror_recipe(updates=3, **{"learner.name": learner, "learner.generations": 3})
+    recipe = mirror_recipe(updates=2, **{"learner.name": learner, "learner.generations": 2, "training.validation_tasks": 2})
     guarded, model = events_of(recipe)
     monkeypatch.setattr(Guard, "update", lambda guard: guard._learner.update())
     bare, same = events_of(recipe)

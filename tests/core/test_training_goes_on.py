@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import core
+from core.adaptation import endings
 from core.events import (
     MetaUpdated,
     Note,
@@ -38,6 +39,7 @@ def short() -> Iterator[None]:
     """What follows the updates takes a moment only."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keeping, "STEPS", 12)
+        patch.setattr(endings, "STEPS", 3)
         patch.setattr(step_size_learning, "CONTEXT_STEPS", 3)
         patch.setattr(step_size_learning, "MISLED_STEPS", 12)
         lesson = dataclasses.replace(step_size_learning.LESSON, updates=1, rollout_steps=4)
@@ -68,6 +70,7 @@ def whole_run(recipe: Recipe, folder: Path) -> Whole:
 def whole(short: None, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     """Three updates with validations at 2 and 3, then kept transitions, then two updates of step sizes."""
     after = {"training.validation_every": 2, "training.kept_transitions": 32, "training.rate_updates": 2}
+    after |= {"training.validation_tasks": 2, "learner.epochs": 1}
     return whole_run(mirror_recipe(updates=3, **after), tmp_path_factory.mktemp("whole"))
 
 
@@ -123,6 +126,7 @@ OTHERS = [*((name, "step") for name in ("reptile", "memoryless_search", "oracle"
 @pytest.mark.parametrize(("learner", "cadence"), OTHERS)
 def test_trainings_of_other_learners_go_on_to_the_same_events(learner: str, cadence: str | int, tmp_path: Path) -> None:
     settings = {"learner.generations": 2, "training.validation_every": 2, "adaptation.cadence": cadence}
+    settings |= {"training.validation_tasks": 2, "learner.inner_steps": 2}
     alone = whole_run(mirror_recipe(updates=2, **{"learner.name": learner, **settings}), tmp_path)
     count, state = alone.states[0]
     resumed = MetaTraining(alone.recipe, resume_from=state)
