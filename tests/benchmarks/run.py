@@ -56,6 +56,7 @@ TRUST = {
     "references": "References to True, False and None",
     "idle": "Start of the window, and what it costs while nobody touches it",
     "saving": "Saving on a disk that fails, and while being killed",
+    "going_on": "Trainings that go on, and their guard",
     "mutants": "Changed and crafted files",
     "fuzz": "An hour's search for files that our readers do not survive",
     "resume": "Trainings that are killed and gone on with",
