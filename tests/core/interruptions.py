@@ -32,5 +32,5 @@ def dead_run(
     for event in recorded:
         if here(event):
             assert recorded.run is not None
-            return Run(Path(shutil.copytree(recorded.run.folder, folder / recorded.run.name)))
+            return Run(Path(shutil.copytree(recorded.run.folder, folder / f"{recorded.run.name}-dead")))
     raise AssertionError("the run never came there")
