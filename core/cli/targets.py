@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 
@@ -13,7 +14,11 @@ def check_file(path: Path) -> None:
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder to save into", str(target.parent))
-    if target.exists() and not target.is_file() and not target.is_dir():
+    try:
+        mode = path.stat().st_mode  # of a link that leads to itself this says so, and now
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         raise OSError(errno.EINVAL, "is not a regular file; name a file to save into", str(path))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder; name a file to save into", str(path))
