@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from core.plain_text import LONGEST_SENTENCE, plain
 from core.storage.strict_json import ITEMS, canonical, strict_json
-from core.storage.tensor_header import DTYPES, NAME, Entry, metadata_text, read_header, tensor_entries
+from core.storage.tensor_header import DTYPES, LENGTH, NAME, Entry, metadata_text, read_header, tensor_entries
 
 METADATA_KEY = "meta_rl"
 RESERVED = ("format", "schema", "reader", "checksums", "checksum")  # keys of the metadata that are ours
@@ -64,7 +64,7 @@ class Limits:
 
     noun: str = "model"
     suffix: str = ".metamodel"
-    file: int = 1 << 28
+    file: int = 1 << 30  # the largest networks that a recipe can ask for take 523 MB
     header: int = 1 << 20
     items: int = ITEMS
     tensors: int = 4096
@@ -223,7 +223,10 @@ def read_bytes(path: Path, limits: Limits = MODEL) -> bytes:
             if about.st_size > limits.file:
                 raise too_large(path.name, limits)
             with os.fdopen(handle, "rb", closefd=False) as file:
-                content = file.read(about.st_size + 1)
+                head = file.read(LENGTH.size)
+                if not could_be_ours(head, about.st_size, limits):  # then no more of it is read
+                    raise ModelFileError("not-a-model", f"{path.name} is not a {limits.noun} of this program.")
+                content = head + file.read(about.st_size - len(head) + 1)
         finally:
             os.close(handle)
     except FileNotFoundError:
@@ -234,6 +237,11 @@ def read_bytes(path: Path, limits: Limits = MODEL) -> bytes:
     if len(content) != about.st_size:
         raise ModelFileError("unreadable", f"{path} cannot be read: it changed meanwhile. Try again.")
     return content
+
+
+def could_be_ours(head: bytes, size: int, limits: Limits) -> bool:
+    """Whether the first bytes of a file of some size give a length that the header of one of ours can have."""
+    return len(head) == LENGTH.size and 2 <= LENGTH.unpack(head)[0] <= min(limits.header, size - LENGTH.size)
 
 
 def shown(name: Path | str) -> str:

@@ -272,9 +272,24 @@ def test_a_disk_that_fails_while_it_reads_is_one_sentence(tmp_path: Path, monkey
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"content")
+    (tmp_path / "file").write_bytes(CONTENT)
     (tmp_path / "link").symlink_to(tmp_path / "file")
-    assert read_bytes(tmp_path / "link") == b"content"
+    assert read_bytes(tmp_path / "link") == CONTENT
+
+
+def test_a_large_file_that_is_none_of_ours_is_not_read_to_its_end(tmp_path: Path) -> None:
+    import tracemalloc
+
+    for head in (b"", struct.pack("<Q", 1), struct.pack("<Q", 1 << 40), b"GIF89a  "):
+        with (tmp_path / "x").open("wb") as file:
+            file.write(head)
+            file.truncate(900 << 20)
+        tracemalloc.start()
+        with pytest.raises(ModelFileError, match="x is not a model of this program") as caught:
+            read_bytes(tmp_path / "x")
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+        tracemalloc.stop()
+        assert caught.value.code == "not-a-model"
 
 
 def test_a_file_is_refused_by_its_size(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import os
 import struct
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from tests.core.model_file_samples import (
     CONTENT,
     MODEL,
     START,
+    body_of,
     refusal,
     same_model,
     with_header,
@@ -43,6 +46,17 @@ def test_the_same_model_gives_the_same_bytes(model: Model) -> None:
         trial=dict(reversed(model.trial.items())),
     )
     assert to_bytes(model) == to_bytes(shuffled) == to_bytes(from_bytes(to_bytes(model), "x"))
+
+
+def test_another_process_gives_the_same_bytes_and_there_is_neither_clock_nor_machine_in_them() -> None:
+    program = "import sys; from tests.core.model_file_samples import START, to_bytes; sys.stdout.buffer.write(to_bytes(START))"
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, check=True)
+    assert done.stdout == to_bytes(START)
+    assert sorted(body_of(done.stdout)) == [
+        "checksum", "checksums", "format", "interface", "reader", "recipe", "schema", "scores"
+    ]  # fmt: skip
 
 
 def test_the_suffix_is_added_when_there_is_none(tmp_path: Path) -> None:
