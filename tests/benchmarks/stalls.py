@@ -37,7 +37,8 @@ class Stall:
 
 
 class Stalls(QObject):
-    """Begins with :meth:`start`; ``gaps`` are all of them in milliseconds, ``stalls`` the long ones.
+    """Begins with :meth:`start`; ``gaps`` are all of them in milliseconds, ``works`` what the thread worked in each,
+    ``stalls`` the long ones.
 
     Args:
         long_ms: from which on a gap is written down.
@@ -47,6 +48,7 @@ class Stalls(QObject):
     def __init__(self, long_ms: float, doing: Callable[[], str] = str) -> None:
         super().__init__()
         self.gaps: list[float] = []
+        self.works: list[float] = []
         self.stalls: list[Stall] = []
         self._long = long_ms / 1000
         self._doing = doing
@@ -108,6 +110,7 @@ class Stalls(QObject):
         excuse = self._excuse if self._last < self._excused_until else ""
         if not excuse:
             self.gaps.append(gap * 1000)
+            self.works.append(used * 1000)
         if gap >= self._long:
             doing, stack = self._caught
             self.stalls.append(Stall(gap * 1000, used * 1000, excuse, doing, stack))

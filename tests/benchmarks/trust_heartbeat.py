@@ -48,16 +48,17 @@ def in_window(last: int) -> dict[str, Any]:
     opened.until(lambda: max(marks, default=0) >= FIRST)
     stalls.rest()
     stalls.gaps.clear()
+    stalls.works.clear()
     stalls.stalls.clear()
     opened.until(lambda: max(marks) >= last or not window.session.busy, 600)
     stalls.stop()
-    training, late = quantiles(stalls.gaps), stalls.stalls
+    training, work, late = quantiles(stalls.gaps), quantiles(stalls.works), stalls.stalls
     reached = sorted(number for number in marks if FIRST <= number <= max(last, FIRST))
     seen = [name for name, plot in window.plots.plots.items() if plot.isVisible()]
     window.session.jobs.discard()
     opened.until(lambda: not window.session.busy)
     return {
-        "idle": idle, "training": training, "plots": seen, "updates": [reached[0], reached[-1]],
+        "idle": idle, "training": training, "work": work, "plots": seen, "updates": [reached[0], reached[-1]],
         "steps_per_second": responsiveness.speed(marks[reached[0]], marks[reached[-1]]),
         "late": [vars(stall) for stall in sorted(late, key=lambda stall: -stall.milliseconds)[:TOLD]],
     }  # fmt: skip
@@ -95,9 +96,9 @@ def measure(short: bool = False, last: int = 0) -> dict[str, Any]:
 def lines(result: dict[str, Any]) -> list[str]:
     """The result as Markdown."""
     rows = [f"| gap of a {10} ms heartbeat (ms) | median | p95 | p99 | longest |", "|---|---|---|---|---|"]
-    for name in ("idle", "training"):
+    for name, title in (("idle", "idle"), ("training", "training"), ("work", "of it the thread's own work")):
         gap = result[name]
-        rows.append(f"| {name} | {gap['p50']:.1f} | {gap['p95']:.1f} | {gap['p99']:.1f} | {gap['max']:.1f} |")
+        rows.append(f"| {title} | {gap['p50']:.1f} | {gap['p95']:.1f} | {gap['p99']:.1f} | {gap['max']:.1f} |")
     before, after = result["alone"]
     return [
         *rows,

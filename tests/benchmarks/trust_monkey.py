@@ -80,7 +80,7 @@ def stretch(seed: int, events: int) -> dict[str, Any]:
     leave(opened, world)
     return {
         "seed": seed, "events": hands.done, "seconds": seconds, "cpu_seconds": cpu, "windows": windows,
-        "faults": world.faults, "gaps": quantiles(stalls.gaps),
+        "faults": world.faults, "gaps": quantiles(stalls.gaps), "work": quantiles(stalls.works),
         "stalls": [vars(stall) for stall in stalls.stalls], "told": dict(world.told),
     }  # fmt: skip
 
@@ -140,6 +140,7 @@ def measure(short: bool = False, events: int = 0, first_seed: int = 0) -> dict[s
         "windows": sum(each.get("windows", 0) for each in found),
         "seconds": sum(each.get("seconds", 0.0) for each in found),
         "worst_ms": max((each["gaps"]["max"] for each in found if "gaps" in each), default=float("nan")),
+        "work_ms": max((each["work"]["max"] for each in found if "work" in each), default=float("nan")),
         "p99_ms": max((each["gaps"]["p99"] for each in found if "gaps" in each), default=float("nan")),
         "late": len(late),
         "stalls": late[:TOLD],
@@ -170,6 +171,7 @@ def lines(result: dict[str, Any]) -> list[str]:
         f"| crashes | {result['crashes']} | 0 |",
         f"| exceptions, serious messages of Qt, errors in the log, what stays behind | {len(result['faults'])} | 0 |",
         f"| longest gap of a {10} ms heartbeat | {result['worst_ms']:.0f} ms | ≤ {BAR_MS:.0f} ms |",
+        f"| most work of the window's own thread within a gap | {result['work_ms']:.0f} ms | – |",
         f"| gaps above {BAR_MS:.0f} ms | {result['late']} | 0 |",
         f"| p99 gap, of the worst process | {result['p99_ms']:.0f} ms | – |",
         f"| longest for another theme, language or window | {result['excused_ms']:.0f} ms | – |",
