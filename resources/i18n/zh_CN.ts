@@ -3257,6 +3257,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>混合权重</translation>
     </message>
     <message>
+        <source>More of the legend</source>
+        <translation>图例的其余部分</translation>
+    </message>
+    <message>
         <source>More than {0} rows are too many to copy: export them as CSV.</source>
         <translation>超过 {0} 行，太多而无法复制：请导出为 CSV。</translation>
     </message>

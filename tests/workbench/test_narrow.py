@@ -61,6 +61,17 @@ def test_a_narrow_legend_is_two_rows_of_small_toggles_and_comes_back(qtbot: QtBo
     assert legend.height() == HEIGHT
 
 
+def test_a_legend_with_more_than_it_shows_says_so_and_turns_to_it(qtbot: QtBot) -> None:
+    host, legend = in_a_row(qtbot, 900)
+    assert not legend.more.isVisible()
+    host.resize(120, 100)
+    qtbot.waitUntil(legend.more.isVisible)
+    for _ in range(6):
+        legend.more.click()
+    assert legend.horizontalScrollBar().value() == legend.horizontalScrollBar().maximum()
+    assert not legend.more.isVisible()
+
+
 @pytest.mark.parametrize("names", [("task_atlas", "meta_state"), ("returns", "losses", "mixture_weights")])
 def test_plots_side_by_side_do_not_squeeze_the_panels(qtbot: QtBot, names: tuple[str, ...]) -> None:
     from workbench.preferences import Preferences

@@ -18,6 +18,7 @@ SMALL_STYLE = STYLE.replace("2px 6px", "1px 3px; font-size: 11px")
 SMALL_SWATCH = QSize(14, 10)
 NARROW = 320  # px, below which it is always as high as two rows, so that plots side by side begin at one height
 HEIGHT, TWO_ROWS = 30, 40  # px
+MORE_WIDTH = 15  # px
 
 
 class Legend(QScrollArea):
@@ -55,6 +56,26 @@ class Legend(QScrollArea):
         self._widths: dict[str, tuple[int, int]] = {}  # of each toggle, as it is and small; px
         self._arranged: tuple[tuple[str, ...], ...] = ()
         self.setWidget(canvas)
+        self.more = QToolButton(self)
+        self.more.setText("\u203a")
+        self.more.setToolTip(translate("Plots", "More of the legend"))
+        self.more.setAccessibleName(self.more.toolTip())
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab reaches what it shows
+        self.more.clicked.connect(self._turn)
+        self.horizontalScrollBar().rangeChanged.connect(self._show_more)
+        self.horizontalScrollBar().valueChanged.connect(self._show_more)
+        self._show_more()
+
+    def _turn(self) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + self.viewport().width() // 2)
+
+    def _show_more(self, _low: int = 0, _high: int = 0) -> None:
+        """Say that there is more to the right, which would only look cut off."""
+        bar = self.horizontalScrollBar()
+        self.more.setVisible(bar.value() < bar.maximum())
+        self.more.setGeometry(self.width() - MORE_WIDTH, 0, MORE_WIDTH, self.height())
+        self.more.raise_()
 
     def sizeHint(self) -> QSize:
         two = self.width() < NARROW or len(self._arranged) > 1
@@ -66,6 +87,7 @@ class Legend(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._show_more()
 
     def _arrange(self) -> None:
         """One row where all have room, else two of small ones, the first as full as it can be."""
@@ -209,6 +231,9 @@ class Legend(QScrollArea):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of an appearance, now."""
         self.theme = theme
+        self.more.setStyleSheet(
+            f"QToolButton {{ background: {theme.surface}; color: {theme.muted}; border: none; border-radius: 0; padding: 0; }}"
+        )
         for label in self.chips:
             self._colour(label)
 
