@@ -62,9 +62,15 @@ def _headless(folder: Path | None) -> int:
     if missing:
         print(display.missing_sentence(missing), file=sys.stderr)
         return 1
+    from core.cli.signals import Ended, ending_at_once
     from workbench.headless import run
 
-    return run(folder)
+    try:
+        with ending_at_once():
+            return run(folder)
+    except Ended as ended:
+        print(f"The run was {ended.sentence}", file=sys.stderr)
+        return ended.code
 
 
 def show(model: Path | None = None) -> int:

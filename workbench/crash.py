@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from workbench.crash_report import LAST_LINES, CrashFolder
 from workbench.i18n import translate
 from workbench.panels.log import memory
+from workbench.recovery.words import died
+from workbench.worker_process import WorkerDied, WorkerError
 
 MOST_REPORTED = 20  # an exception in a paint event would otherwise fill the screen
 
@@ -47,8 +49,14 @@ class CrashReporter(QObject):
         details = "".join(traceback.format_exception(kind, error, trace))
         where = traceback.extract_tb(trace)[-1:]
         place = f"{where[0].filename}:{where[0].lineno}" if where else kind.__name__
+        if isinstance(error, WorkerDied):
+            place = f"{id(error.death)}"  # each of them is news
         self._seen[place] = self._seen.get(place, 0) + 1
         if self._seen[place] > 1 or len(self._seen) > MOST_REPORTED:
+            return
+        if isinstance(error, WorkerError):  # a process that learned on the stage; no fault of this one
+            sentence = died(error.death) if isinstance(error, WorkerDied) else str(error)
+            self.reported.emit(sentence, error.details)
             return
         if self._folder is not None:
             self._folder.write(details, list(memory().lines)[-LAST_LINES:])

@@ -35,6 +35,8 @@ class InterruptKeeper(QObject):
             end.setblocking(False)
         self._old_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._numbers = [getattr(signal, name) for name in FOR_THE_WINDOW if hasattr(signal, name)]
+        if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+            self._numbers.remove(signal.SIGHUP)  # whoever says nohup wants it to go on
         self._old_handlers: list[Any] = [signal.signal(number, _heard) for number in self._numbers]
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)

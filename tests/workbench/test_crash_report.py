@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from workbench.child_process import Death
 from workbench.crash import CrashReporter
 from workbench.crash_report import MOST_KEPT, MOST_WRITTEN, CrashFolder, report, shortened
 from workbench.panels.log import memory
+from workbench.worker_process import WorkerDied, WorkerError
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,6 +119,18 @@ def test_exceptions_of_threads_and_of_what_is_thrown_away_are_written_down_too(t
     reporter.unraisable_hook(Told)  # type: ignore[arg-type]
     assert len(shown) == 1, "nothing that the user has done has failed"
     assert len(list(tmp_path.glob("crash-*.txt"))) == 2
+
+
+def test_a_process_that_died_on_the_stage_is_one_sentence_and_no_crash_of_the_program(tmp_path: Path, qtbot: Any) -> None:
+    shown: list[tuple[str, str]] = []
+    reporter = CrashReporter(lambda *told: shown.append(told), CrashFolder(tmp_path))
+    for error in (WorkerDied(Death(-11, stacks="where it was")), WorkerError("It cannot learn that.", "there")):
+        reporter.hook(type(error), error, None)
+    assert shown == [
+        ("The process that did the work has crashed (SIGSEGV).", "where it was"),
+        ("It cannot learn that.", "there"),
+    ]
+    assert not list(tmp_path.iterdir())
 
 
 def test_reports_are_few_and_a_folder_that_cannot_be_used_costs_only_them(tmp_path: Path) -> None:

@@ -55,6 +55,14 @@ if __name__ == "__main__":
 """
 
 
+@pytest.fixture(autouse=True)
+def hang_up() -> Iterator[None]:
+    """Also where the tests themselves run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture
 def keeper(window: MainWindow) -> Iterator[InterruptKeeper]:
     """Signals of this process close the window."""
@@ -136,6 +144,23 @@ def test_a_signal_before_the_window_is_there_closes_it_when_it_is(window: MainWi
         qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
     finally:
         keeper.undo()
+
+
+def test_who_says_nohup_wants_it_to_go_on() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    keeper = InterruptKeeper()
+    try:
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        keeper.undo()
+
+
+def test_a_run_without_a_window_ends_with_one_sentence_and_the_code_of_the_signal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("workbench.headless.run", lambda _folder: os.kill(os.getpid(), signal.SIGTERM))
+    assert app.main(["--headless-run", str(tmp_path)]) == 128 + signal.SIGTERM
+    assert capsys.readouterr().err == "The run was ended by SIGTERM.\n"
 
 
 def test_the_end_of_the_session_asks_nothing_and_puts_by_what_is_not_saved_at_once(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from workbench.crash_report import CrashFolder
 from workbench.recovery.store import find_unsaved
 
 Kind = Literal["run", "model", "crash"]
+LATEST_DAYS = 30.0  # older runs stay in the list of runs, from where they can be resumed all the same
+DAY = 86_400.0  # s
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,9 @@ def _runs(runs: Path) -> list[Offer]:
     from core.storage.interrupted import find_interrupted
     from core.storage.run_notes import read_notes
 
-    found = [each for each in find_interrupted(runs) if not read_notes(each.folder).left]
-    return [Offer("run", each, each.last_sign) for each in found]
+    now = time.time()
+    recent = [each for each in find_interrupted(runs) if now - each.last_sign < LATEST_DAYS * DAY]
+    return [Offer("run", each, each.last_sign) for each in recent if not read_notes(each.folder).left]
 
 
 def _models(recovery: Path) -> list[Offer]:
