@@ -66,7 +66,7 @@ def notes(events: list[TrainingEvent]) -> list[str]:
     return [event.text for event in events if isinstance(event, Note)]
 
 
-@pytest.mark.parametrize("update", [1, 3, 5, 7])
+@pytest.mark.parametrize("update", [1, 5, 7])
 def test_a_run_that_died_goes_on_as_if_it_had_not(update: int, whole: bytes, tmp_path: Path) -> None:
     run = dead_run(RECIPE, tmp_path, after(update))
     assert summarise(run).state == "interrupted"
@@ -93,12 +93,12 @@ def _short_phases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_short_phases")
-@pytest.mark.parametrize("step", [0, 1, 3])
+@pytest.mark.parametrize("step", [1, 3])
 def test_a_run_that_died_while_learning_step_sizes_goes_on_there(step: int, tmp_path: Path) -> None:
     expected = whole_run(PHASES, tmp_path / "whole").model_path.read_bytes()
 
     def here(event: TrainingEvent) -> bool:
-        return isinstance(event, StepSizesUpdated) and event.update == step if step else after(2)(event)
+        return isinstance(event, StepSizesUpdated) and event.update == step
 
     run = dead_run(PHASES, tmp_path, here)
     events = resumed(run)
@@ -106,7 +106,7 @@ def test_a_run_that_died_while_learning_step_sizes_goes_on_there(step: int, tmp_
     assert run.model_path.read_bytes() == expected
 
 
-@pytest.mark.parametrize("stop_after", [2, 3, 6])
+@pytest.mark.parametrize("stop_after", [2, 6])
 def test_a_run_that_was_stopped_goes_on_as_if_it_had_not(stop_after: int, whole: bytes, tmp_path: Path) -> None:
     recorded = RecordedTraining(core.train(RECIPE), tmp_path)
     for event in recorded:
