@@ -16,6 +16,12 @@ def words(name: str) -> str:
     return translate("Names", text)
 
 
+def titled(name: str) -> str:
+    """An identifier that is also typed, such as a family's, beside its words where these are others: ``镜像 (mirror)``."""
+    said = words(name)
+    return name if said == spelled(name) else f"{said} ({name})"
+
+
 def unit(text: str) -> str:
     """A unit, such as "steps" or "kg"; nothing for nothing."""
     return translate("Units", text) if text else ""

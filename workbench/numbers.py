@@ -69,6 +69,11 @@ def _localised(text: str, grouped: bool) -> str:
     return "".join(signs.get(letter, letter) for letter in mantissa) + e + exponent
 
 
+def localised(text: str) -> str:
+    """A number that Python wrote, with the signs of the language and nothing grouped: what an axis has worked out."""
+    return _localised(text, grouped=False)
+
+
 def typed(number: float, digits: int) -> str:
     """The same for a field: with the hyphen that is on the keyboard."""
     return significant(number, digits).replace(MINUS, "-")

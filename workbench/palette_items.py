@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence
 
 from core.plain_text import plain
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.names import titled
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
@@ -116,7 +117,8 @@ def _families(window: MainWindow) -> Iterator[Item]:
         if f"{name}-quick" in core.presets():
             summary = translate("Tables", family.summary)
             verb = partial(choose_preset, window, f"{name}-quick")
-            yield Item(f"family:{name}", name, translate("Palette", "Task family"), verb, about=f"{summary} {family.summary}")
+            about = f"{summary} {family.summary}"
+            yield Item(f"family:{name}", titled(name), translate("Palette", "Task family"), verb, about=about)
 
 
 def _plots(window: MainWindow) -> Iterator[Item]:

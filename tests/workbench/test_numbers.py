@@ -114,3 +114,28 @@ def test_a_score_has_its_name_and_its_kind_of_number() -> None:
     assert score_line("validation_solved", 0.875) == "Validation tasks solved: 88%"
     assert score_line("env_steps", 131_072.0) == "Environment steps: 131,072"
     assert score_line("my_score", 0.12345) == "My score: 0.1235"
+
+
+@in_locale("de_DE")
+def test_axes_readouts_and_forces_are_written_as_the_language_writes_them_and_files_are_not(qtbot: Any) -> None:
+    from core.analysis.tables import text_of
+    from workbench.plots.axes import ValueAxis, short_number, value_text
+
+    axis = ValueAxis("left")
+    assert axis.tickStrings([-0.5, 0.2], 1.0, 0.1) == ["\u22120,5", "0,2"]
+    assert axis.logTickStrings([-1.0], 1.0, 1.0) == ["0,1"]
+    assert short_number(1_500_000) == "1,5M"
+    assert value_text(-0.25) == "\u22120,25"
+    assert text_of(("x",), [(0.25,)]) == "x\n0.25\n"
+
+
+def test_a_family_has_its_words_beside_the_name_that_is_typed() -> None:
+    from workbench import language
+    from workbench.names import titled
+
+    language.apply("en")
+    assert titled("mirror") == "mirror"
+    language.apply("zh_CN")
+    assert titled("mirror") == "镜像 (mirror)"
+    assert titled("my_own_family") == "my_own_family"
+    language.apply("en")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.actions.commands import Commands
 from workbench.i18n import translate
+from workbench.names import titled
 from workbench.number_boxes import ChoiceBox
 from workbench.panels.gap_row import GapRow
 from workbench.panels.preset_field import PresetField
@@ -52,7 +53,7 @@ class InitialiseStep(QWidget):
 
         for name, family in core.FAMILIES.items():
             if self.family.findData(name) < 0:
-                self.family.addItem(name, name)
+                self.family.addItem(titled(name), name)
                 self.family.setItemData(
                     self.family.count() - 1, translate("Tables", family.summary), Qt.ItemDataRole.ToolTipRole
                 )

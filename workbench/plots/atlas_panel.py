@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from core.analysis.history import History
 from core.analysis.task_atlas import task_atlas
+from workbench import numbers
 from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.plots import atlas_words as words
@@ -195,8 +196,8 @@ class AtlasPanel(PlotPanel):
         keys = colour_keys(atlas)
         key = self.offer(self.colour, keys, [words.colour_word(k, self.parameters) for k in keys], DOMINANT)
         values = colour_values(atlas, key)
-        numbers = [str(int(value) + 1) for value in values] if key == DOMINANT else [""] * len(values)
-        symbols = [symbol(split, number) for split, number in zip(atlas.split, numbers, strict=True)]
+        labels = [str(int(value) + 1) for value in values] if key == DOMINANT else [""] * len(values)
+        symbols = [symbol(split, label) for split, label in zip(atlas.split, labels, strict=True)]
         if key == DOMINANT:
             brushes = [sub_model_brush(int(value)) for value in values]
         else:
@@ -212,7 +213,7 @@ class AtlasPanel(PlotPanel):
         name = parameter_of(chosen.key)
         values: Sequence[float] = chosen.choices or (ticks_of(chosen.places) if chosen.logarithmic else ())
         places = [chosen.place(value) for value in values]
-        texts = [words.quantity(self.parameters, name, v) if chosen.choices else f"{v:g}" for v in values]
+        texts = [words.quantity(self.parameters, name, v) if chosen.choices else numbers.significant(v, 6) for v in values]
         ticks.setTicks([list(zip(places, texts, strict=True))] if texts else None)
         if side == "left":
             widest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
@@ -236,7 +237,7 @@ class AtlasPanel(PlotPanel):
             self.legend.show_swatches(title, rows)
         else:
             ends = (float(values.min()), float(values.max()))
-            low, high = (words.quantity(self.parameters, name, end) if name else f"{end:.3g}" for end in ends)
+            low, high = (words.quantity(self.parameters, name, end) if name else numbers.significant(end, 3) for end in ends)
             self.legend.show_bar(title, low, high)
         splits = dict.fromkeys(self.atlas.split)
         self.legend.show_shapes([Swatch(symbol(split), grey, words.split_word(split)) for split in splits])

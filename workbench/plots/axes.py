@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from workbench import numbers
 from workbench.i18n import translate
 from workbench.stage.scene import blended
 
@@ -27,13 +28,13 @@ def short_number(value: float) -> str:
     """A step count as people say it: 0, 500, 20k, 1.5M."""
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size:
-            return f"{value / size:.4g}{letter}"
-    return f"{value:.4g}"
+            return f"{numbers.significant(value / size)}{letter}"
+    return numbers.significant(value)
 
 
 def value_text(value: float) -> str:
     """A value with four digits that count."""
-    return f"{value:.4g}".replace("-", "\u2212")
+    return numbers.significant(value)
 
 
 def place_text(means: str, x: float) -> str:
@@ -120,6 +121,12 @@ class StepAxis(DirectAxis):
 class ValueAxis(DirectAxis):
     """A left axis; on a logarithmic scale only 1, 2 and 5 of each decade are written, which never overlap."""
 
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return [numbers.localised(text) for text in super().tickStrings(values, scale, spacing)]
+
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        numbers = [10.0**v * scale for v in values]
-        return [f"{n:.3g}" if round(n / 10.0 ** math.floor(math.log10(n) + 1e-9)) in (1, 2, 5) else "" for n in numbers]
+        places = [10.0**v * scale for v in values]
+        return [
+            numbers.significant(n, 3) if round(n / 10.0 ** math.floor(math.log10(n) + 1e-9)) in (1, 2, 5) else ""
+            for n in places
+        ]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from workbench import numbers
 from workbench.i18n import translate
 from workbench.stage.scene import faded, small
 from workbench.sub_model_marks import mark
@@ -47,7 +48,10 @@ class GroupBars(QWidget):
         """Show weights (G, K)."""
         self._groups, self._alpha = tuple(groups), alpha
         self.setToolTip(
-            "\n".join(f"{g}: " + "  ".join(f"{a:+.2f}" for a in row) for g, row in zip(self._groups, alpha, strict=False))
+            "\n".join(
+                f"{g}: " + "  ".join(numbers.decimal(float(a), 2) for a in row)
+                for g, row in zip(self._groups, alpha, strict=False)
+            )
         )
         self.update()
 

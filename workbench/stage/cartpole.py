@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from core.tasks.cartpole_env import ANGLE_LIMIT, POSITION_LIMIT
+from workbench import numbers
 from workbench.i18n import translate
+from workbench.names import unit
 from workbench.stage.bodies import AXLE, body_of, cart_size, draw_ghost_cart, draw_ghost_pole, paint_cart, paint_pole
 from workbench.stage.performance import LaneFrame
 from workbench.stage.scene import Actor, Scene, blended, faded, small
@@ -175,7 +177,8 @@ def _force_arrows(painter: QPainter, body: QRectF, scene: Scene, actor: Actor) -
             painter.setPen(faded(scene.theme.text, 0.85))
             painter.setFont(small(scene.font, 8))
             box = QRectF(min(start, start + side * reach), body.center().y() - 24, reach, 14)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, f"{size:.1f} N")
+            text = f"{numbers.decimal(size, 1)} {unit('N')}"
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
     if pushed:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(scene.theme.accent))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from workbench import numbers
 from workbench.i18n import translate
 from workbench.stage.cartpole import arrow, force_of, triangle
 from workbench.stage.scene import Scene, faded, small
@@ -22,7 +23,7 @@ def hidden_wiring(task: Mapping[str, float]) -> list[str]:
     if task["force_sign"] < 0:
         words.append(translate("Stage", "controls swapped"))
     if task["delay"] > 0:
-        words.append(translate("Stage", "force {0} steps late").replace("{0}", f"{task['delay']:.0f}"))
+        words.append(translate("Stage", "force {0} steps late").replace("{0}", numbers.whole(task["delay"])))
     if task["theta_sign"] < 0:
         words.append(translate("Stage", "pole sensor reversed"))
     if task["x_sign"] < 0:
