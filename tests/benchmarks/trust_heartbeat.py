@@ -54,7 +54,7 @@ def in_window(last: int) -> dict[str, Any]:
     stalls.stop()
     training, work, late = quantiles(stalls.gaps), quantiles(stalls.works), stalls.stalls
     reached = sorted(number for number in marks if FIRST <= number <= max(last, FIRST))
-    seen = [name for name, plot in window.plots.plots.items() if plot.isVisible()]
+    seen = [name for name, plot in window.plots.plots.made.items() if plot.isVisible()]
     window.session.jobs.discard()
     opened.until(lambda: not window.session.busy)
     return {
