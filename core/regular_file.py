@@ -84,3 +84,9 @@ def is_there(path: Path | str) -> bool:
         return Path(path).exists()
     except OSError:
         return True
+
+
+def refuse_link(path: Path) -> None:
+    """Raises ``OSError`` for a link, through which a folder that somebody else made would have us write anywhere."""
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "it is a link; put the file itself there", str(path))

@@ -31,6 +31,7 @@ from core.storage.runs import RECIPE_FILE, Run, RunError
 from core.trainers.meta_training import MetaTraining
 
 NO_RUN = "There is no run in {folder}."
+LINKED = "The run {name} has a link among its files, {link}; put the file itself there, then it can be gone on with."
 BUSY = "The run {name} is being recorded by another process; wait for it, or end it first."
 DONE = "The run {name} is done: there is nothing left to go on with. Its model can be trained on as a new run."
 DIVERGED = "The run {name} diverged, and would do so again; change its recipe and train anew."
@@ -78,6 +79,8 @@ def resumption(folder: Path) -> Resumption:
     run = Run(folder)
     if not (folder / RECIPE_FILE).is_file():
         raise RunError(NO_RUN.replace("{folder}", shown(folder)))
+    if links := run.links():
+        raise RunError(LINKED.replace("{name}", shown(run.name)).replace("{link}", shown(links[0])))
     mark = RecordingMark(folder)
     if not mark.take():
         raise RunError(BUSY.replace("{name}", shown(run.name)))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 
 from core.events import Event, MetaUpdated, StepSizesUpdated, to_json
 
+# Neither through a link nor into a pipe or a device, which would keep us waiting.
+FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT
+for _name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
+    FLAGS |= getattr(os, _name, 0)
 LARGEST_WAITING = 20_000  # lines that wait in memory for a disk that fails
 COMMON = tuple(f'{{"event": "{kind.__name__}"' for kind in (MetaUpdated, StepSizesUpdated))
 
@@ -41,8 +47,10 @@ class EventLog:
         """Write what waits; with ``flush`` the disk has it too then. Raises ``OSError``; what was not written waits on."""
         if self.path is None or not (self.waiting or flush):
             return
-        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        handle = os.open(self.path, FLAGS, 0o666)
         try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, "it is not a regular file", str(self.path))
             torn = bool(self.waiting) and _torn(handle)
             if torn and not self._rest:
                 os.write(handle, b"\n")  # the torn line is of another process and stays as it is: readers leave it out

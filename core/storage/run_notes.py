@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_atomically
-from core.regular_file import read_regular
+from core.regular_file import read_regular, refuse_link
 
 NOTES_FILE = "run.json"
 LARGEST = 1 << 20  # bytes of a file that is read
@@ -96,6 +96,7 @@ def read_notes(folder: Path) -> RunNotes:
 def write_notes(folder: Path, notes: RunNotes) -> None:
     """Write the file as canonical JSON, whole or not at all; a damaged one is kept beside it. Raises ``OSError``."""
     path = folder / NOTES_FILE
+    refuse_link(path)
     defaults = RunNotes()
     data = {name: getattr(notes, name) for name in CHECKS if getattr(notes, name) != getattr(defaults, name)}
     if path.is_file() and _read(path) is None:

@@ -21,7 +21,7 @@ from core.model import Model
 from core.plain_text import plain
 from core.recipe import Recipe, RecipeError, to_toml
 from core.recipe_reader import LARGEST_RECIPE_FILE, from_toml
-from core.regular_file import is_file, lines_of, read_regular
+from core.regular_file import is_file, lines_of, read_regular, refuse_link
 from core.storage.event_log import EventLog
 from core.storage.folders import runs_folder
 from core.storage.model_file import SUFFIX, save
@@ -62,6 +62,11 @@ class Run:
         """Whether it left a model."""
         return is_file(self.model_path)
 
+    def links(self) -> list[str]:
+        """Names of what lies elsewhere in truth; we make no links."""
+        found = [path for path in (*self.folder.iterdir(), *(self.folder / "checkpoints").glob("*")) if path.is_symlink()]
+        return sorted(path.name for path in found)
+
     def recipe(self) -> Recipe:
         """Raises :class:`RecipeError` when the run's recipe cannot be read."""
         try:
@@ -86,6 +91,7 @@ class Run:
 
     def keep_evaluation(self, events: Iterable[Event]) -> None:
         """Store the events of an evaluation of its model in place of those before. Raises ``OSError``."""
+        refuse_link(self.folder / EVALUATION_FILE)
         lines = "".join(json.dumps(to_json(event)) + "\n" for event in events)
         write_atomically(self.folder / EVALUATION_FILE, lines.encode())
 

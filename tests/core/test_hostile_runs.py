@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -15,7 +16,7 @@ from core.events import Note, TrainingFinished, Validated, to_json
 from core.recipe import Recipe, RecipeError
 from core.storage.folders import runs_folder
 from core.storage.run_mark import MARK_FILE
-from core.storage.run_notes import NOTES_FILE, read_notes
+from core.storage.run_notes import NOTES_FILE, change_notes, read_notes
 from core.storage.run_summary import summarise
 from core.storage.runs import EVALUATION_FILE, EVENTS_FILE, RECIPE_FILE, Run, create_run, list_runs
 from tests.core.hostile_files import FILES, harmless
@@ -144,3 +145,33 @@ def test_a_score_of_a_training_without_an_end_is_found_among_rubbish() -> None:
         file.write(b"\n".join(line for line in LINES.values() if b"Finished" not in line) + b"\n")
     run.append(Validated(update=1, env_steps=1, returns=(1.0,), solved=0.5, score=7.0, best=True, groups=(), group_alpha=()))
     assert summarise(run).score == 7.0
+
+
+@pytest.mark.parametrize("part", [*PARTS[1:], "checkpoints", "checkpoints/000000001.checkpoint"])
+def test_a_run_with_a_link_among_its_files_leads_us_nowhere(
+    part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder from somebody else could otherwise have us write over any file of the user."""
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    run = create_run(Recipe())
+    (run.folder / part).parent.mkdir(exist_ok=True)
+    (run.folder / part).symlink_to(mine)
+    assert main(["resume", str(run.folder)]) == 1
+    assert "has a link among its files" in capsys.readouterr().err
+    for write in (
+        lambda: run.append(Note(text="x")),
+        lambda: change_notes(run.folder, name="x"),
+        lambda: run.keep_evaluation([Note(text="x")]),
+    ):
+        with contextlib.suppress(OSError):
+            write()
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_a_history_that_is_no_file_is_not_written_to(kind: str) -> None:
+    run = create_run(Recipe())
+    FILES[kind](run.folder / EVENTS_FILE)
+    with pytest.raises(OSError, match=r"."):
+        run.append(Note(text="x"))
