@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from core.atomic import atomic_text
 from core.events import Event, from_json, to_json
 
 FIRST_CAPACITY = 256  # rows
+LARGEST_COLUMN = 1 << 26  # numbers: half a gigabyte; a file may ask for any
 MOST_ROWS = 200_000  # of one table while a run is watched: weeks of training in some 100 MB
 # Measurements of which there are many: of the older half every second one gives way. What happened once is always kept.
 THINNED = ("MetaUpdated", "StepSizesUpdated", "EvaluationProgressed", "TaskLearned")
@@ -50,6 +52,8 @@ class GrowingArray:
         capacity = len(self._data)
         if self._rows == capacity or wanted != self._data.shape[1:]:
             length = max(FIRST_CAPACITY, capacity * 2) if self._rows == capacity else capacity
+            if length * max(1, math.prod(wanted)) > LARGEST_COLUMN:
+                raise ValueError("A history is too large to be shown.")
             larger = np.full((length, *wanted), np.nan)
             larger[_corner((self._rows, *self._data.shape[1:]))] = self._data[: self._rows]
             self._data = larger

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from core.analysis.history import History
+from core.analysis.history import FIRST_CAPACITY, GrowingArray, History
 from core.cli import main
 from core.events import Note, TrainingFinished, Validated, to_json
 from core.recipe import Recipe, RecipeError
@@ -175,3 +175,16 @@ def test_a_history_that_is_no_file_is_not_written_to(kind: str) -> None:
     FILES[kind](run.folder / EVENTS_FILE)
     with pytest.raises(OSError, match=r"."):
         run.append(Note(text="x"))
+
+
+def test_a_history_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One event with very many weights makes a column wide, and very many events make it long."""
+    monkeypatch.setattr("core.analysis.history.LARGEST_COLUMN", 1 << 16)
+    column = GrowingArray(1)
+    column.append([0.0] * 200)
+    for _ in range(FIRST_CAPACITY - 1):
+        column.append([0.0])
+    with pytest.raises(ValueError, match="too large to be shown"):
+        column.append([0.0])
+    with pytest.raises(ValueError, match="too large to be shown"):
+        GrowingArray(1).append([0.0] * 1000)
