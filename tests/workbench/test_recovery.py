@@ -239,6 +239,9 @@ def test_what_cannot_be_read_is_one_sentence_and_the_start_goes_on(window: MainW
     recovery_folder().write_text("another")
     look_again(window, qtbot)
     assert window.recovery.offers == []
+    window.session.initialise()
+    window.recovery.put_by()
+    assert window.close()
 
 
 # ---- going on
@@ -294,7 +297,6 @@ def test_runs_that_came_to_their_end_or_are_being_recorded_are_not_resumed(windo
         library.choose([live.name])
         window.commands.refresh()
         assert "Another window" in window.commands["run.list.resume"].toolTip()
-        window.recovery.resuming._window.recovery.background.run(lambda: None)
         window.recovery.resuming.resume(live.folder)
         assert "Another window" in window.notifications.toasts[-1].sentence
     finally:

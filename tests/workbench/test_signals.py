@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import signal
 import subprocess
@@ -17,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import core
-from core.storage.folders import recovery_folder, runs_folder
+from core.storage.folders import runs_folder
 from tests.core.tiny_runs import mirror_recipe
 from workbench import app
 from workbench.closing import put_dialogs_away
@@ -85,26 +84,29 @@ def test_the_program_ends_with_the_code_of_the_signal_and_leaves_no_process(home
     assert not runs_folder().exists() or not list(runs_folder().iterdir()), "it had not begun, and nobody waits for it"
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_a_question_is_open_answers_it(
-    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, keeper: InterruptKeeper, number: int
+    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, keeper: InterruptKeeper
 ) -> None:
     monkeypatch.setattr(questions, "ask_unsaved", REAL_QUESTION)
     window.session.initialise()
     window.session.unsaved = True
-    QTimer.singleShot(50, window, lambda: os.kill(os.getpid(), number))
+    QTimer.singleShot(50, window, lambda: os.kill(os.getpid(), signal.SIGHUP))
     window.close()  # asks, and waits for an answer
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
-    assert keeper.exit_code == 128 + number
+    assert keeper.exit_code == 128 + signal.SIGHUP
     assert len(find_unsaved()) == 1
 
 
-def test_a_menu_and_dialogs_over_dialogs_are_put_away(window: MainWindow, qtbot: Any) -> None:
+def test_a_logout_puts_menus_and_dialogs_away_and_may_be_called_off(window: MainWindow, qtbot: Any) -> None:
     menu = window.commands.menus["file"]
     menu.popup(window.pos())
     qtbot.waitUntil(menu.isVisible, timeout=5000)
-    put_dialogs_away()
+    window.closing._called_off.setInterval(1)
+    window.closing.end_session()
+    assert window.closing.unasked
     assert not menu.isVisible()
+    qtbot.waitUntil(lambda: not window.closing.unasked, timeout=5000)
+    assert not window.closing.forced
     from PySide6.QtWidgets import QMessageBox
 
     first = QMessageBox(window)
@@ -180,14 +182,6 @@ def test_the_end_of_the_session_asks_nothing_and_puts_by_what_is_not_saved_at_on
     assert len(find_unsaved()) == 1
 
 
-def test_a_logout_that_was_called_off_is_forgotten(window: MainWindow, qtbot: Any) -> None:
-    window.closing._called_off.setInterval(1)
-    window.closing.end_session()
-    assert window.closing.unasked
-    qtbot.waitUntil(lambda: not window.closing.unasked, timeout=5000)
-    assert not window.closing.forced
-
-
 def test_a_signal_during_an_export_leaves_no_half_file(
     window: MainWindow, qtbot: Any, keeper: InterruptKeeper, tmp_path: Path
 ) -> None:
@@ -250,16 +244,6 @@ def test_what_was_learned_on_the_stage_is_put_by_until_it_is_saved(
 
 
 # ---- faults at the start
-
-
-def test_folders_that_cannot_be_used_cost_one_sentence_and_the_window_works(window: MainWindow, qtbot: Any) -> None:
-    place = recovery_folder()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text("a file where a folder should be")
-    window.session.put_model(dataclasses.replace(core.initialise(mirror_recipe()), scores={"x": 1.0}), unsaved=True)
-    window.recovery.unsaved.write(wait=True)
-    window.recovery.put_by()
-    assert window.close()
 
 
 def test_a_window_that_cannot_be_made_is_one_sentence_and_a_report(

@@ -23,6 +23,7 @@ class RecoveryBanner(QFrame):
         super().__init__()
         self._window, self._recovery = window, window.recovery
         self.setProperty("card", "welcome")
+        self._tip = ""  # of the first button, while it does something
         self.symbol = QLabel()
         self.title = QLabel()
         self.title.setProperty("heading", True)
@@ -49,6 +50,7 @@ class RecoveryBanner(QFrame):
             row.addWidget(button)
         self._recovery.changed.connect(self.refresh)
         window.session.changed.connect(self._refresh_reason)
+        window.recorded.library.listed.connect(self._refresh_reason)
         theme.switch().changed.connect(self._colour)
         self._colour(theme.current())
         self.refresh()
@@ -100,6 +102,7 @@ class RecoveryBanner(QFrame):
             button.setAccessibleName(text)
             button.setToolTip(tip)
             button.setVisible(bool(text))
+        self._tip = tips[0]
         self._refresh_reason()
         if self.parentWidget() is not None:  # else it is shown with what it is put into, and not as a window of its own
             self.show()
@@ -109,7 +112,7 @@ class RecoveryBanner(QFrame):
         reason = "" if offer is None else self._recovery.why_not(offer)
         if offer is not None and self.accept.isEnabled() is bool(reason):
             self.accept.setEnabled(not reason)
-            self.accept.setToolTip(reason or self.accept.text())
+            self.accept.setToolTip(reason or self._tip)
 
     def _accept(self) -> None:
         if (offer := self._recovery.shown) is not None:

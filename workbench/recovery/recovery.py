@@ -94,6 +94,8 @@ class Recovery(QObject):
     def why_not(self, offer: Offer) -> str:
         """Why the first of its buttons does nothing now; empty when it does."""
         if offer.kind == "run":
+            if not self._window.recorded.library.read:
+                return translate("Runs", "Reading the runs…")
             if not offer.what.can_resume:
                 return translate("Recovery", "Its recipe cannot be read.")
             return self.resuming.why_not(offer.what.folder)
@@ -122,9 +124,13 @@ class Recovery(QObject):
 
     def discard(self, offer: Offer) -> None:
         """Give it up; a message offers to take that back."""
+        library = self._window.recorded.library
+        if offer.kind == "run" and library.row(offer.what.folder.name) is None:
+            self._window.session.problem.emit(translate("Runs", "Reading the runs…"), "")
+            return  # the list is what moves it, and brings it back
         self._done_with(offer)
         if offer.kind == "run":
-            self._window.recorded.library.discard([offer.what.folder.name])
+            library.discard([offer.what.folder.name])
         elif offer.kind == "model":
             self.background.run(partial(store.give_up, offer.what), lambda _: self._offer_undo(offer), self._on_trouble)
         else:
