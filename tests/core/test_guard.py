@@ -269,6 +269,17 @@ def test_lanes_on_tensors_are_guarded_too(monkeypatch: pytest.MonkeyPatch) -> No
     assert_finite(model)
 
 
+def test_a_learning_rate_that_explodes_is_survived() -> None:
+    huge = {"learner.learning_rate": 1.0, "learner.largest_gradient": 1e6, "training.validation_tasks": 2}
+    hits = []
+    for mode in ("strict", "hybrid"):
+        events, model = events_of(mirror_recipe(updates=3, **{**huge, "model.mode": mode}))
+        assert_finite(model)
+        hits += reported(events, Note)
+        assert end_of(events).reason == "done" or len(reported(events, Note)) == 2
+    assert hits, "where exactly depends on the last digits, but somewhere it does"
+
+
 def test_an_inner_loop_that_explodes_goes_back_with_smaller_inner_steps() -> None:
     settings = {"learner.inner_optimiser": "gradient", "learner.inner_rate": 100.0, "learner.largest_gradient": 1e6}
     events, model = events_of(mirror_recipe(updates=3, **{"learner.name": "reptile", "learner.inner_steps": 40, **settings}))
