@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer
 
+from core.plain_text import plain
 from workbench import files
+from workbench.error_words import file_error
 from workbench.i18n import translate
 from workbench.worker_process import WorkerError
 
@@ -84,7 +86,7 @@ class AdaptedAgent(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._timer.stop()
-        self._window.notifications.error(str(error))
+        self._window.notifications.error(*file_error(error, plain(self._path.name)))
         self.deleteLater()
 
     def _refuse(self) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 
 from core.plain_text import plain
+from workbench.error_words import file_error
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _read_beside(window: MainWindow, path: Path) -> None:
     background.run(
         partial(core.load, path),
         partial(_take, window, path, session.model),
-        lambda error: session.problem.emit(plain(str(error)), ""),
+        lambda error: session.problem.emit(*file_error(error, plain(path.name))),
     )
 
 

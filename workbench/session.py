@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.plain_text import plain
-from workbench import jobs
+from workbench import error_words, jobs
 from workbench.estimates import Speeds
 from workbench.evaluation_clock import EvaluationClock
 from workbench.evaluation_plan import EvaluationPlan
@@ -201,7 +201,7 @@ class Session(QObject):
         try:
             model = core.load(path)
         except core.ModelFileError as error:
-            self.problem.emit(str(error), "")
+            self.problem.emit(*error_words.file_error(error, plain(path.name)))
             return False
         self.hold(model, path, title)
         return True
@@ -228,7 +228,7 @@ class Session(QObject):
         try:
             core.save(self.model, path)
         except core.ModelFileError as error:
-            self.problem.emit(str(error), "")
+            self.problem.emit(*error_words.file_error(error, plain(path.name)))
             return False
         self.path, self.unsaved = path, False
         self.changed.emit()

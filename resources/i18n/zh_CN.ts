@@ -1216,6 +1216,41 @@
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>没有文件 {name}。</translation>
+    </message>
+    <message>
+        <source>What is in {name} does not fit together: nothing of it was used.</source>
+        <translation>{name} 的内容互不相符，均未使用。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read.</source>
+        <translation>无法读取 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be written; what was there before is as it was.</source>
+        <translation>无法写入 {name}；原有文件保持不变。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: nothing of it was used. Take a copy of it, or train it again.</source>
+        <translation>{name} 已损坏，其中内容均未使用。请使用备份，或重新训练。</translation>
+    </message>
+    <message>
+        <source>{name} is larger than any model can be.</source>
+        <translation>{name} 太大，不可能是模型。</translation>
+    </message>
+    <message>
+        <source>{name} is not a model of this program.</source>
+        <translation>{name} 不是本程序的模型。</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer version of this program: install that one to open it.</source>
+        <translation>{name} 由本程序的较新版本生成：请安装新版本再打开。</translation>
+    </message>
+</context>
+<context>
     <name>Evaluation</name>
     <message>
         <source>The report is in the folder {name}.</source>
