@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 HEIGHT = 210  # px that the list would like to have
-ROOM = 860  # px of a window's height; in a lower one the list would take its height from stage and plots
+ROOM = 1000  # px of a window's height; in a lower one the list would take its height from stage and plots
 
 
 def chosen(window: MainWindow) -> list[RunSummary]:
