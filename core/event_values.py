@@ -7,6 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+# Sub-models that a recipe may have. Each has a curve and a switch in the window, which stood still over thousands of them.
+MOST_SUB_MODELS = 64
+BY_SUB_MODEL = frozenset(("alpha", "sub_losses"))
 LARGEST = 1e300  # of a number; what is larger is no measurement, and its square is infinite
 
 
@@ -29,6 +32,11 @@ def _truth(value: Any) -> bool:
 
 
 _PLAIN: dict[str, Callable[[Any], bool]] = {"float": _number, "int": _whole, "str": _text, "bool": _truth}
+
+
+def fits(field: str, annotation: str, value: Any) -> bool:
+    """Whether a field of an event may have this value."""
+    return check_of(annotation)(value) and not (field in BY_SUB_MODEL and len(value) > MOST_SUB_MODELS)
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from core.event_values import check_of
+from core.event_values import fits
 
 SCHEMA_VERSION = 1
 
@@ -314,7 +314,7 @@ def from_json(data: dict[str, Any]) -> Event:
         return float("nan") if item is None and not optional else item
 
     values = {field: frozen(data[field], "None" in types[field]) for field in types if field in data}
-    if wrong := [field for field, item in values.items() if not check_of(types[field])(item)]:
+    if wrong := [field for field, item in values.items() if not fits(field, types[field], item)]:
         raise ValueError(f"{name} has a value that cannot be: {', '.join(wrong)}.")
     result = kind(**values)
     return result  # type: ignore[no-any-return]

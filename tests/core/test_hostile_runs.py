@@ -12,8 +12,9 @@ import pytest
 
 from core.analysis.history import FIRST_CAPACITY, GrowingArray, History
 from core.cli import main
+from core.event_values import MOST_SUB_MODELS, fits
 from core.events import Note, TrainingFinished, Validated, to_json
-from core.recipe import Recipe, RecipeError
+from core.recipe import ModelRecipe, Recipe, RecipeError, setting_of
 from core.storage.folders import runs_folder
 from core.storage.run_mark import MARK_FILE
 from core.storage.run_notes import NOTES_FILE, change_notes, read_notes
@@ -188,3 +189,11 @@ def test_a_history_that_would_fill_the_memory_is_refused(monkeypatch: pytest.Mon
         column.append([0.0])
     with pytest.raises(ValueError, match="too large to be shown"):
         GrowingArray(1).append([0.0] * 1000)
+
+
+def test_more_sub_models_than_a_recipe_may_have_are_no_event() -> None:
+    """The window stood still over a curve and a switch for each of thousands."""
+    assert setting_of(ModelRecipe, "sub_models").high == MOST_SUB_MODELS
+    assert fits("alpha", "tuple[float, ...]", (0.1,) * MOST_SUB_MODELS)
+    assert not fits("alpha", "tuple[float, ...]", (0.1,) * (MOST_SUB_MODELS + 1))
+    assert fits("returns", "tuple[float, ...]", (0.1,) * 1000)
