@@ -22,7 +22,7 @@ from core.storage.container import Limits, ModelFileError, pack, read_bytes, unp
 
 FOLDER = "checkpoints"
 FORMAT, SCHEMA = "meta-rl-workbench checkpoint", 1
-LIMITS = Limits(noun="checkpoint", suffix=".checkpoint", file=1 << 31, header=1 << 22, items=400_000, tensors=16_384)
+LIMITS = Limits(noun="checkpoint", suffix=".checkpoint", file=1 << 31)  # headers of ours take some 20 KB
 KEPT = 3  # newest ones
 NAME = re.compile(r"(\d{1,12})(?:-(\d{1,12}))?" + re.escape(LIMITS.suffix), re.ASCII)
 

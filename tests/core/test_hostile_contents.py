@@ -20,6 +20,7 @@ from core.storage.container import METADATA_KEY, MODEL
 from core.storage.tensor_header import DTYPES
 from tests.core.hostile_contents import (
     FILES,
+    Open,
     checkpoint_of,
     crafted,
     crafted_recipe,
@@ -164,12 +165,13 @@ GREEDY = {
 }
 
 
+@pytest.mark.parametrize("opened", [open_model, open_checkpoint])
 @pytest.mark.parametrize("name", GREEDY)
-def test_no_file_takes_more_than_four_times_its_size_and_sixteen_megabytes(name: str) -> None:
+def test_no_file_takes_more_than_four_times_its_size_and_sixteen_megabytes(name: str, opened: Open) -> None:
     content = GREEDY[name]
     tracemalloc.start()
     try:
-        assert open_model(content) != "valid"
+        assert opened(content) != "valid"
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
