@@ -26,6 +26,7 @@ from typing import Any
 FOR_THE_WINDOW = ("SIGINT", "SIGTERM", "SIGHUP")  # a terminal, a service manager and a logout send them to the whole group
 END_PATIENCE = 5.0  # s that a process gets to end by itself
 ORPHANED = 71  # exit code of a process whose window died
+NICE = 5
 LARGEST_STACKS = 1 << 16  # bytes; what a pipe holds
 
 _alive: weakref.WeakSet[BaseProcess] = weakref.WeakSet()
@@ -157,6 +158,7 @@ def _enter(work: Callable[..., None], line: Connection, stacks: Connection, argu
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     if os.name == "posix":
+        os.nice(NICE)  # where cores are short, the window comes first
         os.set_blocking(stacks.fileno(), False)  # nobody reads before the end
         faulthandler.enable(stacks.fileno())
     parent = multiprocessing.parent_process()

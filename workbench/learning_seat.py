@@ -168,8 +168,6 @@ class Seat:
 def serve(connection: Connection) -> None:
     """Does what the window's side asks, in order, until that side closes."""
     os.environ["OMP_NUM_THREADS"] = "1"  # before torch is loaded: the networks are small
-    if hasattr(os, "nice"):
-        os.nice(5)  # where cores are short, the window comes first
     line, seat = Line(connection), None
     with contextlib.suppress(EOFError, OSError, BrokenPipeError):
         try:
