@@ -54,11 +54,12 @@ class AdaptedKeeper(QObject):
         """What has been learned until now is in a file of the user's."""
         now = self._learned()
         if now is not None:
+            self._end()  # what was asked for before is in the file too
             self._kept = now
             self._drop()
 
     def _drop(self) -> None:
-        self._background.run(partial(self._store.drop, ADAPTED, next(self._numbers)))
+        self._background.run(partial(self._store.drop, ADAPTED, next(self._numbers)), must=True)
 
     def _learned(self) -> tuple[Any, int] | None:
         """Who learns on the stage, and the gradient steps of its trial; ``None`` where nobody does."""

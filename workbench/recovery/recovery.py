@@ -132,7 +132,9 @@ class Recovery(QObject):
         if offer.kind == "run":
             library.discard([offer.what.folder.name])
         elif offer.kind == "model":
-            self.background.run(partial(store.give_up, offer.what), lambda _: self._offer_undo(offer), self._on_trouble)
+            self.background.run(
+                partial(store.give_up, offer.what), lambda _: self._offer_undo(offer), self._on_trouble, must=True
+            )
         else:
             self._saw(offer)
 
@@ -141,7 +143,9 @@ class Recovery(QObject):
         self._window.notifications.note(translate("Recovery", "Model discarded."), undo)
 
     def _take_back(self, offer: Offer) -> None:
-        self.background.run(partial(store.take_back, offer.what), lambda _: self._offer_again(offer), self._on_trouble)
+        self.background.run(
+            partial(store.take_back, offer.what), lambda _: self._offer_again(offer), self._on_trouble, must=True
+        )
 
     def _offer_again(self, offer: Offer) -> None:
         self.hidden = False
@@ -155,8 +159,7 @@ class Recovery(QObject):
             return
         session.unsaved = True
         session.changed.emit()
-        self.unsaved.write()
-        self.background.run(partial(store.remove, found), failed=self._on_trouble)
+        self.unsaved.write(then=partial(store.remove, found))
         self._done_with(offer)
 
     def _show(self, offer: Offer) -> None:
@@ -172,7 +175,7 @@ class Recovery(QObject):
         self._done_with(offer)
 
     def _saw(self, offer: Offer) -> None:
-        self.background.run(partial(self.crashes.saw, offer.what))
+        self.background.run(partial(self.crashes.saw, offer.what), must=True)
 
     def _on_trouble(self, error: Exception) -> None:
         sentence = translate("Recovery", "The recovery folder could not be used: {reason}.")

@@ -92,12 +92,12 @@ class RecoveryFolder:
         """The window closes; what is put by stays for the next start, or goes."""
         with self._lock:
             place, self.place = self.place, None
-            if self._mark is not None:
+            if place is not None and not keep:
+                _remove(place)
+            if self._mark is not None:  # only now: a start beside this one would offer what is being taken away
                 self._mark.release()
                 self._mark = None
             if place is not None:
-                if not keep:
-                    _remove(place)
                 with contextlib.suppress(OSError):
                     place.rmdir()  # unless something is in it
 
