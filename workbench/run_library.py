@@ -163,7 +163,7 @@ class RunLibrary(QObject):
         from core.storage.run_notes import change_notes
         from core.storage.runs import Run
 
-        self.background.run(lambda: change_notes(folder, **changes), failed=self._on_failure)
+        self.background.run(lambda: change_notes(folder, **changes), failed=self._on_failure, must=True)
         self.background.run(lambda: _summary(Run(folder)), self._replace)
 
     def keep_evaluation(self, folder: Path, events: Sequence[Any]) -> None:
@@ -175,7 +175,7 @@ class RunLibrary(QObject):
             "method": first.method, "mean": first.first_mean, "low": first.first_low, "high": first.first_high,
             "training_seeds": first.training_seeds, "tasks": first.tasks, "split": about.split,
         }  # fmt: skip
-        self.background.run(lambda: Run(folder).keep_evaluation(events), failed=self._on_failure)
+        self.background.run(lambda: Run(folder).keep_evaluation(events), failed=self._on_failure, must=True)
         self.write(folder, {"evaluation": summary})
 
     def _replace(self, found: tuple[Signature, RunSummary]) -> None:
@@ -234,7 +234,7 @@ class RunLibrary(QObject):
                 self.problem.emit(sentence, "")
             self.refresh()
 
-        self.background.run(work, done)
+        self.background.run(work, done, must=True)
 
     def _on_failure(self, error: Exception) -> None:
         reason = getattr(error, "strerror", None) or str(error)
