@@ -77,6 +77,7 @@ class MetaTraining:
         self._learner: Learner | None = None
         self._guard: Guard | None = None
         self._step_sizes: StepSizeLearning | None = None
+        self._sizes_done = 0  # updates of step sizes before it was interrupted
         self._resumed = resume_from
         if resume_from is not None:
             self._take_over(resume_from)
@@ -119,11 +120,15 @@ class MetaTraining:
             parameters = fitting_arrays(model["parameters"], self.model.parameters)
             scores = {str(name): float(score) for name, score in model["scores"].items()}
             kept = {str(name): np.array(array) for name, array in model["kept"].items()}
+            reason, learner, step_sizes = str(state["reason"]), state["learner"], state["step_sizes"]
+            if not isinstance(learner if step_sizes is None else step_sizes, dict):
+                raise ValueError("neither updates nor step sizes are under way")
+            self._sizes_done = 0 if step_sizes is None else int(step_sizes["update"])
         except MISFITS as error:
             raise ValueError(f"This is not the state of a training of this recipe: {error}.") from None
         self._update, self._updates, self._env_steps = whole["update"], whole["updates"], whole["env_steps"]
         self._validated, self._best_update, self._best, self._busy = whole["validated"], whole["best_update"], best, busy
-        self._watch, self._reason = Stopwatch(seconds, cpu), str(state["reason"])
+        self._watch, self._reason = Stopwatch(seconds, cpu), reason
         self.model = dataclasses.replace(self.model, parameters=parameters, scores=scores, kept=kept)
 
     def _start_model(self, start_from: Model | None) -> Model:
@@ -185,14 +190,13 @@ class MetaTraining:
 
     def _begun(self) -> TrainingStarted | TrainingResumed:
         if self._resumed is not None:
-            learned = self._resumed.get("step_sizes")
             return TrainingResumed(
                 update=self._update,
                 updates=self._updates,
                 env_steps=self._env_steps,
                 seconds=self._watch.seconds,
                 validated=self._validated,
-                step_size_updates=learned["update"] if learned else 0,
+                step_size_updates=self._sizes_done,
             )
         return TrainingStarted(
             family=self.family.name,

@@ -176,6 +176,24 @@ def test_a_training_that_was_stopped_before_its_first_update_goes_on(whole: Whol
     assert file_of(resumed, tmp_path) == whole.file
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"learner": None},
+        {"learner": True},
+        {"step_sizes": True},
+        {"step_sizes": {"update": "many"}},
+        {"reason": ...},
+        {"best": ...},
+    ],
+    ids=str,
+)
+def test_a_state_with_a_part_that_is_none_is_refused_in_one_sentence(whole: Whole, damage: dict[str, Any]) -> None:
+    state = {**whole.states[0][1], **damage}
+    with pytest.raises(ValueError, match="not the state of a training of this recipe"):
+        MetaTraining(whole.recipe, resume_from={name: value for name, value in state.items() if value is not ...})
+
+
 def test_the_time_left_of_step_sizes_is_that_of_this_part(whole: Whole) -> None:
     recipe = dataclasses.replace(whole.recipe, training=dataclasses.replace(whole.recipe.training, rate_updates=1000))
     state = whole.states[-1][1]
