@@ -20,6 +20,7 @@ from workbench.steps import Step
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
+    from workbench.model_files import Then
 
 STOP_PATIENCE_MS = 10_000  # that a step gets to stop by itself; whoever sent the signal does not wait for ever
 SESSION_MS = 60_000  # after which a logout that was called off is forgotten
@@ -32,17 +33,22 @@ class Closing(QObject):
     Attributes:
         unasked: no question is asked any more.
         forced: nobody was asked, so what is not saved is kept for the next start.
+
+    A file that is being written is waited for, without holding the window up: if it comes to nothing, the window stays.
     """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.closing = self.unasked = self.forced = self._save_first = False
+        self._for_file = False  # the window closes when a file is written
+        self._patient = True
         self._late = self._timer(STOP_PATIENCE_MS)
         self._late.timeout.connect(self.hurry)
         self._called_off = self._timer(SESSION_MS)
         self._called_off.timeout.connect(self._forget_session)
         window.session.closed_down.connect(self._close_if_asked)
+        window.model_files.saving_ended.connect(self._on_saving_ended)
         application = QCoreApplication.instance()
         if isinstance(application, QApplication):
             application.commitDataRequest.connect(self.end_session)
@@ -71,9 +77,12 @@ class Closing(QObject):
             self._late.start()
 
     def hurry(self) -> None:
-        """Wait no longer for the running step."""
+        """Wait no longer for the running step, nor for a file."""
         if self.closing:
             self._window.session.jobs.kill()
+            if self._for_file:
+                self._for_file = self._patient = False
+                self._close_if_asked()
 
     def end_session(self, _manager: object = None) -> None:
         """The user logs out, or the machine goes down: nothing may be asked, and what is not saved is put by now."""
@@ -88,13 +97,19 @@ class Closing(QObject):
 
     # ---- somebody is
 
-    def may_replace_model(self) -> bool:
-        """Ask about a model that is not saved. True when it may go."""
+    def before_replacing(self, then: Then) -> bool:
+        """Ask about a model that is not saved, and do this when it may go: now, or when it is written. False when it stays."""
         session = self._window.session
         if not session.unsaved or self.unasked:
-            return True
-        answer = questions.ask_unsaved(self._window, session.name)
-        return answer == "discard" or (answer == "save" and files.save(self._window))
+            then()
+        elif not self._window.model_files.when_saved(then):
+            answer = questions.ask_unsaved(self._window, session.name)
+            if answer == "save":
+                return files.save(self._window, then)
+            if answer != "discard":
+                return False
+            then()
+        return True
 
     def take(self, event: QCloseEvent) -> bool:
         """Whether the window closes now; else it may do so later, by itself."""
@@ -107,15 +122,48 @@ class Closing(QObject):
             elif not self.closing:
                 self._ask_and_stop()
             return False
-        may_go = (not self._save_first or files.save(self._window)) and self.may_replace_model()
+        model_files = self._window.model_files
+        may_go = model_files.saving or self._may_go()
         if not may_go and not self.forced:  # a signal that came with the question is an answer to it
-            self.closing = self._save_first = False
+            self._stay()
+            event.ignore()
+            return False
+        if model_files.saving and self._patient:
+            self.closing = self._for_file = True
+            if self.forced:
+                self._late.start()
             event.ignore()
             return False
         for dialog in open_dialogs(self._window):
             dialog.close()  # what it has not finished is given up, and leaves nothing behind
         event.accept()
         return True
+
+    def _may_go(self) -> bool:
+        """Ask about a model that is not saved, and begin to save it if that is the answer. False when the window stays."""
+        session, save = self._window.session, self._save_first
+        self._save_first = False
+        if not save:
+            if not session.unsaved or self.unasked:
+                return True
+            answer = questions.ask_unsaved(self._window, session.name)
+            if answer == "discard":
+                return True
+            save = answer == "save"
+        return save and files.save(self._window)
+
+    def _stay(self) -> None:
+        self.closing = self.unasked = self._save_first = self._for_file = False
+
+    def _on_saving_ended(self, written: bool) -> None:
+        """Close now, unless the file is not there after all, or a step was begun meanwhile."""
+        if not self._for_file:
+            return
+        if not self.forced and (not written or self._window.session.busy):
+            self._stay()
+        elif not self._window.model_files.saving:
+            self._for_file = False
+            self._close_if_asked()
 
     def _ask_and_stop(self) -> None:
         """The one question of closing while a step runs: what it leaves is saved, or not, without asking again."""

@@ -16,6 +16,7 @@ from workbench.i18n import translate
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
+    from workbench.model_files import Then
 
 SUFFIX = ".metamodel"
 MOST_RECENT = 8
@@ -52,8 +53,7 @@ def fill_recent(window: MainWindow, menu: QMenu) -> None:
 
 
 def new(window: MainWindow) -> None:
-    if window.may_replace_model():
-        window.session.new()
+    window.before_replacing(window.session.new)
 
 
 def open_model(window: MainWindow) -> None:
@@ -64,7 +64,7 @@ def open_model(window: MainWindow) -> None:
 
 
 def open_path(window: MainWindow, path: Path) -> bool:
-    """Open a model after asking about unsaved work, a recipe, or a run's folder."""
+    """Open a model after asking about unsaved work, a recipe, or a run's folder. A model is there a moment later."""
     from workbench import incoming
 
     return incoming.open_path(window, path)
@@ -75,19 +75,21 @@ def open_newest(window: MainWindow) -> None:
         open_path(window, path)
 
 
-def save(window: MainWindow) -> bool:
+def save(window: MainWindow, then: Then | None = None) -> bool:
+    """Begin to save; ``then`` is done when it is written. False when nothing is saved."""
     path = window.session.path
-    return save_to(window, path) if path is not None else save_as(window)
+    return save_to(window, path, then) if path is not None else save_as(window, then)
 
 
-def save_as(window: MainWindow) -> bool:
+def save_as(window: MainWindow, then: Then | None = None) -> bool:
+    """Ask for a file and begin to save."""
     session = window.session
     suggestion = session.path or Path(f"{session.model.recipe.family.name if session.model else 'model'}{SUFFIX}")
     name, _ = QFileDialog.getSaveFileName(window, translate("Files", "Save the model"), str(suggestion), _filter())
     if not name:
         return False
     path = Path(name)
-    return save_to(window, path if path.suffix else path.with_suffix(SUFFIX))
+    return save_to(window, path if path.suffix else path.with_suffix(SUFFIX), then)
 
 
 def is_adapted(window: MainWindow) -> bool:
@@ -112,13 +114,9 @@ def write_adapted(window: MainWindow, path: Path) -> None:
     AdaptedAgent(window, path).begin()
 
 
-def save_to(window: MainWindow, path: Path) -> bool:
-    """Write the model, remember the file, say so."""
-    if not window.session.save(path):
-        return False
-    remember(path)
-    window.notifications.note(translate("Files", "Saved as {name}.").replace("{name}", path.name))
-    return True
+def save_to(window: MainWindow, path: Path, then: Then | None = None) -> bool:
+    """Begin to write the model; when the file is there it is remembered, and said."""
+    return window.model_files.save(path, then)
 
 
 def export_metrics(window: MainWindow) -> None:

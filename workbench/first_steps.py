@@ -159,10 +159,14 @@ class FirstSteps(QObject):
     def _train_first(self) -> None:
         """Steps 1 and 2 at one click, with what the forms say."""
         window = self._window
-        if not window.session.busy and window.may_replace_model():
-            window.player.clear()
-            window.session.initialise()
-            window.session.train()
+        if not window.session.busy:
+            window.before_replacing(self._begin_training)
+
+    def _begin_training(self) -> None:
+        window = self._window
+        window.player.clear()
+        window.session.initialise()
+        window.session.train()
 
     def _on_demo(self, _demo: object) -> None:
         self.playing = self._own

@@ -1,7 +1,7 @@
 """What comes into the window by a drop, the Open dialog or the command line: a model, a recipe, or the folder of a run.
 
 Anything else is answered with one sentence, and everything stays as it was. Nothing is opened that is not a file of this
-machine, and what takes long to read is read beside the window.
+machine, and models are read beside the window.
 """
 
 from __future__ import annotations
@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 
 from core.plain_text import plain
-from workbench.error_words import file_error
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
-    from core.model import Model
     from workbench.main_window import MainWindow
 
 RECIPE_SUFFIX = ".toml"
-LARGE, LARGEST = 1 << 22, 1 << 28  # bytes of a model that is read beside the window; larger ones are refused at once
 
 
 def wanted(mime: QMimeData) -> bool:
@@ -45,7 +42,7 @@ def dropped(window: MainWindow, urls: Sequence[QUrl]) -> bool:
 
 
 def open_path(window: MainWindow, path: Path) -> bool:
-    """Open a model, a recipe or a run's folder. False when it stayed out, or is still being read."""
+    """Open a model, a recipe or a run's folder. False when it stays out; a model is being read, and may be refused yet."""
     if window.session.busy:
         window.notifications.error(translate("Files", "Wait for the running step, or stop it, before you open a model."))
         return False
@@ -53,7 +50,7 @@ def open_path(window: MainWindow, path: Path) -> bool:
         return _open_run(window, path)
     if path.suffix.lower() == RECIPE_SUFFIX:
         return _open_recipe(window, path)
-    return _open_model(window, path)
+    return window.before_replacing(partial(window.model_files.open, path))
 
 
 def _is_folder(path: Path) -> bool:
@@ -61,13 +58,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):  # whoever reads it as a file says why not
         return False
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0
 
 
 def _open_recipe(window: MainWindow, path: Path, name: str = "") -> bool:
@@ -98,50 +88,7 @@ def _open_run(window: MainWindow, folder: Path) -> bool:
     run = Run(folder.absolute())
     if not run.finished:
         return _open_recipe(window, run.folder / RECIPE_FILE, run.name)
-    if not window.may_replace_model():
-        return False
     listed = window.recorded.library.row(run.name)
     if listed is not None and listed.folder == run.folder:
-        return window.recorded.open(run.name)
-    return window.session.open(run.model_path, plain(run.name))
-
-
-def _open_model(window: MainWindow, path: Path) -> bool:
-    """Take a model file in hand after asking about unsaved work."""
-    from workbench.files import remember
-
-    if not window.may_replace_model():
-        return False
-    if LARGE <= _size(path) <= LARGEST:
-        _read_beside(window, path)
-        return False
-    if window.session.open(path):
-        remember(path)
-        return True
-    return False
-
-
-def _read_beside(window: MainWindow, path: Path) -> None:
-    import core
-
-    session = window.session
-    window.notifications.note(translate("Files", "Reading {name}…").replace("{name}", plain(path.name)))
-    background = window.recorded.library.background
-    background.run(
-        partial(core.load, path),
-        partial(_take, window, path, session.model),
-        lambda error: session.problem.emit(*file_error(error, plain(path.name))),
-    )
-
-
-def _take(window: MainWindow, path: Path, before: Model | None, model: Model) -> None:
-    """It has been read; it counts if nothing else has begun or come in hand meanwhile."""
-    from workbench.files import remember
-
-    session = window.session
-    if session.busy or session.model is not before:
-        sentence = translate("Files", "{name} was not opened, because something else was begun meanwhile.")
-        window.notifications.note(sentence.replace("{name}", plain(path.name)))
-        return
-    session.hold(model, path)
-    remember(path)
+        return window.before_replacing(partial(window.recorded.open, run.name))
+    return window.before_replacing(partial(window.model_files.open, run.model_path, plain(run.name)))

@@ -15,6 +15,7 @@ from workbench.closing import Closing
 from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.layout import Layout
+from workbench.model_files import ModelFiles
 from workbench.notifications import Notifications
 from workbench.recorded_runs import RecordedRuns
 from workbench.recovery.recovery import Recovery
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from core.analysis.history import History
     from workbench.first_steps import FirstSteps
+    from workbench.model_files import Then
     from workbench.panels.workflow import Workflow
     from workbench.player import Player
     from workbench.plot_area import PlotArea
@@ -60,7 +62,8 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.undo_stack = UndoStack(self.session, self)
         self._undo_keys = UndoKeys(self)
-        self.recorded = RecordedRuns(self.session, self)
+        self.model_files = ModelFiles(self.session, self)
+        self.recorded = RecordedRuns(self.session, self, self.model_files)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
         self.recovery = Recovery(self)
         self.setWindowIcon(assets.icon("workbench", ""))
@@ -87,6 +90,9 @@ class MainWindow(QMainWindow):
         self.session.problem.connect(self.notifications.error)
         self.session.step_finished.connect(self._on_step_finished)
         self.session.side.said.connect(self.notifications.note)
+        self.model_files.said.connect(self.notifications.note)
+        self.model_files.lasting.connect(self.statusBar().showMessage)
+        self.model_files.used.connect(files.remember)
         self.closing = Closing(self)
         self.refresh()
 
@@ -212,9 +218,9 @@ class MainWindow(QMainWindow):
 
     # ---- unsaved work, files dropped on the window, closing
 
-    def may_replace_model(self) -> bool:
-        """Ask about a model that is not saved. True when it may go."""
-        return self.closing.may_replace_model()
+    def before_replacing(self, then: Then) -> bool:
+        """Ask about a model that is not saved, and do this when it may go. False when it may not."""
+        return self.closing.before_replacing(then)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if incoming.wanted(event.mimeData()):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from workbench.i18n import translate
+from workbench.model_files import ModelFiles, Then
 from workbench.run_comparison import RunComparison
 from workbench.run_library import RunLibrary
 from workbench.run_watch import RunWatch
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 class RecordedRuns(QObject):
     """Made once for a window, beside its session; it outlives the widgets that show it."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, files: ModelFiles | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.files = files or ModelFiles(session, self)
         self.library = RunLibrary(self)
         self.watch = RunWatch(session, self.library)
         self.comparison = RunComparison(self.library, self.watch)
@@ -37,6 +40,7 @@ class RecordedRuns(QObject):
 
     def close(self) -> None:
         """Before the program ends."""
+        self.files.close()
         self.library.close()
 
     def row(self, name: str) -> RunSummary | None:
@@ -53,17 +57,23 @@ class RecordedRuns(QObject):
 
     # ---- taking a run in hand
 
-    def open(self, name: str) -> bool:
-        """Take a run's model in hand, with its recipe and its curves. Whoever calls this has asked about unsaved work."""
+    def open(self, name: str, then: Then | None = None) -> bool:
+        """Take a run's model in hand, with its recipe and its curves, as soon as it is read; then do ``then``.
+
+        False when there is no such run. Whoever calls this has asked about unsaved work.
+        """
         run, row = self.library.run(name), self.library.row(name)
         if run is None or row is None:
             return False
-        if not self._session.open(run.model_path, row.name):
-            return False
+        self.files.open(run.model_path, row.name, partial(self._opened, run, then))
+        return True
+
+    def _opened(self, run: Run, then: Then | None) -> None:
         model = self._session.model
         self.watch.belongs(model, run.folder)
         self.library.background.run(lambda: _curves(run), lambda found: self._show_curves(model, run, *found))
-        return True
+        if then is not None:
+            then()
 
     def _show_curves(self, model: Model | None, run: Run, training: History, evaluation: History) -> None:
         """The curves are there; they count if nothing else came in hand meanwhile."""
@@ -73,13 +83,13 @@ class RecordedRuns(QObject):
             self.watch.show(run.folder)
 
     def go_on(self, name: str) -> bool:
-        """Meta-train on from a run's model, under its recipe."""
-        if not self.open(name):
-            return False
+        """Meta-train on from a run's model, under its recipe. False when there is no such run."""
+        return self.open(name, self._train_on)
+
+    def _train_on(self) -> None:
         self._session.continue_training = True
         self._session.changed.emit()
         self._session.train()
-        return True
 
     def recipe(self, name: str) -> Recipe | None:
         """A run's recipe; where it cannot be read, the session says so."""

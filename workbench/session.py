@@ -30,7 +30,7 @@ from workbench.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from core.analysis.history import History
-    from core.events import AdaptationFinished, MethodEvaluated
+    from core.events import AdaptationFinished
     from core.model import Model
     from core.recipe import Recipe
 
@@ -195,7 +195,7 @@ class Session(QObject):
         self.replaced.emit()
 
     def open(self, path: Path, title: str = "") -> bool:
-        """Take a model file in hand, with its recipe, or say one sentence. A run's (``title``) is saved to another file."""
+        """Take a model file in hand, or say one sentence. This waits: a window uses :mod:`workbench.model_files` instead."""
         import core
 
         try:
@@ -230,9 +230,13 @@ class Session(QObject):
         except core.ModelFileError as error:
             self.problem.emit(*error_words.file_error(error, plain(path.name)))
             return False
+        self.saved(path)
+        return True
+
+    def saved(self, path: Path) -> None:
+        """The model in hand has been written to this file."""
         self.path, self.unsaved = path, False
         self.changed.emit()
-        return True
 
     # ---- the steps
 
@@ -260,7 +264,6 @@ class Session(QObject):
         start_from = self.model if self.continue_training and self.trained else None
         self.training_history = History()
         self.last_event = None
-
         self.jobs.start(Step.TRAIN.value, partial(self.engine, partial(jobs.MetaTrainingJob, recipe, start_from)))
 
     def evaluate(self) -> None:
@@ -275,7 +278,6 @@ class Session(QObject):
         self.evaluation = Done(model, settings, [])
         self.evaluation_history = History()
         self.last_event = None
-
         self.jobs.start(Step.EVALUATE.value, partial(self.engine, partial(jobs.EvaluationJob, models, settings, methods)))
 
     def adaptation_started(self, model: Model | None = None) -> None:
@@ -306,7 +308,8 @@ class Session(QObject):
             if kind in ("MetaUpdated", "StepSizesUpdated", "EvaluationProgressed"):
                 self.last_event = event
             if kind == "MethodEvaluated" and self.evaluation is not None:
-                self._add_row(event)
+                self.evaluation.result.append(event)
+                self.changed.emit()
             if kind == "EvaluationFinished" and self.evaluation is not None:
                 self.evaluation.about = event
             if kind == "Note":
@@ -316,11 +319,6 @@ class Session(QObject):
             model = getattr(self.jobs.source, "model", None)
             if model is not None:
                 self.best_improved.emit(model)
-
-    def _add_row(self, row: MethodEvaluated) -> None:
-        assert self.evaluation is not None
-        self.evaluation.result.append(row)
-        self.changed.emit()
 
     def _on_job_state(self, state: JobState) -> None:
         if self.clock is not None:

@@ -1646,6 +1646,10 @@
         <translation>已保存为 {name}。</translation>
     </message>
     <message>
+        <source>Saving {name}…</source>
+        <translation>正在保存 {name}…</translation>
+    </message>
+    <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtTest import QSignalSpy
 
 from core.events import MetaUpdated
 from workbench import collecting
@@ -111,6 +112,22 @@ def train_on_fakes(window: MainWindow, monkeypatch: pytest.MonkeyPatch, fake_tra
     monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(**options))
     window.session.initialise()
     window.commands.trigger("run.train")
+
+
+def settled(window: MainWindow) -> None:
+    """Wait until all models that were asked for are read or written."""
+    if window.model_files.busy:
+        QSignalSpy(window.model_files.background.idle).wait(10_000)
+
+
+def opened(window: MainWindow, path: Path) -> bool:
+    """Open a file as the menu does; whether its model came in hand."""
+    from workbench import files
+
+    before = window.session.model
+    files.open_path(window, path)
+    settled(window)
+    return window.session.model is not before
 
 
 @pytest.fixture

@@ -32,7 +32,11 @@ def make_run(seed: int = 0, score: float = 100.0, model: bool = True, **notes: A
 
 def settle(qtbot: Any, runs: RecordedRuns) -> None:
     """Wait until all that was asked has been answered."""
-    qtbot.waitUntil(lambda: runs.library.read and not runs.library.background.busy, timeout=10_000)
+
+    def over() -> bool:
+        return runs.library.read and not runs.library.background.busy and not runs.files.busy
+
+    qtbot.waitUntil(over, timeout=10_000)
 
 
 def names(runs: RecordedRuns) -> list[str]:

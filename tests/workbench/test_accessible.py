@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from core.resources import resource
-from workbench import files, language
+from tests.workbench.conftest import opened
+from workbench import language
 from workbench.language_switch import open_dialogs
 from workbench.steps import Step
 
@@ -106,7 +107,7 @@ def dialogs_of(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 
 @pytest.mark.parametrize("step", list(Step), ids=lambda step: step.value)
 def test_whatever_takes_the_focus_has_a_name(window: MainWindow, step: Step) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     window.player.pause()
     window.workflow.open_step(step)
@@ -121,7 +122,7 @@ def test_whatever_takes_the_focus_in_a_dialog_has_a_name(window: MainWindow) -> 
 @pytest.mark.parametrize("step", list(Step), ids=lambda step: step.value)
 def test_no_text_is_cut_off_in_a_small_window(window: MainWindow, code: str, step: Step) -> None:
     window.resize(1280, 720)
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     window.player.pause()
     window.use_language(code)

@@ -20,7 +20,7 @@ from core.recipe import Recipe
 from core.recipe_reader import parse_override
 from core.resources import resource
 from core.storage.model_file import to_bytes
-from workbench import files
+from tests.workbench.conftest import opened
 from workbench.copy_as import command_line, python_code
 from workbench.main_window import MainWindow
 from workbench.session import Session
@@ -141,7 +141,7 @@ def executed(text: str, kind: type) -> list[Any]:
 def test_the_adaptation_on_the_stage_is_done_again_step_by_step(
     window: MainWindow, capsys: pytest.CaptureFixture[str], chosen: str
 ) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     changes = {"adaptation.name": "least_squares", "adaptation.episodes": 1, "adaptation.ridge": 0.02}
     window.session.set_recipe(core.read_recipe("mirror-quick", changes))
     window.staging.choice.number = 7
@@ -165,7 +165,7 @@ def test_the_adaptation_on_the_stage_is_done_again_step_by_step(
 
 @pytest.mark.window
 def test_the_evaluation_is_done_again_row_by_row(window: MainWindow, qtbot: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.session.set_recipe(core.read_recipe("mirror-quick", {"evaluation.tasks": 3, "evaluation.episodes": 1}))
     with qtbot.waitSignal(window.session.jobs.ended, timeout=60_000):
         window.commands.trigger("run.evaluate")

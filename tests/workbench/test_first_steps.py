@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.resources import resource
-from tests.workbench.conftest import train_on_fakes
+from tests.workbench.conftest import opened, settled, train_on_fakes
 from workbench import files, jobs, kept_values
 from workbench.first_steps import DEMO, STARTED, TRIES
 from workbench.main_window import MainWindow
@@ -104,7 +104,7 @@ def test_three_things_to_try_do_what_they_say(window: MainWindow) -> None:
 
 def test_another_demo_or_a_model_ends_the_welcome(window: MainWindow) -> None:
     window.first_steps.begin()
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     assert not window.welcome.isVisible()
     window.commands.trigger("file.new")
     assert window.welcome.isVisible()
@@ -142,6 +142,7 @@ def test_recent_files_are_offered_and_open(window: MainWindow, qtbot: Any) -> No
     with qtbot.waitSignal(welcome.chosen) as chosen:
         welcome.recent[0].click()
     window.first_steps.do(chosen.args[0])
+    settled(window)
     assert window.session.path == SAMPLE
 
 

@@ -18,8 +18,8 @@ import core
 from core.storage.model_file import save
 from core.storage.run_notes import change_notes
 from tests.core.hostile_files import NAMES, harmless
+from tests.workbench.conftest import opened
 from tests.workbench.run_folders import SMALL, make_run, settle
-from workbench import files
 from workbench.dialogs import questions
 from workbench.dialogs.about import show_about
 from workbench.dialogs.preferences_dialog import show_preferences
@@ -97,7 +97,7 @@ def test_a_hostile_name_is_letters_everywhere_in_the_window(
     run.folder.rename(hostile)
     window.recorded.library.refresh()
     settle(qtbot, window.recorded)
-    assert files.open_path(window, path)
+    assert opened(window, path)
     window.notifications.note(EVIL)
     window.notifications.error(EVIL, EVIL)
     window.commands.submenus["recent"].aboutToShow.emit()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.resources import resource
-from workbench import files
+from tests.workbench.conftest import opened
 from workbench.forms import SectionForm
 from workbench.main_window import MainWindow
 from workbench.panels.step_widgets import MoreButton
@@ -75,7 +75,7 @@ def test_what_is_disabled_says_why(window: MainWindow, state: str) -> None:
     if state == "initialised":
         window.session.initialise()
     if state == "opened":
-        assert files.open_path(window, SAMPLE)
+        assert opened(window, SAMPLE)
     if state == "playing":
         window.first_steps.play()
     window.commands.refresh()

@@ -64,7 +64,7 @@ def test_hostile_runs_are_listed_compared_and_opened_without_a_fault(window: Mai
         window.grab()
         library.tick([folder.name], False)
         assert window.recorded.open(folder.name)
-        qtbot.waitUntil(lambda: not library.background.busy, timeout=10_000)
+        settle(qtbot, window.recorded)
         window.plots.set_histories(window.histories())
         window.plots.refresh()
         window.grab()

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import workbench
 from core.resources import resource
+from tests.workbench.conftest import opened
 from tests.workbench.test_accessible import path_of
-from workbench import files
 from workbench.actions import ACTIONS
 from workbench.panels.task_card import TaskCard
 from workbench.steps import Step
@@ -69,7 +69,7 @@ def wants_focus(widget: QWidget, window: QWidget) -> bool:
 @pytest.mark.window
 @pytest.mark.parametrize("step", list(Step), ids=lambda step: step.value)
 def test_tab_reaches_everything_and_comes_round(window: MainWindow, step: Step, qtbot: Any) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     window.player.pause()
     window.workflow.open_step(step)
@@ -81,7 +81,7 @@ def test_tab_reaches_everything_and_comes_round(window: MainWindow, step: Step, 
 @pytest.mark.window
 @pytest.mark.parametrize("plot", ["returns", "adaptation", "mixture_weights", "task_atlas"])
 def test_tab_leaves_every_plot(window: MainWindow, plot: str, qtbot: Any) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     window.player.pause()
     window.plots.show_plot(plot)
@@ -91,7 +91,7 @@ def test_tab_leaves_every_plot(window: MainWindow, plot: str, qtbot: Any) -> Non
 
 @pytest.mark.window
 def test_tab_goes_through_the_task_from_its_dice_down(window: MainWindow, qtbot: Any) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     window.player.pause()
     reached, card = stops(window, qtbot), window.findChildren(TaskCard)[0]

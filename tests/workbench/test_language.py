@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTabWidget, QWidget
 
 from core.resources import resource
-from workbench import files, language
+from tests.workbench.conftest import opened
+from workbench import language
 from workbench.panels.step_widgets import MoreButton
 from workbench.steps import Step
 
@@ -48,7 +49,7 @@ def texts(window: QWidget) -> list[str]:
 
 
 def test_there_and_back_says_the_same(window: MainWindow) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     switch(window, "zh_CN")
     switch(window, "en")  # the first time may differ in what is made only when it is needed
     before = texts(window)
@@ -59,7 +60,7 @@ def test_there_and_back_says_the_same(window: MainWindow) -> None:
 
 
 def test_what_plays_goes_on(window: MainWindow, qtbot: Any) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     session, player, model = window.session, window.player, window.session.model
     stage, steps = window.stage, len(window.histories()["adaptation"])

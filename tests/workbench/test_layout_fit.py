@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 
 from core.resources import resource
-from workbench import files, language, layout_fit
+from tests.workbench.conftest import opened
+from workbench import language, layout_fit
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
@@ -44,7 +45,7 @@ def saved_on_a_large_screen(window: MainWindow, monkeypatch: pytest.MonkeyPatch)
 def test_a_layout_of_a_large_screen_fits_onto_a_small_one(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: Any, code: str
 ) -> None:
-    assert files.open_path(window, resource("sample_models", "mirror.metamodel"))
+    assert opened(window, resource("sample_models", "mirror.metamodel"))
     window.use_language(code)
     QCoreApplication.processEvents()
     saved_on_a_large_screen(window, monkeypatch)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.resources import resource
-from tests.workbench.conftest import train_on_fakes
+from tests.workbench.conftest import opened, settled, train_on_fakes
 from workbench import files, jobs, language_switch, theme
 from workbench.actions import ACTIONS, MENUS
 from workbench.main_window import MainWindow
@@ -100,7 +100,7 @@ def test_copied_command_line_and_python_give_the_same_recipe(window: MainWindow)
 def test_a_bad_file_is_a_toast_that_stays(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "<img src=x>.metamodel"
     path.write_bytes(b"nonsense")
-    assert not files.open_path(window, path)
+    assert not opened(window, path)
     toast = window.notifications.toasts[-1]
     assert toast.error
     assert toast.isVisible()
@@ -108,20 +108,20 @@ def test_a_bad_file_is_a_toast_that_stays(window: MainWindow, tmp_path: Path) ->
 
 
 def test_open_shows_the_model_and_remembers_the_file(window: MainWindow) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     assert "mirror.metamodel" in window.windowTitle()
     assert files.recent() == [SAMPLE.absolute()]
     assert window.session.states()[Step.ADAPT].state == "ready"
 
 
 def test_opening_and_new_leave_nothing_of_the_model_before(window: MainWindow, tmp_path: Path) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     window.player.pause()
     for _ in range(5):
         window.player.step()
     assert len(window.histories()["adaptation"])
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     assert window.player.state == "idle"
     assert not window.session.adapting
     assert not len(window.histories()["adaptation"])
@@ -133,7 +133,7 @@ def test_opening_and_new_leave_nothing_of_the_model_before(window: MainWindow, t
 def test_an_adaptation_belongs_to_the_model_that_played_it(window: MainWindow) -> None:
     import core
 
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.session.set_recipe(core.read_recipe("mirror-quick", {"adaptation.episodes": 1}))
     window.commands.trigger("run.adapt")
     window.player.pause()
@@ -157,15 +157,16 @@ def test_the_best_so_far_takes_the_stage_when_the_demo_is_over(window: MainWindo
 
 
 def test_a_dropped_model_is_opened_and_other_files_are_not(window: MainWindow, tmp_path: Path) -> None:
-    for path, opened in ((tmp_path / "x.txt", False), (SAMPLE, True)):
+    for path, comes in ((tmp_path / "x.txt", False), (SAMPLE, True)):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         event = QDropEvent(
             QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
         window.dropEvent(event)
-        assert (window.session.model is not None) is opened
-        assert bool([toast for toast in window.notifications.toasts if toast.error]) is not opened
+        settled(window)
+        assert (window.session.model is not None) is comes
+        assert bool([toast for toast in window.notifications.toasts if toast.error]) is not comes
         for toast in list(window.notifications.toasts):
             toast.close()
 
@@ -180,6 +181,8 @@ def test_the_unsaved_marker_comes_with_training_and_goes_with_saving(
         window.commands.trigger("run.train")
     assert "*" in window.windowTitle()
     assert files.save_to(window, tmp_path / "saved.metamodel")
+    assert "*" in window.windowTitle(), "it is not written yet"
+    settled(window)
     assert "*" not in window.windowTitle()
 
 
@@ -216,7 +219,7 @@ def test_pause_single_update_resume_and_stop_from_the_menu(
 
 
 def test_adapting_plays_and_ends_as_done(window: MainWindow, qtbot: Any) -> None:
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     import core
 
     window.session.set_recipe(core.read_recipe("mirror-quick", {"adaptation.episodes": 1}))
@@ -289,7 +292,7 @@ def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, 
     import core
 
     assert not window.commands["file.save_adapted"].isEnabled()
-    assert files.open_path(window, SAMPLE)
+    assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
     window.player.pause()
     for _ in range(20):
@@ -305,7 +308,7 @@ def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, 
     assert agent.alpha.tolist() == pytest.approx(window.player.main.actor.snapshot()["alpha"][0].tolist())
     files.write_adapted(window, tmp_path / "no" / "x.metamodel")
     qtbot.waitUntil(lambda: window.notifications.toasts[-1].error, timeout=5000)
-    assert files.open_path(window, path)
+    assert opened(window, path)
     card = window.layouts.docks["inspector"].widget().card.text()
     assert "Adapted to one task, with context." in card
     window.commands.trigger("demos.crossed_wires")

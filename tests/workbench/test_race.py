@@ -18,6 +18,7 @@ from core.models.mixture import Decision
 from core.tasks import FAMILIES
 from core.tasks.family import tasks_from
 from tests.core.tiny_runs import mirror_recipe
+from tests.workbench.conftest import opened
 from workbench.backstage import Backstage
 from workbench.ghosts import GHOSTS, adaptation_of, performer
 from workbench.stage.conduct import Conduct
@@ -243,11 +244,10 @@ def test_the_scoreboard_tells_in_which_order_the_task_was_solved_and_where_the_o
 def test_all_ghosts_race_at_one_action_and_the_boxes_show_it(window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from core.resources import resource
     from tests.workbench.demo_show import without_torch
-    from workbench import files
     from workbench.panels.ghost_boxes import GhostBoxes
 
     without_torch(monkeypatch)
-    assert files.open_path(window, resource("sample_models", "mirror.metamodel"))
+    assert opened(window, resource("sample_models", "mirror.metamodel"))
     window.commands.trigger("run.race_all")
     assert [lane.tag for lane in window.player.frame.lanes] == ["M", "B", "U", "S", "R"]
     boxes = window.findChild(GhostBoxes).boxes

@@ -17,7 +17,7 @@ from core.storage.folders import recovery_folder, runs_folder
 from core.storage.interrupted import Interrupted
 from core.storage.run_notes import read_notes
 from core.storage.runs import Run, create_run
-from tests.workbench.conftest import updated
+from tests.workbench.conftest import settled, updated
 from workbench import language, theme
 from workbench.child_process import Death
 from workbench.crash_report import CrashFolder
@@ -166,6 +166,7 @@ def test_an_interrupted_run_a_model_and_a_crash_are_offered_one_after_the_other(
     assert banner.line.text() == "<b>untitled</b> · trained · just now"
     qtbot.waitUntil(lambda: read_notes(run.folder).left, timeout=5000)
     banner.accept.click()
+    settled(window)
     assert window.session.unsaved
     assert window.session.trained
     assert window.session.name == "<b>untitled</b>"

@@ -35,13 +35,11 @@ def in_state(*states: JobState) -> Reason:
 
 
 def initialise(window: MainWindow) -> None:
-    if window.may_replace_model():
-        window.session.initialise()
+    window.before_replacing(window.session.initialise)
 
 
 def train(window: MainWindow) -> None:
-    if window.may_replace_model():
-        window.session.train()
+    window.before_replacing(window.session.train)
 
 
 def adapt(window: MainWindow) -> None:

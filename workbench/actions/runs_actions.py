@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,13 +87,11 @@ def show(window: MainWindow) -> None:
 
 
 def open_model(window: MainWindow) -> None:
-    if window.may_replace_model():
-        window.recorded.open(chosen(window)[0].folder.name)
+    window.before_replacing(partial(window.recorded.open, chosen(window)[0].folder.name))
 
 
 def go_on(window: MainWindow) -> None:
-    if window.may_replace_model():
-        window.recorded.go_on(chosen(window)[0].folder.name)
+    window.before_replacing(partial(window.recorded.go_on, chosen(window)[0].folder.name))
 
 
 def resumable(window: MainWindow) -> str:
@@ -100,8 +99,7 @@ def resumable(window: MainWindow) -> str:
 
 
 def resume(window: MainWindow) -> None:
-    if window.may_replace_model():
-        window.recovery.resuming.resume(chosen(window)[0].folder)
+    window.before_replacing(partial(window.recovery.resuming.resume, chosen(window)[0].folder))
 
 
 def tick(window: MainWindow) -> None:

@@ -109,12 +109,8 @@ class Recovery(QObject):
             self._window.session.problem.emit(reason, "")
         elif offer.kind == "crash":
             self._show(offer)
-        elif self._window.may_replace_model():
-            if offer.kind == "run":
-                self._done_with(offer)
-                self.resuming.resume(offer.what.folder)
-            else:
-                self._take_in_hand(offer)
+        else:
+            self._window.before_replacing(partial(self._resume if offer.kind == "run" else self._read, offer))
 
     def keep(self, offer: Offer) -> None:
         """A run stays in the list as interrupted, and nobody is asked again; a model is offered at the next start."""
@@ -152,11 +148,17 @@ class Recovery(QObject):
         self.offers.insert(0, offer)
         self.changed.emit()
 
-    def _take_in_hand(self, offer: Offer) -> None:
+    def _resume(self, offer: Offer) -> None:
+        self._done_with(offer)
+        self.resuming.resume(offer.what.folder)
+
+    def _read(self, offer: Offer) -> None:
+        found = offer.what
+        self._window.model_files.open(found.path, found.name, partial(self._in_hand, offer))
+
+    def _in_hand(self, offer: Offer) -> None:
         """It is put by again in this window's own folder before it leaves the one where it was found."""
         session, found = self._window.session, offer.what
-        if not session.open(found.path, found.name):
-            return
         session.unsaved = True
         session.changed.emit()
         self.unsaved.write(then=partial(store.remove, found))

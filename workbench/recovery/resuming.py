@@ -73,8 +73,7 @@ class Resuming(QObject):
         self._window.notifications.error(died(ending.death), ending.details, offer)
 
     def _again(self, folder: Path) -> None:
-        if self._window.may_replace_model():
-            self.resume(folder)
+        self._window.before_replacing(partial(self.resume, folder))
 
 
 def _read(folder: Path) -> tuple[Recipe, History]:
