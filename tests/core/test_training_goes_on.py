@@ -273,8 +273,18 @@ def test_a_family_that_cannot_say_where_its_lanes_stand_goes_on_and_says_so(monk
 
 @pytest.mark.parametrize(
     "change",
-    [{"update": "x"}, {"model": {}}, {"model": None}, {"best": None}, {"learner": None}, {"learner": {"done": 1}}],
-    ids=["counter", "model", "no model", "score", "no learner", "learner"],
+    [
+        {"update": "x"},
+        {"model": {}},
+        {"model": None},
+        {"best": None},
+        {"learner": None},
+        {"learner": {"done": 1}},
+        {"seconds": None},
+        {"step_sizes": "x"},
+        {"step_sizes": {}},
+    ],
+    ids=["counter", "model", "no model", "score", "no learner", "learner", "seconds", "step sizes", "no step sizes"],
 )
 def test_a_state_that_is_none_is_refused_with_one_sentence(change: dict[str, Any]) -> None:
     recipe = corridor_recipe(updates=3)
@@ -284,3 +294,14 @@ def test_a_state_that_is_none_is_refused_with_one_sentence(change: dict[str, Any
     state = training.state()
     with pytest.raises(ValueError, match=r"^[A-Z][^\n]*$"):
         list(MetaTraining(recipe, resume_from={**state, **change}))
+
+
+@pytest.mark.parametrize("part", ["update", "reason", "model", "learner", "step_sizes", "cpu_seconds"])
+def test_a_state_that_lacks_a_part_is_refused_with_one_sentence(part: str) -> None:
+    recipe = corridor_recipe(updates=3)
+    training = MetaTraining(recipe)
+    events = iter(training)
+    next(events), next(events)
+    state = {name: value for name, value in training.state().items() if name != part}
+    with pytest.raises(ValueError, match=r"^[A-Z][^\n]*$"):
+        list(MetaTraining(recipe, resume_from=state))
