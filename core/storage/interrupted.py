@@ -8,8 +8,10 @@ from typing import Any
 
 from core.recipe import RecipeError
 from core.storage.folders import runs_folder
-from core.storage.run_summary import INTERRUPTED, events_at_end, last_sign, summarise
+from core.storage.run_summary import INTERRUPTED, TAIL, events_at_end, last_sign, summarise
 from core.storage.runs import EVENTS_FILE, Run, list_runs
+
+LONG_TAIL = 1 << 24  # bytes of a history that ends with thousands of updates of step sizes
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def _interrupted(run: Run) -> Interrupted:
 
 def progress(run: Run) -> tuple[int, int]:
     """Meta-updates done and planned, by the end of a run's history."""
-    for event in events_at_end(run.folder / EVENTS_FILE):
-        if event.get("event") in ("MetaUpdated", "TrainingResumed"):
-            return _whole(event, "update"), _whole(event, "updates")
-        if event.get("event") == "TrainingStarted":
-            return 0, _whole(event, "updates")
+    for tail in (TAIL, LONG_TAIL):
+        for event in events_at_end(run.folder / EVENTS_FILE, tail):
+            if event.get("event") in ("MetaUpdated", "TrainingResumed"):
+                return _whole(event, "update"), _whole(event, "updates")
+            if event.get("event") == "TrainingStarted":
+                return 0, _whole(event, "updates")
     return 0, 0
 
 

@@ -138,13 +138,13 @@ def _ending(run: Run, notes: RunNotes) -> tuple[str, float | None, float | None]
     return state, _best_score(path), None
 
 
-def events_at_end(path: Path) -> Iterator[dict[str, Any]]:
-    """The last events of a history, newest first."""
+def events_at_end(path: Path, tail: int = TAIL) -> Iterator[dict[str, Any]]:
+    """The last events of a history, newest first: those in so many bytes at its end."""
     try:
         with open_regular(path) as file:
             size = file.seek(0, 2)
-            file.seek(max(0, size - TAIL))
-            lines = file.read(TAIL).splitlines()
+            file.seek(max(0, size - tail))
+            lines = file.read(tail).splitlines()
     except OSError:
         return
     for line in reversed(lines):

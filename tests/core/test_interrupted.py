@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from core.events import MetaUpdated, TrainingFinished
+from core.events import MetaUpdated, StepSizesUpdated, TrainingFinished
 from core.storage.checkpoints import FOLDER
+from core.storage.event_log import EventLog
 from core.storage.interrupted import Interrupted, find_interrupted
 from core.storage.run_mark import MARK_FILE, RecordingMark, is_recorded
 from core.storage.runs import EVENTS_FILE, RECIPE_FILE
@@ -32,6 +34,17 @@ def test_a_run_that_died_is_found_with_how_far_it_was(tmp_path: Path) -> None:
     (run.folder / RECIPE_FILE).write_text("[[")
     (found,) = find_interrupted(tmp_path)
     assert (found.family, found.can_resume) == ("", False)
+
+
+def test_a_run_that_died_after_thousands_of_updates_of_step_sizes_is_told_as_far_as_it_was(tmp_path: Path) -> None:
+    run = dead_run(RECIPE, tmp_path, lambda event: isinstance(event, MetaUpdated) and event.update == 3)
+    learned = StepSizesUpdated(update=1, updates=9999, loss=0.5, names=("gate",) * 9, factors=(1.5,) * 9, seconds_left=1.0)
+    log = EventLog(run.folder / EVENTS_FILE)
+    for number in range(1, 500):
+        log.add(dataclasses.replace(learned, update=number))
+    log.write()
+    (found,) = find_interrupted(tmp_path)
+    assert (found.update, found.updates) == (3, 4)
 
 
 def test_a_run_that_died_at_its_very_end_is_whole(tmp_path: Path) -> None:
