@@ -74,6 +74,8 @@ def flatten(state: State) -> tuple[dict[str, NDArray[Any]], State]:
                 return {EMPTY: item.dtype.name, SHAPE: list(item.shape)}
             arrays[path] = np.array(item, order="C")
             return {ARRAY: path}
+        if isinstance(item, np.generic) and item.dtype.kind in KINDS:
+            item = item.item()  # comes back as a number of Python's
         if isinstance(item, float) and not math.isfinite(item):
             return {FLOAT: repr(float(item))}
         if item is None or isinstance(item, bool | int | float | str):

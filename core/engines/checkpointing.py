@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from core.events import Note, TrainingEvent, TrainingFinished
+from core.plain_text import LONGEST_SENTENCE, plain
 from core.state import State
 from core.storage.checkpoints import write_checkpoint
 from core.trainers.meta_training import MetaTraining
@@ -29,6 +30,7 @@ class Checkpointing:
         self._due = time.monotonic() + seconds
         self._state: State | None = None
         self._cost = 0.0
+        self._unfit = ""  # why the state cannot be written anywhere, until that is said
 
     @property
     def waits(self) -> bool:
@@ -37,6 +39,9 @@ class Checkpointing:
 
     def take(self, event: TrainingEvent | None) -> list[Note]:
         """Take the state if this is the moment, ``None`` being that the training is let go of; returns what is to be said."""
+        if self._unfit:
+            self._unfit, reason = "", self._unfit
+            return [none_to_be_had(reason)]
         if not self._seconds:
             return []
         began = time.monotonic()
@@ -49,7 +54,7 @@ class Checkpointing:
                 self._due, self._cost = began + self._seconds, time.monotonic() - began
         except NotImplementedError as error:
             self._seconds = 0.0
-            return [Note(text=NONE_TO_BE_HAD.replace("{reason}", str(error).rstrip(".") or NO_STATE), warning=True)]
+            return [none_to_be_had(str(error))]
         return []
 
     def write(self, folder: Path) -> None:
@@ -57,7 +62,16 @@ class Checkpointing:
         if self._state is None:
             return
         began = time.monotonic()
-        write_checkpoint(folder, self._state, self._training.recipe)
+        try:
+            write_checkpoint(folder, self._state, self._training.recipe)
+        except (TypeError, ValueError) as error:  # a family of another package may say anything
+            self._seconds, self._state, self._unfit = 0.0, None, f"{NO_STATE} ({error})"
+            return
         self._state = None
         now = time.monotonic()
         self._due = max(self._due, now + (self._cost + now - began) / LARGEST_SHARE)
+
+
+def none_to_be_had(reason: str) -> Note:
+    """What is said of a training that goes on without checkpoints."""
+    return Note(text=NONE_TO_BE_HAD.replace("{reason}", plain(reason, LONGEST_SENTENCE).rstrip(".") or NO_STATE), warning=True)

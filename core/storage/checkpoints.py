@@ -94,6 +94,7 @@ def write_checkpoint(folder: Path, state: State, recipe: Recipe) -> Path:
 
     Raises:
         ModelFileError: it could not be written; all older ones are as they were.
+        TypeError, ValueError: the state holds what no file can.
     """
     learned = state.get("step_sizes")
     step = f"-{learned['update']:06d}" if learned else ""

@@ -72,6 +72,13 @@ def test_any_state_comes_back_from_its_parts(state: State) -> None:
     assert same(unflatten(*flatten(state)), state)
 
 
+def test_numbers_of_numpy_are_numbers() -> None:
+    state = {"a": np.int64(3), "b": np.float32(0.5), "c": np.bool_(True), "d": np.float32("nan")}
+    back = through_bytes(state)
+    assert (back["a"], back["b"], back["c"]) == (3, 0.5, True)
+    assert math.isnan(back["d"])
+
+
 def test_arrays_are_named_by_their_path() -> None:
     tensors, tree = flatten({"learner": {"weights": {"gate.bias": np.ones(2)}, "done": 3}, "list": [np.zeros(1)]})
     assert sorted(tensors) == ["learner/weights/gate.bias", "list/0"]
@@ -79,7 +86,7 @@ def test_arrays_are_named_by_their_path() -> None:
                     "list": [{"@array": "list/0"}]}  # fmt: skip
 
 
-@pytest.mark.parametrize("value", [(1, 2), {1}, b"x", 1j, np.array(["a"]), np.array([None]), np.int64(3), np.ones(2) * 1j])
+@pytest.mark.parametrize("value", [(1, 2), {1}, b"x", 1j, np.array(["a"]), np.array([None]), np.complex64(1), np.ones(2) * 1j])
 def test_a_value_of_another_kind_is_refused(value: Any) -> None:
     with pytest.raises(TypeError, match="which a state cannot hold"):
         flatten({"part": {"value": value}})
