@@ -120,7 +120,7 @@ def _resumption(run: Run, mark: RecordingMark) -> Resumption:
         remove_parts(folder)
     first = next(events)
     seconds = first.seconds if isinstance(first, TrainingResumed) else 0.0
-    changes = {"ended": "", "score": None, "seconds": None, "seconds_before": seconds, "resumed": time.time()}
+    changes = {"ended": "", "score": None, "seconds": None, "seconds_before": seconds, "resumed": time.time(), "left": False}
     return Resumption(run, mark, training, chain((first,), events), _score(run), changes, notes)
 
 

@@ -6,8 +6,9 @@ A package offers one by an entry point in the group ``meta_rl.families`` whose n
 
 from __future__ import annotations
 
+import contextlib
 import re
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions
 
 from core.plain_text import plain
 from core.recipe import did_you_mean
@@ -21,10 +22,20 @@ PARTS = ("name", "summary", "kind", "painter", "interface", "parameters", "sampl
 
 def installed() -> dict[str, EntryPoint]:
     """What other packages offer, by name. Nothing of theirs is imported."""
-    try:
-        return {entry.name: entry for entry in sorted(entry_points(group=GROUP))}
-    except Exception:  # one package whose description cannot be read spoils the list, and nothing else
-        return {}
+    found: dict[str, EntryPoint] = {}
+    seen: set[str] = set()
+    packages: list[Distribution] = []
+    with contextlib.suppress(Exception):
+        packages.extend(distributions())
+    for package in packages:
+        with contextlib.suppress(Exception):  # one whose description cannot be read offers nothing; the others do
+            name = package.name
+            if name not in seen:  # the first on the path is the one that Python imports
+                seen.add(name)
+                found |= {
+                    entry.name: entry for entry in package.entry_points if entry.group == GROUP and entry.name not in found
+                }
+    return dict(sorted(found.items()))
 
 
 def switch_on(name: str) -> TaskFamily:

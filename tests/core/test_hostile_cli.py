@@ -238,7 +238,7 @@ def test_a_package_whose_description_cannot_be_read_offers_nothing(monkeypatch: 
     def broken(**_: Any) -> NoReturn:
         raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x")
 
-    monkeypatch.setattr(installed, "entry_points", broken)
+    monkeypatch.setattr(installed, "distributions", broken)
     assert installed.installed() == {}
 
 

@@ -47,6 +47,15 @@ def test_offered_families_are_listed_and_off() -> None:
     assert "shop" not in FAMILIES
 
 
+@pytest.mark.parametrize("text", [b"\xff\xfe\x00", b"[meta_rl.families\nshop", b"no section = at all\n"])
+def test_a_package_whose_description_cannot_be_read_hides_no_other(text: bytes, tmp_path: Path) -> None:
+    about = tmp_path / "a_broken_package-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_bytes(b"Metadata-Version: 2.1\nName: a-broken-package\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_bytes(text)
+    assert "shop" in installed()
+
+
 def test_switching_one_on_puts_it_in_the_table() -> None:
     family = switch_on("shop")
     assert FAMILIES["shop"] is family

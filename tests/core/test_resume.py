@@ -262,6 +262,14 @@ def test_a_run_that_is_over_says_so(tmp_path: Path) -> None:
     assert not is_recorded(run.folder)
 
 
+def test_a_run_that_was_left_as_it_is_is_asked_about_again_when_it_has_gone_on(tmp_path: Path) -> None:
+    run = dead_run(RECIPE, tmp_path, after(1))
+    change_notes(run.folder, left=True)
+    for _event in core.resume(run.folder):
+        assert not read_notes(run.folder).left
+        break
+
+
 def test_no_run_and_one_without_a_recipe_say_so(tmp_path: Path) -> None:
     with pytest.raises(RunError, match=r"^There is no run in .*no\\nwhere\.$"):
         core.resume(tmp_path / "no\nwhere")

@@ -82,15 +82,12 @@ def _read(folder: Path) -> tuple[Recipe, History]:
     from core.events import TrainingResumed
     from core.storage.checkpoints import list_checkpoints
     from core.storage.run_mark import is_recorded
-    from core.storage.run_notes import change_notes, read_notes
     from core.storage.runs import Run, RunError
 
     if is_recorded(folder):
         raise RunError(translate("Recovery", "Another window or command is recording this run."))
     run = Run(folder)
     recipe, history = run.recipe(), History(run.events())
-    if read_notes(folder).left:
-        change_notes(folder, left=False)
     checkpoints = list_checkpoints(folder)
     if not checkpoints:
         return recipe, History()
