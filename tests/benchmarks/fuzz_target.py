@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import warnings
 from pathlib import Path
 
@@ -20,7 +21,8 @@ with atheris.instrument_imports(include=["core", "tomllib"]):
     from core.recipe import Recipe, to_mapping
     from tests.core.hostile_contents import parts_of, samples, sealed
 
-SLOWEST = 1  # s for one file; more is a find
+SLOWEST = 1.0  # s of processor time for one file; more is a find, however busy the machine is
+HANGS = 60  # s of a clock, after which nobody waits for it any more
 LARGEST = 1 << 16  # bytes of a file that is tried
 MEMORY = 700  # MB of the whole process, with all that coverage takes
 
@@ -37,6 +39,14 @@ def tried(kind: str, content: bytes) -> None:
         except (ValueError, AttributeError, TypeError, OverflowError, RecursionError):
             return  # nothing that could be made right
         opened(repaired)
+
+
+def timed(kind: str, content: bytes) -> None:
+    """:func:`tried`, which must not take long."""
+    began = time.process_time()
+    tried(kind, content)
+    if time.process_time() - began > SLOWEST:
+        raise TimeoutError(f"It took {time.process_time() - began:.1f} s of processor time.")
 
 
 def dictionary() -> list[str]:
@@ -69,10 +79,10 @@ def main(kind: str, seconds: str, folder: str) -> None:
     words.write_text("".join(f'"{word}"\n' for word in dictionary()))
     options = [
         f"-dict={words}",
-        f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-max_len={LARGEST}", f"-rss_limit_mb={MEMORY}",
+        f"-max_total_time={seconds}", f"-timeout={HANGS}", f"-max_len={LARGEST}", f"-rss_limit_mb={MEMORY}",
         f"-artifact_prefix={folder}{os.sep}", "-print_final_stats=1", "-verbosity=1",
     ]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options, str(corpus)], lambda content: tried(kind, content))
+    atheris.Setup([sys.argv[0], *options, str(corpus)], lambda content: timed(kind, content))
     atheris.Fuzz()
 
 
