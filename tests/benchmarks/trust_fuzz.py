@@ -55,9 +55,8 @@ def lines(result: dict[str, Any]) -> list[str]:
     text = []
     for kind, found in result["kinds"].items():
         end = "nothing was found" if not found["code"] else f"it ended with {found['code']}: {found['output'][-400:]}"
-        text.append(
-            f"- {kind}s: {found['files']:,} files tried, {found['megabytes']} MB at most, each within a second of processor time; {end}."
-        )
+        tried = f"{found['files']:,} files tried, {found['megabytes']} MB at most, each within a second of processor time"
+        text.append(f"- {kind}s: {tried}; {end}.")
     return text
 
 
