@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import time
 from pathlib import Path
 
+from core.storage.run_mark import is_recorded
 from core.storage.run_notes import change_notes, read_notes
 from core.storage.runs import Run
 
@@ -16,7 +18,9 @@ DAY = 86_400.0  # s
 
 
 def discard(run: Run) -> Run:
-    """Move a run into the trash. Raises ``OSError``, and then it is where it was."""
+    """Move a run into the trash. Raises ``OSError``, also for one that is being recorded, and then it is where it was."""
+    if is_recorded(run.folder):
+        raise OSError(errno.EBUSY, "it is being recorded")
     trash = run.folder.parent / TRASH
     trash.mkdir(exist_ok=True)
     change_notes(run.folder, discarded=time.time())  # first, so that nothing lies in the trash for ever

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.storage.run_mark import RecordingMark
 from core.storage.run_notes import NOTES_FILE, RunNotes, change_notes, read_notes, write_notes
 from core.storage.run_trash import DAY, TRASH, discard, empty_trash, restore
 from core.storage.runs import RECIPE_FILE, Run, create_run, list_runs
@@ -103,6 +104,19 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     second = discard(Run(run.folder))
     assert second.name == f"{run.name}.1"
     assert restore(second).name == f"{run.name}.1"
+
+
+def test_a_run_that_somebody_records_is_not_discarded(tmp_path: Path) -> None:
+    run = create_run(RECIPE, tmp_path)
+    mark = RecordingMark(run.folder)
+    assert mark.take()
+    with pytest.raises(OSError, match="it is being recorded"):
+        discard(run)
+    assert run.folder.is_dir()
+    assert read_notes(run.folder).discarded is None
+    mark.release()
+    discard(run)
+    assert not run.folder.exists()
 
 
 def test_the_trash_is_emptied_of_what_is_older_than_thirty_days(tmp_path: Path) -> None:
