@@ -65,8 +65,7 @@ class RunWatch(QObject):
             return row
         state = PAUSED if self._session.job_state is JobState.PAUSED else "running"
         score = row.score if self._score is None else self._score
-        began, before = self._resumed or (row.began, 0.0)
-        return dataclasses.replace(row, state=state, score=score, seconds=before + time.time() - began)
+        return dataclasses.replace(row, state=state, score=score, seconds=self._seconds(row))
 
     def _on_started(self, kind: str) -> None:
         if kind == Step.TRAIN.value:
@@ -113,15 +112,17 @@ class RunWatch(QObject):
         if ending.death is not None:
             pass  # nobody wrote its end, so it is one that was interrupted
         elif ending.outcome in ENDED:
-            changes = {"ended": ENDED[ending.outcome], "seconds": self._seconds(Path(folder))}
+            row = self._library.row(Path(folder).name)
+            changes = {"ended": ENDED[ending.outcome], "seconds": None if row is None else self._seconds(row)}
             self._library.write(Path(folder), changes)
         elif self._session.model is not None and self._session.model is getattr(ending.source, "model", None):
             self.belongs(self._session.model, Path(folder))
         self._library.refresh()
 
-    def _seconds(self, folder: Path) -> float | None:
-        row = self._library.row(folder.name)
-        return None if row is None else time.time() - row.began
+    def _seconds(self, row: RunSummary) -> float:
+        """How long it has been trained, without the time between its parts."""
+        began, before = self._resumed or (row.began, 0.0)
+        return before + time.time() - began
 
     def show(self, folder: Path | None) -> None:
         """The plots show this run as the one in hand."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import core
-from core.events import MethodEvaluated
+from core.events import MethodEvaluated, TrainingResumed
 from core.storage.folders import runs_folder
 from core.storage.model_file import save
 from core.storage.run_notes import NOTES_FILE, change_notes, read_notes
@@ -285,6 +285,16 @@ def test_a_training_that_was_discarded_or_failed_says_so(training: RecordedRuns,
     assert the_row(training).state == "stopped"
     assert read_notes(the_row(training).folder).ended == "discarded"
     assert training.run_in_hand() is None
+
+
+def test_the_time_of_a_run_that_had_gone_on_is_without_the_days_between(training: RecordedRuns, qtbot: Any) -> None:
+    training.watch._on_events([TrainingResumed(update=3, updates=9, env_steps=64, seconds=100.0)])
+    row = the_row(training)
+    training.library.rows = [dataclasses.replace(row, began=row.began - 3 * DAY)]
+    with qtbot.waitSignal(training._session.jobs.ended):
+        training._session.jobs.discard()
+    settle(qtbot, training)
+    assert read_notes(row.folder).seconds == pytest.approx(100.0, abs=60.0)
 
 
 def test_a_training_that_failed_says_so(runs: RecordedRuns, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
