@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtTest import QSignalSpy
 
 from core.events import MetaUpdated
-from workbench import collecting
+from workbench import collecting, preferences
 
 if TYPE_CHECKING:
     from tests.workbench.demo_show import Show
@@ -32,8 +32,9 @@ def garbage(collector: None) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def settings(home: Path, qapp: QCoreApplication) -> None:
-    """Recent files and window geometry of this test alone."""
+def settings(home: Path, qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recent files and window geometry of this test alone, and what a start found wrong with its preferences."""
+    monkeypatch.setattr(preferences, "trouble", "")
     QCoreApplication.setOrganizationName("meta-rl-workbench")
     QCoreApplication.setApplicationName("meta-rl-workbench")
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(home / "settings"))
