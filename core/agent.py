@@ -10,10 +10,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.models.actor import Actor
 from core.models.mixture import Decision
+from core.sentence import UserError
 from core.tasks.family import Interface
 
 
-class AgentError(ValueError):
+class AgentError(UserError, ValueError):
     """The environment does not fit the model, or a call came out of order; the message is one sentence."""
 
 
@@ -58,7 +59,11 @@ class Agent:
     ) -> None:
         """Take in what followed. ``next_observation`` is the one that ``step`` returned, before any reset."""
         if not 0 <= int(action) < self._interface.action_count:
-            raise AgentError(f"Action {action} does not exist: the model knows {self._interface.action_count} actions.")
+            raise AgentError(
+                "Action {action} does not exist: the model knows {count} actions.",
+                action=action,
+                count=self._interface.action_count,
+            )
         if not math.isfinite(reward):
             raise AgentError("The reward is not a finite number.")
         self._actor.observe(
@@ -84,7 +89,7 @@ class Agent:
         row = np.asarray(observation, dtype=np.float32)
         wanted = self._interface.observation_size
         if row.shape != (wanted,):
-            raise AgentError(f"The model wants observations of shape ({wanted},), not {row.shape}.")
+            raise AgentError("The model wants observations of shape ({wanted},), not {shape}.", wanted=wanted, shape=row.shape)
         if not np.isfinite(row).all():
             raise AgentError("The observation holds a number that is not finite.")
         return row[None]

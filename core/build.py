@@ -50,7 +50,9 @@ def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) 
     preset = presets().get(str(source))
     path = preset or Path(source)
     if preset is None and path.suffix != ".toml" and not is_there(path):
-        raise RecipeError(f'There is no preset "{named(source)}"{did_you_mean(str(source), presets())}')
+        raise RecipeError(
+            'There is no preset "{source}"{hint}', source=named(source), hint=did_you_mean(str(source), presets())
+        )
     recipe = parse(with_overrides(read_mapping(path), overrides or {}), VOCABULARY)
     make_family(recipe.family)
     return recipe
@@ -59,13 +61,17 @@ def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) 
 def make_family(recipe: FamilyRecipe) -> TaskFamily:
     """The family with the recipe's ranges and nuisances. Raises :class:`TaskError` for an unknown family, range or nuisance."""
     if recipe.name not in FAMILIES:
-        raise TaskError(f'There is no task family "{named(recipe.name)}"{did_you_mean(recipe.name, FAMILIES)}')
+        raise TaskError(
+            'There is no task family "{name}"{hint}', name=named(recipe.name), hint=did_you_mean(recipe.name, FAMILIES)
+        )
     family = FAMILIES[recipe.name]
     family = family.with_ranges(recipe.ranges) if recipe.ranges else family
     if not recipe.nuisances:
         return family
     if not hasattr(family, "with_nuisances"):
-        raise TaskError(f'Recipe: family.nuisances must be empty, since the family "{recipe.name}" has none to choose from.')
+        raise TaskError(
+            'Recipe: family.nuisances must be empty, since the family "{name}" has none to choose from.', name=recipe.name
+        )
     disturbed: TaskFamily = family.with_nuisances(recipe.nuisances)
     return disturbed
 

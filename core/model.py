@@ -80,7 +80,9 @@ def adapter_settings(adapter: str, cadence: Cadence = "step") -> AdaptationRecip
     """Settings of an adapter by name; ``cadence`` counts for those that have one. Raises :class:`RecipeError`."""
     kind = build.VOCABULARY.adapters.get(adapter)
     if kind is None:
-        raise RecipeError(f'There is no adapter "{adapter}"{did_you_mean(adapter, build.VOCABULARY.adapters)}')
+        raise RecipeError(
+            'There is no adapter "{adapter}"{hint}', adapter=adapter, hint=did_you_mean(adapter, build.VOCABULARY.adapters)
+        )
     values: dict[str, object] = {"name": adapter}
     if "cadence" in {f.name for f in dataclasses.fields(kind)}:
         values["cadence"] = cadence

@@ -16,17 +16,14 @@ from typing import Any, Literal
 
 import tomli_w
 
-from core.plain_text import LONGEST_SENTENCE, plain
+from core.sentence import Sentence, UserError
 
 Range = tuple[float, float]
 Cadence = int | Literal["step", "episode"]
 
 
-class RecipeError(ValueError):
+class RecipeError(UserError, ValueError):
     """A recipe that cannot be used. Its message is one sentence: which field, what is wrong, what to write instead."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(plain(sentence, LONGEST_SENTENCE))  # it names what stands in the recipe, which may be anything
 
 
 @dataclass(frozen=True)
@@ -175,12 +172,12 @@ class Recipe:
     run: RunRecipe = field(default_factory=RunRecipe)
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
+def did_you_mean(word: str, known: Collection[str]) -> Sentence:
     """``; did you mean "x"?`` for the nearest known word, else the list of what is known."""
     near = difflib.get_close_matches(word, list(known), n=1)
     if near:
-        return f'; did you mean "{near[0]}"?'
-    return f"; known: {', '.join(sorted(known))}." if known else "."
+        return Sentence('; did you mean "{name}"?', name=near[0])
+    return Sentence("; known: {names}.", names=", ".join(sorted(known))) if known else Sentence(".")
 
 
 def setting_of(section: type, name: str) -> Setting:

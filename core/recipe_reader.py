@@ -28,6 +28,7 @@ from core.recipe import (
     to_mapping,
 )
 from core.regular_file import read_regular
+from core.sentence import Sentence
 
 LARGEST_RECIPE_FILE = 1 << 16  # bytes; a recipe is a page of text
 LARGEST_INTEGER = 2**63 - 1  # TOML has no larger ones
@@ -77,11 +78,13 @@ def parse(data: Mapping[str, Any], vocabulary: Vocabulary) -> Recipe:
     sections: dict[str, Any] = {}
     for key in data:
         if key not in known:
-            raise RecipeError(f'Recipe: unknown section "{named(key)}"{did_you_mean(key, known)}')
+            raise RecipeError('Recipe: unknown section "{key}"{hint}', key=named(key), hint=did_you_mean(key, known))
     for spec in dataclasses.fields(Recipe):
         values = data.get(spec.name, {})
         if not isinstance(values, Mapping):
-            raise RecipeError(f"Recipe: {spec.name} must be a section ([{spec.name}]), not {shown_value(values)}.")
+            raise RecipeError(
+                "Recipe: {name} must be a section ([{name}]), not {values}.", name=spec.name, values=shown_value(values)
+            )
         if spec.name == "adaptation" and sections["learner"].name in vocabulary.own_adapters:
             values = {"name": vocabulary.own_adapters[sections["learner"].name], **values}
         sections[spec.name] = _parse_section(spec.name, _default_of(spec), values, vocabulary)
@@ -99,7 +102,7 @@ def _parse_section(section: str, default: Any, values: Mapping[str, Any], vocabu
     for key, value in sorted(values.items(), key=lambda item: item[0] != "name"):
         dotted = f"{section}.{named(key)}"
         if key not in fields:
-            raise RecipeError(f'Recipe: unknown key "{dotted}"{did_you_mean(key, fields)}')
+            raise RecipeError('Recipe: unknown key "{key}"{hint}', key=dotted, hint=did_you_mean(key, fields))
         parsed[key] = check_value(dotted, setting_of(kind, key), _default_of(fields[key]), value, vocabulary)
     return kind(**parsed)
 
@@ -120,25 +123,43 @@ def check_value(key: str, about: Setting, default: Any, value: Any, vocabulary: 
     if wanted is float and type(value) is int and abs(value) <= LARGEST_INTEGER:
         value = float(value)
     if type(value) is not wanted:
-        words = {int: "a whole number", float: "a number", str: "a text in quotes", bool: "true or false"}
-        raise RecipeError(f"Recipe: {key} must be {words[wanted]}, not {shown_value(value)}.")
+        words = {
+            int: Sentence("a whole number"),
+            float: Sentence("a number"),
+            str: Sentence("a text in quotes"),
+            bool: Sentence("true or false"),
+        }
+        raise RecipeError(
+            "Recipe: {key} must be {limits}, not {value}.", key=key, limits=words[wanted], value=shown_value(value)
+        )
     if about.table and value not in vocabulary.names(about.table):
-        raise RecipeError(f'Recipe: {key} "{named(value)}" is not known{did_you_mean(value, vocabulary.names(about.table))}')
+        raise RecipeError(
+            'Recipe: {key} "{name}" is not known{hint}',
+            key=key,
+            name=named(value),
+            hint=did_you_mean(value, vocabulary.names(about.table)),
+        )
     if about.choices and value not in about.choices:
-        raise RecipeError(f'Recipe: {key} "{named(value)}" is not known{did_you_mean(value, about.choices)}')
+        raise RecipeError(
+            'Recipe: {key} "{name}" is not known{hint}', key=key, name=named(value), hint=did_you_mean(value, about.choices)
+        )
     if isinstance(value, int | float) and not isinstance(value, bool):
         below = about.low is not None and value < about.low
         above = about.high is not None and value > about.high
         if below or above or not _is_number(value):
-            raise RecipeError(f"Recipe: {key} must be {_limits(about)}, not {shown_value(value)}.")
+            raise RecipeError(
+                "Recipe: {key} must be {limits}, not {value}.", key=key, limits=_limits(about), value=shown_value(value)
+            )
     return value
 
 
-def _limits(about: Setting) -> str:
-    unit = f" {about.unit}" if about.unit else ""
+def _limits(about: Setting) -> Sentence:
     if about.low is None or about.high is None:
-        return "a finite number"
-    return f"between {about.low:g} and {about.high:g}{unit}"
+        return Sentence("a finite number")
+    low, high = f"{about.low:g}", f"{about.high:g}"
+    if not about.unit:
+        return Sentence("between {low} and {high}", low=low, high=high)
+    return Sentence("between {low} and {high} {unit}", low=low, high=high, unit=Sentence(about.unit))
 
 
 def named(name: Any) -> str:
@@ -157,14 +178,23 @@ def _check_ranges(key: str, value: Any, table: Mapping[str, Range] | None) -> di
         names = [value] if isinstance(value, str) else value
         value = {name: table.get(name, (0.0, 0.0)) for name in names}  # names alone stand for the usual ranges
     if not isinstance(value, Mapping):
-        raise RecipeError(f"Recipe: {key} must be a table of parameter = [low, high], not {shown_value(value)}.")
+        raise RecipeError(
+            "Recipe: {key} must be a table of parameter = [low, high], not {value}.", key=key, value=shown_value(value)
+        )
     ranges = {}
     for name, bounds in value.items():
         if table is not None and name not in table:
-            raise RecipeError(f'Recipe: {key} "{named(name)}" is not known{did_you_mean(str(name), table)}')
+            raise RecipeError(
+                'Recipe: {key} "{name}" is not known{hint}', key=key, name=named(name), hint=did_you_mean(str(name), table)
+            )
         pair = list(bounds) if isinstance(bounds, Sequence) and not isinstance(bounds, str) else []
         if len(pair) != 2 or not all(_is_number(b) for b in pair) or pair[0] > pair[1]:
-            raise RecipeError(f"Recipe: {key}.{named(name)} must be [low, high] with low <= high, not {shown_value(bounds)}.")
+            raise RecipeError(
+                "Recipe: {key}.{name} must be [low, high] with low <= high, not {bounds}.",
+                key=key,
+                name=named(name),
+                bounds=shown_value(bounds),
+            )
         ranges[str(name)] = (float(pair[0]), float(pair[1]))
     return ranges
 
@@ -174,7 +204,9 @@ def _check_cadence(key: str, value: Any) -> Cadence:
         return value  # type: ignore[return-value]
     if type(value) is int and value >= 1:
         return value
-    raise RecipeError(f'Recipe: {key} must be "step", "episode" or a number of steps >= 1, not {shown_value(value)}.')
+    raise RecipeError(
+        'Recipe: {key} must be "step", "episode" or a number of steps >= 1, not {value}.', key=key, value=shown_value(value)
+    )
 
 
 def from_toml(text: str, vocabulary: Vocabulary, source: str = "recipe") -> Recipe:
@@ -185,12 +217,16 @@ def from_toml(text: str, vocabulary: Vocabulary, source: str = "recipe") -> Reci
 def toml_mapping(text: str, source: str) -> dict[str, Any]:
     """Plain mappings from TOML text; any syntax fault is a :class:`RecipeError`."""
     if len(text) > LARGEST_RECIPE_FILE:
-        raise RecipeError(f"{source} is too large for a recipe (over {LARGEST_RECIPE_FILE} letters).")
+        raise RecipeError(
+            "{source} is too large for a recipe (over {count} letters).",
+            source=source,
+            count=LARGEST_RECIPE_FILE,
+        )
     try:
         return toml_values(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise RecipeError(f"{source} is not a recipe in TOML: {reason.rstrip('.')}.") from None
+        reason = Sentence("it is nested too deeply") if isinstance(error, RecursionError) else str(error).rstrip(".")
+        raise RecipeError("{source} is not a recipe in TOML: {reason}.", source=source, reason=reason) from None
 
 
 def toml_values(text: str) -> dict[str, Any]:
@@ -205,12 +241,12 @@ def read_mapping(path: Path) -> dict[str, Any]:
     try:
         values = toml_mapping(read_regular(path, LARGEST_RECIPE_FILE).decode("utf-8"), plain(str(path)))
     except FileNotFoundError:
-        raise RecipeError(f"There is no recipe file {plain(str(path))}.") from None
+        raise RecipeError("There is no recipe file {path}.", path=plain(str(path))) from None
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise RecipeError(f"The recipe {plain(str(path))} cannot be read: {reason}.") from None
+        reason = error.strerror if isinstance(error, OSError) else Sentence("it is not UTF-8 text")
+        raise RecipeError("The recipe {path} cannot be read: {reason}.", path=plain(str(path)), reason=reason) from None
     if not values:  # it would be hours of training with every default, which nobody asks for with an empty file
-        raise RecipeError(f"The recipe {plain(str(path))} is empty; a recipe says at least its [family].")
+        raise RecipeError("The recipe {path} is empty; a recipe says at least its [family].", path=plain(str(path)))
     return values
 
 
@@ -220,12 +256,12 @@ def with_overrides(data: Mapping[str, Any], overrides: Mapping[str, Any]) -> dic
     for dotted, value in overrides.items():
         *parents, last = dotted.split(".")
         if not parents:
-            raise RecipeError(f'Recipe: "{named(dotted)}" is not a dotted key such as model.sub_models.')
+            raise RecipeError('Recipe: "{key}" is not a dotted key such as model.sub_models.', key=named(dotted))
         here = result
         for part in parents:
             child = here.get(part, {})
             if not isinstance(child, Mapping):
-                raise RecipeError(f'Recipe: unknown key "{named(dotted)}": {named(part)} is not a section.')
+                raise RecipeError('Recipe: unknown key "{key}": {part} is not a section.', key=named(dotted), part=named(part))
             here[part] = dict(child)
             here = here[part]
         here[last] = value
@@ -236,7 +272,7 @@ def parse_override(text: str) -> tuple[str, Any]:
     """``key=value`` of ``--set``; the value is TOML, or a bare word taken as text."""
     key, separator, value = text.partition("=")
     if not separator or not key.strip():
-        raise RecipeError(f'--set wants key=value, not "{named(text)}".')
+        raise RecipeError('--set wants key=value, not "{text}".', text=named(text))
     try:
         return key.strip(), toml_values(f"value = {value}")["value"]
     except (ValueError, RecursionError):

@@ -16,6 +16,7 @@ from core.tasks import FAMILIES
 from core.tasks.family import Parameter
 from core.tasks.nuisances import NUISANCES
 from core.trainers.methods import METHODS
+from tests.core_sentences import core_sentences
 from workbench.field_labels import LABELS, spelt_out
 from workbench.names import spelled
 
@@ -105,7 +106,7 @@ def of_the_core() -> set[Text]:
     """What the window takes from tables of the core, in the contexts in which it looks it up."""
     found: set[Text] = set()
     for key, about in settings():
-        found |= {("Recipe", about.help), ("Units", about.unit)}
+        found |= {("Recipe", about.help), ("Units", about.unit), ("Core", about.unit)}
         found |= {("Names", spelled(choice)) for choice in about.choices}
         if key not in LABELS:
             found.add(("Fields", spelt_out(key)))
@@ -117,6 +118,7 @@ def of_the_core() -> set[Text]:
         found |= {("Tables", entry.summary) for entry in table.values()}  # type: ignore[attr-defined]
         found |= {("Names", spelled(name)) for name in table}
     found |= {("Names", spelled(name)) for name in FAMILIES}
+    found |= {("Core", made.template) for made in core_sentences()}
     return {(context, text) for context, text in found if text}
 
 

@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from workbench.crash_report import LAST_LINES, CrashFolder
+from workbench.error_words import worded
 from workbench.i18n import translate
 from workbench.panels.log import memory
 from workbench.recovery.words import died
@@ -55,7 +56,7 @@ class CrashReporter(QObject):
         if self._seen[place] > 1 or len(self._seen) > MOST_REPORTED:
             return
         if isinstance(error, WorkerError):  # a process that learned on the stage; no fault of this one
-            sentence = died(error.death) if isinstance(error, WorkerDied) else str(error)
+            sentence = died(error.death) if isinstance(error, WorkerDied) else worded(error)
             self.reported.emit(sentence, error.details)
             return
         if self._folder is not None:

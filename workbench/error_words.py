@@ -1,7 +1,9 @@
-"""Errors of files in the language of the window: a sentence for each code; what exactly was wrong, in English, as details."""
+"""What the core says, in the language of the window: sentences by their templates, and errors of files by their codes."""
 
 from __future__ import annotations
 
+from core.plain_text import LONGEST_SENTENCE, plain
+from core.sentence import Sentence, filled
 from workbench import language
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
@@ -18,9 +20,18 @@ FILE_ERRORS: dict[str, str] = {
 }
 
 
+def worded(told: str | BaseException) -> str:
+    """A sentence of the core, or what an error says, as the user reads it; what has no translation stays English."""
+    sentence = told if isinstance(told, str) else getattr(told, "sentence", str(told))
+    if not isinstance(sentence, Sentence):
+        return sentence
+    values = {name: worded(value) for name, value in sentence.values.items()}
+    return plain(filled(translate("Core", sentence.template), values), LONGEST_SENTENCE)
+
+
 def file_error(error: Exception, name: str) -> tuple[str, str]:
     """A sentence and details of what is wrong with a file of a name, of a :class:`core.ModelFileError` or another error."""
     sentence = FILE_ERRORS.get(getattr(error, "code", ""))
     if sentence is None or language.current() == language.SOURCE:
-        return str(error), ""
+        return worded(error), ""
     return translate("Errors", sentence).replace("{name}", name), str(error)

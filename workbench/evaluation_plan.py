@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.plain_text import plain
 from workbench import kept_values
+from workbench.error_words import file_error
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class EvaluationPlan(QObject):
                 other = core.load(path)
                 reason = self._why_not(model, other)
             except core.ModelFileError as error:
-                reason = str(error)
+                reason, _ = file_error(error, plain(path.name))
             if reason:
                 refused.append(reason.replace("{name}", path.name))
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.error_words import worded
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -46,6 +47,6 @@ def _load(window: MainWindow, name: str) -> bool:
     try:
         load(name)
     except TaskError as error:
-        window.notifications.error(str(error))
+        window.notifications.error(worded(error))
         return False
     return True

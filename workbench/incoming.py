@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QUrl
 
 from core.plain_text import plain
+from workbench.error_words import worded
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _open_recipe(window: MainWindow, path: Path, name: str = "") -> bool:
     try:
         recipe = core.read_recipe(path.absolute())  # a relative one might have a preset's name
     except ValueError as error:
-        window.session.problem.emit(str(error), "")
+        window.session.problem.emit(worded(error), "")
         return False
     window.session.set_recipe(recipe, "")
     window.notifications.note(

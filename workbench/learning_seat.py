@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.sentence import sentence_of
 from workbench.weight_moments import moment
 
 if TYPE_CHECKING:
@@ -180,8 +181,7 @@ def serve(connection: Connection) -> None:
         except (EOFError, OSError):
             raise
         except Exception as error:
-            text = str(error).strip().splitlines()
-            line.send("failed", (text[0] if text else type(error).__name__, traceback.format_exc()))
+            line.send("failed", (sentence_of(error), traceback.format_exc()))
 
 
 def _seat(line: Line, make: Callable[..., Any], *arguments: Any) -> Seat:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.error_words import worded
 from workbench.i18n import translate
 from workbench.model_files import ModelFiles, Then
 from workbench.run_comparison import RunComparison
@@ -99,7 +100,7 @@ class RecordedRuns(QObject):
         try:
             return run.recipe()
         except ValueError as error:
-            self._session.problem.emit(str(error), "")
+            self._session.problem.emit(worded(error), "")
             return None
 
     def duplicate(self, name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.analysis.tables import write_named
 from core.atomic import atomic_text
+from workbench.error_words import worded
 from workbench.i18n import translate
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _in_background(window: MainWindow, work: Callable[[], Any], sentence: str) -
     notifications = window.notifications
 
     def failed(error: Exception) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = getattr(error, "strerror", None) or worded(error)
         text = translate("Runs", "Nothing could be written: {reason}").replace("{reason}", reason)
         notifications.error(text, getattr(error, "details", ""))
 

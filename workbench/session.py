@@ -121,7 +121,7 @@ class Session(QObject):
         try:
             self.set_recipe(core.read_recipe(name, self.machine), name)
         except ValueError as error:
-            self.problem.emit(str(error), "")
+            self.problem.emit(error_words.worded(error), "")
 
     # ---- what the window shows
 
@@ -249,7 +249,7 @@ class Session(QObject):
         try:
             model = core.initialise(self.recipe)
         except ValueError as error:
-            self.problem.emit(str(error), "")
+            self.problem.emit(error_words.worded(error), "")
             return
         self.put_model(model, unsaved=False)
         self.step_finished.emit(Step.INITIALISE, translate("Session", "The model is initialised."))
@@ -313,7 +313,7 @@ class Session(QObject):
             if kind == "EvaluationFinished" and self.evaluation is not None:
                 self.evaluation.about = event
             if kind == "Note":
-                log.log(logging.WARNING if event.warning else logging.INFO, "%s", event.text)
+                log.log(logging.WARNING if event.warning else logging.INFO, "%s", error_words.worded(event.text))
         self.events.emit(events)
         if any(type(event).__name__ == "Validated" and event.best for event in events):
             model = getattr(self.jobs.source, "model", None)
@@ -327,7 +327,7 @@ class Session(QObject):
 
     def _on_job_ended(self, kind: str, ending: Ending) -> None:
         if ending.outcome is Outcome.FAILED and ending.death is None:  # of a process that died, its recovery tells
-            self.problem.emit(ending.sentence, ending.details)
+            self.problem.emit(error_words.worded(ending.sentence), ending.details)
         if kind in TITLES:
             self.side.end(kind, ending)
         else:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench import captions, theme
 from workbench.backstage import Backstage
 from workbench.demo_player import DemoPlayer
+from workbench.error_words import worded
 from workbench.ghosts import BEFORE_LEARNING, GHOSTS, MAIN_TAG, adaptation_of, family_of, learns, performer, performing
 from workbench.i18n import QT_TRANSLATE_NOOP
 from workbench.player import Player
@@ -96,7 +97,7 @@ class Staging(QObject):
             task, name = given or self._task(family, number)
             performers = self._performers(model, recipe.adaptation)
         except (ValueError, KeyError) as error:
-            self.problem.emit(str(error), "")
+            self.problem.emit(worded(error), "")
             return
         self.start(model, family, task, performers, recipe.adaptation.episodes, number)
         self.player.adapter = recipe.adaptation.name
@@ -188,7 +189,7 @@ class Staging(QObject):
         try:
             self.demos.play(demo)
         except (ValueError, OSError) as error:
-            self.problem.emit(str(error), "")
+            self.problem.emit(worded(error), "")
             return
         self.demo_started.emit(demo)
 

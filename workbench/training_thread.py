@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from core.sentence import sentence_of
 from workbench.child_process import Death
 from workbench.event_buffer import EventBuffer
 
@@ -207,6 +208,5 @@ def _close(what: Any) -> None:
 def _failure(error: Exception, source: Any) -> Ending:
     import traceback
 
-    text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     details = getattr(error, "details", "") or "".join(traceback.format_exception(error))
-    return Ending(Outcome.FAILED, source, text, details, getattr(error, "death", None))
+    return Ending(Outcome.FAILED, source, sentence_of(error), details, getattr(error, "death", None))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
+from core.sentence import sentence_of
 from workbench.child_process import Child, Death
 
 LEAVE_PATIENCE = 0.2  # s that the other side gets to end when nobody needs it any more
@@ -24,7 +25,7 @@ class WorkerError(RuntimeError):
 
     def __init__(self, sentence: str, details: str = "") -> None:
         super().__init__(sentence)
-        self.details = details
+        self.sentence, self.details = sentence, details
 
 
 class WorkerDied(WorkerError):
@@ -105,8 +106,7 @@ def serve(connection: Connection, make: Callable[[], Iterable[Any]]) -> None:
         except (EOFError, OSError):
             raise
         except Exception as error:
-            text = str(error).strip().splitlines()
-            connection.send(("failed", (text[0] if text else type(error).__name__, traceback.format_exc())))
+            connection.send(("failed", (sentence_of(error), traceback.format_exc())))
 
 
 def _answer(connection: Connection, make: Callable[[], Iterable[Any]]) -> None:

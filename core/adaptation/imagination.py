@@ -15,6 +15,7 @@ from core.adaptation.q_learning_recipe import LearningRecipe
 from core.models.actor import Actor
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe, setting
+from core.sentence import Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ def why_not(kept: Arrays, recipe: AdaptationRecipe) -> str:
     """Why a model that keeps these arrays cannot imagine; empty when it can."""
     if experience(kept) is not None:
         return ""
-    return "Imagination needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
+    return Sentence("Imagination needs a model that keeps experience: meta-train one with training.kept_transitions above 0.")
 
 
 def imagination_actor(mixture: Mixture, recipe: AdaptationRecipe, lanes: int) -> Actor:

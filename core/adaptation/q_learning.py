@@ -14,6 +14,7 @@ from core.adaptation.q_learning_recipe import LearningRecipe
 from core.models.actor import Actor
 from core.models.mixture import Mixture
 from core.recipe import AdaptationRecipe, setting
+from core.sentence import Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,9 @@ def why_not(kept: Arrays, recipe: AdaptationRecipe) -> str:
     assert isinstance(recipe, QLearningRecipe)
     if not recipe.stored or experience(kept) is not None:
         return ""
-    return "adaptation.stored needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
+    return Sentence(
+        "adaptation.stored needs a model that keeps experience: meta-train one with training.kept_transitions above 0."
+    )
 
 
 def q_learning_actor(mixture: Mixture, recipe: AdaptationRecipe, lanes: int) -> Actor:

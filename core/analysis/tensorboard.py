@@ -23,12 +23,13 @@ from core.events import (
     TrainingResumed,
     Validated,
 )
+from core.sentence import Sentence, UserError
 
 NO_LONGER = "The file for TensorBoard is no longer written: {reason}. The training goes on."
 MISSING = "TensorBoard files need the package tensorboardX; install it with: pip install tensorboardX"
 
 
-class TensorBoardMissing(Exception):
+class TensorBoardMissing(UserError):
     """The optional package is not installed; the text says how to get it."""
 
 
@@ -133,7 +134,7 @@ def written(events: Iterable[TrainingEvent], writer: TensorBoardWriter) -> Itera
             except OSError as error:
                 failed = True
                 writer.abandon()
-                yield Note(text=NO_LONGER.replace("{reason}", error.strerror or str(error)), warning=True)
+                yield Note(text=Sentence(NO_LONGER, reason=error.strerror or error), warning=True)
             yield event
     finally:
         with contextlib.suppress(OSError):

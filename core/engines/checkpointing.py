@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from core.events import Note, TrainingEvent, TrainingFinished
-from core.plain_text import LONGEST_SENTENCE, plain
+from core.sentence import Sentence
 from core.state import State
 from core.storage.checkpoints import write_checkpoint
 from core.trainers.meta_training import MetaTraining
@@ -54,7 +54,7 @@ class Checkpointing:
                 self._due, self._cost = began + self._seconds, time.monotonic() - began
         except NotImplementedError as error:
             self._seconds = 0.0
-            return [none_to_be_had(str(error))]
+            return [none_to_be_had(str(error).rstrip("."))]
         return []
 
     def write(self, folder: Path) -> None:
@@ -65,7 +65,8 @@ class Checkpointing:
         try:
             write_checkpoint(folder, self._state, self._training.recipe)
         except (TypeError, ValueError) as error:  # a family of another package may say anything
-            self._seconds, self._state, self._unfit = 0.0, None, f"{NO_STATE} ({error})"
+            self._seconds, self._state = 0.0, None
+            self._unfit = Sentence("its learner or its task family cannot say where it stands ({error})", error=error)
             return
         self._state = None
         now = time.monotonic()
@@ -74,4 +75,4 @@ class Checkpointing:
 
 def none_to_be_had(reason: str) -> Note:
     """What is said of a training that goes on without checkpoints."""
-    return Note(text=NONE_TO_BE_HAD.replace("{reason}", plain(reason, LONGEST_SENTENCE).rstrip(".") or NO_STATE), warning=True)
+    return Note(text=Sentence(NONE_TO_BE_HAD, reason=reason or Sentence(NO_STATE)), warning=True)

@@ -9,6 +9,7 @@ from typing import Any
 from core.engines.checkpointing import Checkpointing
 from core.events import Note, TrainingEvent, TrainingFinished, Validated
 from core.model import Model
+from core.sentence import Sentence
 from core.storage.checkpoints import remove_checkpoints
 from core.storage.event_log import EventLog
 from core.storage.model_file import ModelFileError, save
@@ -101,8 +102,8 @@ class Recorder:
         if bool(reason) == self._failing:
             return []
         self._failing = bool(reason)
-        text = AGAIN if not reason else (NOT_NOW if begun else NOT_BEGUN).replace("{reason}", reason)
-        note = Note(text=text, warning=self._failing)
+        template = AGAIN if not reason else NOT_NOW if begun else NOT_BEGUN
+        note = Note(text=Sentence(template, reason=reason), warning=self._failing)
         self._log.add(note)
         return [note]
 

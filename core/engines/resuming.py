@@ -7,13 +7,15 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from core.events import Note, TrainingEvent, TrainingResumed
 from core.model import Model
-from core.recipe import Recipe, fingerprint
+from core.recipe import Recipe, RecipeError, fingerprint
+from core.sentence import Sentence, sentence_of
 from core.storage.checkpoints import (
     FOLDER,
     Checkpoint,
@@ -78,16 +80,16 @@ def resumption(folder: Path) -> Resumption:
     """
     run = Run(folder)
     if not (folder / RECIPE_FILE).is_file():
-        raise RunError(NO_RUN.replace("{folder}", shown(folder)))
+        raise RunError(NO_RUN, folder=shown(folder))
     if links := run.links():
-        raise RunError(LINKED.replace("{name}", shown(run.name)).replace("{link}", shown(links[0])))
+        raise RunError(LINKED, name=shown(run.name), link=shown(links[0]))
     mark = RecordingMark(folder)
     if not mark.take():
-        raise RunError(BUSY.replace("{name}", shown(run.name)))
+        raise RunError(BUSY, name=shown(run.name))
     try:
         state = summarise(run).state
         if state in ("done", "diverged"):
-            raise RunError((DONE if state == "done" else DIVERGED).replace("{name}", shown(run.name)))
+            raise RunError(DONE if state == "done" else DIVERGED, name=shown(run.name))
         return _resumption(run, mark)
     except BaseException:
         mark.release()
@@ -108,14 +110,14 @@ def _resumption(run: Run, mark: RecordingMark) -> Resumption:
             elif error.code in FOR_LATER:
                 out_of_reach = out_of_reach or error.sentence
         except ValueError as error:
-            notes.append(_left_out(checkpoint, str(error)))
+            notes.append(_left_out(checkpoint, sentence_of(error)))
     else:
         if out_of_reach:
-            raise RunError(OUT_OF_REACH.replace("{reason}", out_of_reach).replace("{name}", shown(run.name)))
+            raise RunError(OUT_OF_REACH, reason=out_of_reach, name=shown(run.name))
         start = load(run.start_path) if run.start_path.is_file() else None
         training = MetaTraining(recipe, start)
         events = iter(training)
-        notes.append(Note(text=ANEW, warning=True))
+        notes.append(Note(text=Sentence(ANEW), warning=True))
     for folder in (run.folder, run.folder / FOLDER):
         remove_parts(folder)
     first = next(events)
@@ -130,8 +132,8 @@ def _checkpoints(run: Run) -> list[Checkpoint]:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             next((run.folder / FOLDER).iterdir(), None)
     except OSError as error:
-        reason = f"The folder of checkpoints cannot be read: {error.strerror}."
-        raise RunError(OUT_OF_REACH.replace("{reason}", reason).replace("{name}", shown(run.name))) from None
+        reason = Sentence("The folder of checkpoints cannot be read: {reason}.", reason=error.strerror)
+        raise RunError(OUT_OF_REACH, reason=reason, name=shown(run.name)) from None
     return list_checkpoints(run.folder)
 
 
@@ -139,17 +141,21 @@ def _from_checkpoint(checkpoint: Checkpoint, recipe: Recipe) -> tuple[MetaTraini
     """Raises ``ValueError`` or :class:`ModelFileError` when the training cannot go on from there."""
     saved = read_saved(checkpoint.path)
     if saved.recipe != fingerprint(recipe):
-        raise ValueError(OTHER_RECIPE)
+        raise RecipeError(OTHER_RECIPE)
     training = MetaTraining(recipe, resume_from=saved.state)
     events = iter(training)
     first = next(events)
-    different = ", ".join(differences(saved.origin))
-    notes = [Note(text=MADE_ELSEWHERE.replace("{differences}", different))] if different else []
+    different = differences(saved.origin)
+    notes = [Note(text=Sentence(MADE_ELSEWHERE, differences=reduce(_and, different)))] if different else []
     return training, chain((first,), events), notes
 
 
+def _and(before: Sentence, after: Sentence) -> Sentence:
+    return Sentence("{before}, {after}", before=before, after=after)
+
+
 def _left_out(checkpoint: Checkpoint, reason: str) -> Note:
-    return Note(text=LEFT_OUT.replace("{name}", checkpoint.path.name).replace("{reason}", reason), warning=True)
+    return Note(text=Sentence(LEFT_OUT, name=checkpoint.path.name, reason=reason), warning=True)
 
 
 def _score(run: Run) -> float:

@@ -11,6 +11,7 @@ from core.learners.device_rollout import can_collect
 from core.learners.learner import DeviceFailed
 from core.models.architecture import Architecture
 from core.recipe import RecipeError, RunRecipe
+from core.sentence import Sentence, UserError
 from core.tasks.family import TaskFamily
 
 THERE: dict[str, Callable[[], bool]] = {
@@ -26,7 +27,9 @@ def choose_device(name: str) -> torch.device:
     if name == "auto":
         return torch.device("cuda" if THERE["cuda"]() else "cpu")
     if not THERE[name]():
-        raise RecipeError(f'Recipe: run.device is "{name}", but torch finds no such device here; write "auto" or "cpu".')
+        raise RecipeError(
+            'Recipe: run.device is "{name}", but torch finds no such device here; write "auto" or "cpu".', name=name
+        )
     return torch.device(name)
 
 
@@ -37,22 +40,30 @@ def collects_there(run: RunRecipe, device: torch.device, architecture: Architect
     possible = can_collect(architecture, family)
     if run.rollout == "device" and not possible:
         raise RecipeError(
-            f'Recipe: run.rollout must be "auto" or "host", since the family "{family.name}" with the context '
-            f'"{architecture.recipe.context}" cannot be stepped by torch.'
+            'Recipe: run.rollout must be "auto" or "host", since the family "{family}" with the context '
+            '"{context}" cannot be stepped by torch.',
+            family=family.name,
+            context=architecture.recipe.context,
         )
     return possible
 
 
 @contextmanager
-def device_faults(device: torch.device, kind: type[Exception] = DeviceFailed) -> Iterator[None]:
+def device_faults(device: torch.device, kind: type[UserError] = DeviceFailed) -> Iterator[None]:
     """What fails on the device within becomes one sentence, raised as ``kind``."""
     try:
         yield
     except (RuntimeError, MemoryError) as error:
         text = str(error).strip()
         if isinstance(error, MemoryError) or any(words in text.lower() for words in OUT_OF_MEMORY):
-            less = "fewer training.lanes or learner.rollout_steps"
-            raise kind(f'The device "{device.type}" has not enough memory; take {less}, or another run.device.') from error
+            less = Sentence("fewer {lanes} or {steps}", lanes="training.lanes", steps="learner.rollout_steps")
+            raise kind(
+                'The device "{device}" has not enough memory; take {less}, or another run.device.',
+                device=device.type,
+                less=less,
+            ) from error
         if isinstance(error, torch.AcceleratorError):
-            raise kind(f'The device "{device.type}" has failed ({text.splitlines()[0]}).') from error
+            raise kind(
+                'The device "{device}" has failed ({reason}).', device=device.type, reason=text.splitlines()[0]
+            ) from error
         raise

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.learners.learner import Diverged
 from core.models.architecture import Parameters
+from core.sentence import Sentence
 from core.state import State, fitting_array, fitting_arrays
 from core.tasks.tensor_lanes import array_of
 
@@ -43,7 +44,9 @@ class FlatWeights:
     def gradient(self, loss: torch.Tensor) -> torch.Tensor:
         """Of all weights, one after another. Raises :class:`core.learners.learner.Diverged` when the loss is not finite."""
         if not torch.isfinite(loss):
-            raise Diverged("The meta loss is no longer finite; try a smaller learner.learning_rate.")
+            raise Diverged(
+                "{what}; try a smaller {key}.", what=Sentence("The meta loss is no longer finite"), key="learner.learning_rate"
+            )
         found = torch.autograd.grad(loss, self._leaves, materialize_grads=True)
         return torch.cat([g.reshape(-1) for g in found])
 
@@ -51,7 +54,9 @@ class FlatWeights:
         """A step along a :meth:`gradient`, which is clipped in place. Raises :class:`core.learners.learner.Diverged`."""
         norm = torch.linalg.vector_norm(gradient)
         if not torch.isfinite(norm):
-            raise Diverged("A gradient is no longer finite; try a smaller learner.learning_rate.")
+            raise Diverged(
+                "{what}; try a smaller {key}.", what=Sentence("A gradient is no longer finite"), key="learner.learning_rate"
+            )
         gradient *= (self._largest_gradient / (norm + 1e-6)).clamp_max(1.0)
         start = 0
         for (flat, speed), group in zip(self._parts, self._optimiser.param_groups, strict=True):
@@ -63,7 +68,9 @@ class FlatWeights:
     def check(self) -> None:
         """Raises :class:`core.learners.learner.Diverged` when a weight is no longer finite."""
         if not all(bool(torch.isfinite(flat).all()) for flat, _ in self._parts):
-            raise Diverged("A weight is no longer finite; try a smaller learner.learning_rate.")
+            raise Diverged(
+                "{what}; try a smaller {key}.", what=Sentence("A weight is no longer finite"), key="learner.learning_rate"
+            )
 
     def state(self) -> State:
         """Copies of weights and moments."""

@@ -23,6 +23,7 @@ from core.models.architecture import Architecture, Parameters
 from core.models.gauge import Gauge, gauge_of, measure_gauge
 from core.recipe import Recipe
 from core.rng import generator
+from core.sentence import Sentence
 from core.state import State, all_or_nothing, fitting_arrays
 from core.tasks.family import TaskFamily
 from core.tasks.tensor_lanes import array_of
@@ -96,7 +97,9 @@ class LearnedStart:
         self.loop.remember(adapted)
         meta_loss = torch.stack([loss.total for loss in losses]).mean()
         if not (torch.isfinite(meta_loss) and all(torch.isfinite(tensor).all() for tensor in self.start.values())):
-            raise Diverged("The meta loss is no longer finite; try a smaller learner.inner_rate.")
+            raise Diverged(
+                "{what}; try a smaller {key}.", what=Sentence("The meta loss is no longer finite"), key="learner.inner_rate"
+            )
         self._done += 1
         gauge = self._gauge
         assert gauge is not None

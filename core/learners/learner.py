@@ -11,21 +11,23 @@ import numpy as np
 from core.models.actor import Actor
 from core.models.architecture import Architecture, Parameters
 from core.recipe import LearnerRecipe, ModelRecipe, Recipe
+from core.sentence import Sentence, UserError
 from core.state import State
 from core.tasks.family import TaskFamily
 
 
-class Diverged(RuntimeError):
-    """A loss, gradient or parameter is no longer finite. The message is one sentence."""
+class Diverged(UserError, RuntimeError):
+    """A loss, gradient or parameter is no longer finite. The message is one sentence, whose value ``what`` says only that."""
 
 
 def check_experience(family: TaskFamily, *arrays: Any) -> None:
     """Raises :class:`Diverged` unless all that the environments gave (arrays of numpy) is finite."""
     if not all(np.isfinite(array).all() for array in arrays):
-        raise Diverged(f'The family "{family.name}" gave a reward or an observation that is not a finite number.')
+        what = 'The family "{family}" gave a reward or an observation that is not a finite number'
+        raise Diverged("{what}.", what=Sentence(what, family=family.name))
 
 
-class DeviceFailed(RuntimeError):
+class DeviceFailed(UserError, RuntimeError):
     """The device cannot go on, for want of memory or because it broke. The message is one sentence."""
 
 

@@ -32,7 +32,10 @@ def shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:
 def check_two_actions(interface: Interface) -> None:
     """Raises :class:`TaskError` for any other number of actions."""
     if interface.action_count != 2:
-        raise TaskError(f"The memoryless search is for tasks with two actions, and here there are {interface.action_count}.")
+        raise TaskError(
+            "The memoryless search is for tasks with two actions, and here there are {count}.",
+            count=interface.action_count,
+        )
 
 
 def initialise(architecture: Architecture, rng: np.random.Generator) -> Parameters:

@@ -17,6 +17,7 @@ from core.learners.learner import Diverged
 from core.models.architecture import Parameters
 from core.models.ops_torch import TORCH
 from core.models.sub_models import sub_models
+from core.sentence import Sentence
 
 Weights = dict[str, torch.Tensor]
 
@@ -86,7 +87,10 @@ class StackedQ:
         taken = q.gather(2, torch.from_numpy(batch.actions)[..., None])[..., 0]
         loss = 0.5 * (taken - target).square().mean(dim=1).sum()
         if not torch.isfinite(loss):
-            raise Diverged("Q-learning from scratch is no longer finite; its learning rate is too large for these rewards.")
+            raise Diverged(
+                "{what}; its learning rate is too large for these rewards.",
+                what=Sentence("Q-learning from scratch is no longer finite"),
+            )
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()

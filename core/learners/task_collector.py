@@ -88,7 +88,9 @@ class TaskCollector(Collector):
         self.tasks, left = divmod(training.lanes, self._lanes_per_task)
         if left:
             raise RecipeError(
-                f"Recipe: training.lanes must be a multiple of learner.lanes_per_task ({lanes_per_task}), not {training.lanes}."
+                "Recipe: training.lanes must be a multiple of learner.lanes_per_task ({lanes_per_task}), not {lanes}.",
+                lanes_per_task=lanes_per_task,
+                lanes=training.lanes,
             )
         mixture = Mixture(architecture, parameters)
         shared: Any = Repeated(family, self._lanes_per_task)

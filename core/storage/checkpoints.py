@@ -17,6 +17,7 @@ from core.analysis.provenance import origin
 from core.atomic import PART, write_atomically
 from core.plain_text import plain
 from core.recipe import Recipe, fingerprint
+from core.sentence import Sentence
 from core.state import State, flatten, unflatten
 from core.storage.container import Limits, ModelFileError, pack, read_bytes, unpack
 
@@ -145,7 +146,10 @@ def remove_parts(folder: Path) -> None:
                 path.unlink()
 
 
-def differences(made: Mapping[str, Any]) -> list[str]:
+def differences(made: Mapping[str, Any]) -> list[Sentence]:
     """How the making of a checkpoint differs from what would go on from it: ``["numpy 2.3.1, now 2.4.6"]``."""
     now = origin()
-    return [f"{name} {plain(made.get(name, 'unknown'))}, now {now[name]}" for name in now if made.get(name) != now[name]]
+    changed = [name for name in now if made.get(name) != now[name]]
+    return [
+        Sentence("{name} {old}, now {new}", name=name, old=plain(made.get(name, "unknown")), new=now[name]) for name in changed
+    ]

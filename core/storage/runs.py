@@ -22,6 +22,7 @@ from core.plain_text import plain
 from core.recipe import Recipe, RecipeError, to_toml
 from core.recipe_reader import LARGEST_RECIPE_FILE, from_toml
 from core.regular_file import is_file, lines_of, read_regular, refuse_link
+from core.sentence import UserError
 from core.storage.event_log import EventLog
 from core.storage.folders import runs_folder
 from core.storage.model_file import SUFFIX, save
@@ -34,7 +35,7 @@ START_FILE = f"start{SUFFIX}"
 LARGEST_HISTORY, LONGEST_LINE = 1 << 29, 1 << 24  # bytes that are read of a history, and of one event
 
 
-class RunError(Exception):
+class RunError(UserError):
     """A run that cannot be gone on with; the text is one sentence."""
 
 
@@ -73,7 +74,7 @@ class Run:
             text = read_regular(self.folder / RECIPE_FILE, LARGEST_RECIPE_FILE).decode("utf-8")
             return from_toml(text, build.VOCABULARY, plain(self.name))
         except (OSError, UnicodeDecodeError):
-            raise RecipeError(f"The run {plain(self.name)} has no readable {RECIPE_FILE}.") from None
+            raise RecipeError("The run {name} has no readable {file}.", name=plain(self.name), file=RECIPE_FILE) from None
 
     def append(self, event: Event) -> None:
         """Add one event to the history. Raises ``OSError``."""

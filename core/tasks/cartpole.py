@@ -93,7 +93,7 @@ class CartPoleFamily:
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
         """Tasks of a split; held-out and extrapolation tasks that no tuned linear controller solves are drawn again."""
         if split == "extrapolation" and self.outside is None:
-            raise TaskError(f'The family "{self.name}" has no extrapolation split; use held-out.')
+            raise TaskError('The family "{name}" has no extrapolation split; use held-out.', name=self.name)
         source = self.outside if split == "extrapolation" and self.outside is not None else self.train
         if split in ("train", "validation") or not self.train.ranges:
             return self._disturbed(source.sample(rng, count), rng)
@@ -104,7 +104,9 @@ class CartPoleFamily:
             drawn = self._disturbed(source.sample(rng, count), rng)
             kept.append(drawn.rows(feasible(drawn)))
         else:
-            raise TaskError(f'Hardly a task of the family "{self.name}" can be solved in these ranges; choose narrower ones.')
+            raise TaskError(
+                'Hardly a task of the family "{name}" can be solved in these ranges; choose narrower ones.', name=self.name
+            )
         return Tasks(kept[0].names, np.concatenate([k.values for k in kept])[:count])
 
     def _disturbed(self, tasks: Tasks, rng: np.random.Generator) -> Tasks:

@@ -61,13 +61,28 @@ class Box:
         continuous = {p.name: p for p in self.parameters if not p.values}
         for name, (low, high) in ranges.items():
             if name not in continuous:
-                raise TaskError(f'family.ranges: there is no continuous parameter "{name}"{did_you_mean(name, continuous)}')
+                raise TaskError(
+                    'family.ranges: there is no continuous parameter "{name}"{hint}',
+                    name=name,
+                    hint=did_you_mean(name, continuous),
+                )
             about = continuous[name]
             if about.kind == "shift" and not about.low <= low <= high <= about.high:
                 limits = f"{about.low:g} <= low <= high <= {about.high:g}"
-                raise TaskError(f"family.ranges.{name} must be [low, high] with {limits}, not [{low:g}, {high:g}].")
+                raise TaskError(
+                    "family.ranges.{name} must be [low, high] with {limits}, not [{low}, {high}].",
+                    name=name,
+                    limits=limits,
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                )
             if about.kind == "scale" and (low <= 0 or high < low):
-                raise TaskError(f"family.ranges.{name} must be positive with low <= high, not [{low:g}, {high:g}].")
+                raise TaskError(
+                    "family.ranges.{name} must be positive with low <= high, not [{low}, {high}].",
+                    name=name,
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                )
         return dataclasses.replace(self, ranges={**self.ranges, **ranges})
 
 

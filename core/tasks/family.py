@@ -15,18 +15,15 @@ import numpy as np
 from gymnasium.vector import VectorEnv
 from numpy.typing import NDArray
 
-from core.plain_text import LONGEST_SENTENCE, plain
+from core.sentence import UserError
 from core.state import State
 
 Split = Literal["train", "validation", "held-out", "extrapolation"]
 SPLITS: tuple[Split, ...] = ("train", "validation", "held-out", "extrapolation")
 
 
-class TaskError(ValueError):
+class TaskError(UserError, ValueError):
     """A family, split, parameter or task that does not exist; the message is one sentence."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(plain(sentence, LONGEST_SENTENCE))
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,7 @@ class Tasks:
 
     def __post_init__(self) -> None:
         if self.values.ndim != 2 or self.values.shape[1] != len(self.names):
-            raise TaskError(f"Tasks want an array (N, {len(self.names)}), not {self.values.shape}.")
+            raise TaskError("Tasks want an array (N, {count}), not {shape}.", count=len(self.names), shape=self.values.shape)
 
     def __len__(self) -> int:
         return len(self.values)
@@ -234,6 +231,11 @@ def tasks_from(family: TaskFamily, rows: Sequence[Mapping[str, float]]) -> Tasks
     for row, given in enumerate(rows):
         for name, value in given.items():
             if name not in names:
-                raise TaskError(f'The family {family.name} has no parameter "{name}"; it has {", ".join(names)}.')
+                raise TaskError(
+                    'The family {family} has no parameter "{name}"; it has {names}.',
+                    family=family.name,
+                    name=name,
+                    names=", ".join(names),
+                )
             values[row, names.index(name)] = value
     return Tasks(names, values)

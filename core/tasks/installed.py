@@ -46,11 +46,17 @@ def switch_on(name: str) -> TaskFamily:
     """
     offered = installed()
     if name not in offered:
-        raise TaskError(f'No installed package offers a task family "{plain(name, 80)}"{did_you_mean(name, offered)}')
+        raise TaskError(
+            'No installed package offers a task family "{name}"{hint}', name=plain(name, 80), hint=did_you_mean(name, offered)
+        )
     entry = offered[name]
     package = entry.dist.name if entry.dist else entry.module
     if not NAME.fullmatch(name):
-        raise TaskError(f'The task family "{plain(name, 80)}" of {package} must call itself that, in small letters and digits.')
+        raise TaskError(
+            'The task family "{name}" of {package} must call itself that, in small letters and digits.',
+            name=plain(name, 80),
+            package=package,
+        )
     try:
         family = entry.load()
         missing = [part for part in PARTS if not hasattr(family, part)]
@@ -58,13 +64,27 @@ def switch_on(name: str) -> TaskFamily:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # it is foreign code: anything may go wrong, and it may ask to leave
-        raise TaskError(f'The task family "{plain(name, 80)}" of {package} cannot be loaded: {_reason(error)}') from error
+        raise TaskError(
+            'The task family "{name}" of {package} cannot be loaded: {reason}',
+            name=plain(name, 80),
+            package=package,
+            reason=_reason(error),
+        ) from error
     if missing:
-        raise TaskError(f'"{name}" of {package} is not a task family: it has no {", ".join(missing)}.')
+        raise TaskError(
+            '"{name}" of {package} is not a task family: it has no {names}.',
+            name=name,
+            package=package,
+            names=", ".join(missing),
+        )
     if called != name:
-        raise TaskError(f'The task family "{name}" of {package} must call itself that, in small letters and digits.')
+        raise TaskError(
+            'The task family "{name}" of {package} must call itself that, in small letters and digits.',
+            name=name,
+            package=package,
+        )
     if FAMILIES.setdefault(name, family) is not family:
-        raise TaskError(f'There is a task family "{name}" already, so that of {package} stays off.')
+        raise TaskError('There is a task family "{name}" already, so that of {package} stays off.', name=name, package=package)
     checked: TaskFamily = family
     return checked
 

@@ -57,11 +57,19 @@ def check(nuisances: Mapping[str, Range]) -> None:
     """Raises :class:`TaskError` for an unknown nuisance or for a range that is not possible."""
     for name, (low, high) in nuisances.items():
         if name not in NUISANCES:
-            raise TaskError(f'family.nuisances: there is no nuisance "{name}"{did_you_mean(name, NUISANCES)}')
+            raise TaskError(
+                'family.nuisances: there is no nuisance "{name}"{hint}', name=name, hint=did_you_mean(name, NUISANCES)
+            )
         about = NUISANCES[name].parameter
         if low > high or low < about.low or high > about.high:
             limits = f"{about.low:g} <= low <= high <= {about.high:g}"
-            raise TaskError(f"family.nuisances.{name} must be [low, high] with {limits}, not [{low:g}, {high:g}].")
+            raise TaskError(
+                "family.nuisances.{name} must be [low, high] with {limits}, not [{low}, {high}].",
+                name=name,
+                limits=limits,
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
 
 
 def parameters(nuisances: Mapping[str, Range]) -> tuple[Parameter, ...]:

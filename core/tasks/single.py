@@ -34,7 +34,7 @@ class TaskEnv(gymnasium.Env[NDArray[np.float32], int]):
         known = _family(family) if isinstance(family, str) else family
         self.task = task_of(known, split, seed) if task is None else task
         if len(self.task) != 1:
-            raise TaskError(f"A single environment has one task, not {len(self.task)}.")
+            raise TaskError("A single environment has one task, not {count}.", count=len(self.task))
         self.render_mode = None
         self._lanes = known.make_env(self.task)
         self.observation_space = self._lanes.single_observation_space
@@ -55,7 +55,11 @@ class TaskEnv(gymnasium.Env[NDArray[np.float32], int]):
         """One step. Raises :class:`TaskError` for an action that does not exist."""
         if not self.action_space.contains(action):
             actions = int(self.action_space.n) if isinstance(self.action_space, Discrete) else self.action_space
-            raise TaskError(f"The action must be a whole number from 0 to below {actions}, not {action!r}.")
+            raise TaskError(
+                "The action must be a whole number from 0 to below {actions}, not {action}.",
+                actions=actions,
+                action=repr(action),
+            )
         observation, reward, terminated, truncated, info = self._lanes.step(np.array([action]))
         seen = observation[0]
         if terminated[0] or truncated[0]:
@@ -69,7 +73,7 @@ class TaskEnv(gymnasium.Env[NDArray[np.float32], int]):
 
 def _family(name: str) -> TaskFamily:
     if name not in FAMILIES:
-        raise TaskError(f'There is no task family "{name}"{did_you_mean(name, FAMILIES)}')
+        raise TaskError('There is no task family "{name}"{hint}', name=name, hint=did_you_mean(name, FAMILIES))
     return FAMILIES[name]
 
 

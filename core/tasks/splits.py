@@ -40,9 +40,11 @@ def tasks_of(family: TaskFamily, split: Split, count: int, start: int = 0) -> Ta
         TaskError: no such split, the family has none of that name, or a negative number.
     """
     if split not in SPLITS:
-        raise TaskError(f'There is no split "{split}"{did_you_mean(str(split), SPLITS)}')
+        raise TaskError('There is no split "{split}"{hint}', split=split, hint=did_you_mean(str(split), SPLITS))
     if start < 0 or count < 1:
-        raise TaskError(f"Tasks are numbered from 0 and at least one is wanted, not {count} from number {start}.")
+        raise TaskError(
+            "Tasks are numbered from 0 and at least one is wanted, not {count} from number {start}.", count=count, start=start
+        )
     first, last = start // BLOCK, (start + count - 1) // BLOCK
     blocks = [_block(_Key(family), split, number) for number in range(first, last + 1)]
     offset = start - first * BLOCK

@@ -22,6 +22,7 @@ from core.model import initialise
 from core.recipe import FamilyRecipe, Recipe, fingerprint
 from core.regular_file import read_regular
 from core.resources import resource
+from core.sentence import Sentence, sentence_of
 from core.storage.folders import companions_folder
 from core.tasks.family import TaskError
 from core.tasks.splits import tasks_of
@@ -110,7 +111,7 @@ class GapMeasurement:
                 except TaskError as error:
                     if name not in NOT_EVERYWHERE:
                         raise
-                    yield Note(text=f"{name} is left out: {error}")
+                    yield Note(text=Sentence("{name} is left out: {error}", name=name, error=sentence_of(error)))
                     continue
                 means[name] = float(returns.mean())
         measured = summary(self._setting, means)
@@ -119,7 +120,7 @@ class GapMeasurement:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(target, json.dumps(to_json(measured)).encode())
         except OSError as error:
-            yield Note(text=f"The adaptation gap could not be kept: {error}", warning=True)
+            yield Note(text=Sentence("The adaptation gap could not be kept: {error}", error=sentence_of(error)), warning=True)
         yield measured
 
 

@@ -16,6 +16,7 @@ from core.events import EvaluationProgressed, MetaUpdated, Note, TrainingFinishe
 from core.model import Model
 from core.recipe import EvaluationRecipe, Recipe, fingerprint
 from core.resources import resource
+from core.sentence import Sentence, sentence_of
 from core.storage.folders import companions_folder
 from core.storage.model_file import SUFFIX, ModelFileError, load, save
 from core.trainers.meta_training import MetaTraining
@@ -75,7 +76,7 @@ class CompanionTraining:
         if self.model is not None:
             return
         name = self.recipe.learner.name
-        yield Note(text=f'The baseline "{name}" has to be made first, once; it is kept for the next time.')
+        yield Note(text=Sentence('The baseline "{name}" has to be made first, once; it is kept for the next time.', name=name))
         training, whole = MetaTraining(self.recipe), False
         for event in training:
             if isinstance(event, MetaUpdated):
@@ -92,4 +93,7 @@ class CompanionTraining:
             target.parent.mkdir(parents=True, exist_ok=True)
             save(self.model, target)
         except (OSError, ModelFileError) as error:
-            yield Note(text=f'The baseline "{name}" could not be kept: {error}', warning=True)
+            yield Note(
+                text=Sentence('The baseline "{name}" could not be kept: {error}', name=name, error=sentence_of(error)),
+                warning=True,
+            )

@@ -16,6 +16,7 @@ from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated, No
 from core.model import Model
 from core.recipe import EvaluationRecipe, RecipeError, did_you_mean
 from core.rng import generator
+from core.sentence import Sentence, sentence_of
 from core.tasks.family import TaskError, TaskFamily
 from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
@@ -61,7 +62,7 @@ class Evaluation:
         self.methods = tuple(methods or DEFAULT_METHODS)
         for name in self.methods:
             if name not in METHODS:
-                raise RecipeError(f'There is no method "{name}"{did_you_mean(name, METHODS)}')
+                raise RecipeError('There is no method "{name}"{hint}', name=name, hint=did_you_mean(name, METHODS))
         self.models = list(models)
         self._stopped = False
         self._settings = evaluation or models[0].recipe.evaluation
@@ -87,7 +88,7 @@ class Evaluation:
                 except (TaskError, RecipeError) as error:  # what this family or model rules out, e.g. by its number of actions
                     if first is None:
                         raise
-                    yield Note(text=f"{name} is left out: {error}", warning=True)
+                    yield Note(text=Sentence("{name} is left out: {error}", name=name, error=sentence_of(error)), warning=True)
                     continue
                 if returns is None:
                     break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from core.learners.learner import Diverged, Learner, UpdateReport
+from core.sentence import Sentence
 from core.state import State
 
 CAUTION = 0.1  # what step sizes are multiplied by after a step back
@@ -27,7 +28,11 @@ class Guard:
         losses = (report.meta_loss, report.dynamics_loss, *report.sub_losses, *report.alpha)
         # The return is not a number where no episode has ended.
         if not all(map(math.isfinite, losses)) or math.isinf(report.train_return):
-            raise Diverged("A loss, an alpha or a return is no longer finite; try a smaller learner.learning_rate.")
+            raise Diverged(
+                "{what}; try a smaller {key}.",
+                what=Sentence("A loss, an alpha or a return is no longer finite"),
+                key="learner.learning_rate",
+            )
         self.good = self._learner.state()
         return report
 
@@ -41,7 +46,9 @@ class Guard:
         return True
 
 
-def told(error: Diverged, update: int) -> str:
+def told(error: Diverged, update: int) -> Sentence:
     """The sentence about a step back to an update."""
-    what = str(error).split(";")[0].rstrip(".")
-    return f"{what}: training goes back to update {update}, and on with a tenth of its step size."
+    what = error.sentence.values.get("what") or str(error).split(";")[0].rstrip(".")
+    return Sentence(
+        "{what}: training goes back to update {update}, and on with a tenth of its step size.", what=what, update=update
+    )

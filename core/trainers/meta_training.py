@@ -24,6 +24,7 @@ from core.events import (
 from core.learners.learner import DeviceFailed, Diverged, Learner, UpdateReport, check_experience
 from core.model import Model, initialise
 from core.recipe import Recipe, RecipeError
+from core.sentence import Sentence, sentence_of
 from core.state import MISFITS, State, fitting_arrays
 from core.tasks.family import TaskFamily, Tasks, can_go_on
 from core.tasks.splits import tasks_of
@@ -32,8 +33,6 @@ from core.trainers.keeping import gather_experience
 from core.trainers.step_size_learning import StepSizeLearning
 from core.trainers.stopwatch import Stopwatch
 from core.trainers.validation import validated
-
-KEPT = "The best model so far is kept."
 
 
 class MetaTraining:
@@ -162,9 +161,10 @@ class MetaTraining:
             self._learner.restore(state["learner"])
         yield self._begun()
         if self._resumed is not None and not self._lanes_go_on():
-            text = (
-                f'The episodes under way begin anew, since the family "{self.family.name}" cannot say where they stood; '
-                "numbers differ from those of a run that was never interrupted."
+            text = Sentence(
+                'The episodes under way begin anew, since the family "{family}" cannot say where they stood; '
+                "numbers differ from those of a run that was never interrupted.",
+                family=self.family.name,
             )
             yield Note(text=text, warning=True)
         if self._learner is not None:
@@ -217,13 +217,13 @@ class MetaTraining:
                 with self._computing():
                     report = guard.update()
             except DeviceFailed as error:
-                yield Note(text=f"{error} {KEPT}", warning=True)
+                yield Note(text=Sentence("{error} The best model so far is kept.", error=sentence_of(error)), warning=True)
                 return "failed"
             except Diverged as error:
                 if guard.step_back():
                     yield Note(text=told(error, self._update), warning=True)
                     continue
-                yield Note(text=f"{error} {KEPT}", warning=True)
+                yield Note(text=Sentence("{error} The best model so far is kept.", error=sentence_of(error)), warning=True)
                 yield from self._last_good(learner, validation)
                 return "diverged"
             self._update += 1
@@ -236,7 +236,10 @@ class MetaTraining:
                 yield updated
                 yield from self._resting(judged)
                 if not np.isfinite(judged.score):
-                    yield Note(text=f"The return on validation tasks is not a finite number. {KEPT}", warning=True)
+                    yield Note(
+                        text=Sentence("The return on validation tasks is not a finite number. The best model so far is kept."),
+                        warning=True,
+                    )
                     return "diverged"
             else:
                 yield from self._resting(updated)
@@ -278,7 +281,7 @@ class MetaTraining:
         try:
             check_experience(self.family, *found.arrays().values())
         except Diverged as error:
-            yield Note(text=f"{error} The model keeps no transitions.", warning=True)
+            yield Note(text=Sentence("{error} The model keeps no transitions.", error=sentence_of(error)), warning=True)
             return
         self.model = dataclasses.replace(self.model, kept={**self.model.kept, **found.arrays()})
 
@@ -300,7 +303,9 @@ class MetaTraining:
                 self.model = dataclasses.replace(self.model, kept={**self.model.kept, **learning.kept})
                 return
             if not np.isfinite(event.loss):
-                yield Note(text="The loss of the step sizes is no longer finite, so that they stay equal.", warning=True)
+                yield Note(
+                    text=Sentence("The loss of the step sizes is no longer finite, so that they stay equal."), warning=True
+                )
                 return
             busy += time.perf_counter() - began
             yield from self._resting(

@@ -38,9 +38,9 @@ class Adaptation:
         self._family = build.seen_by(model.recipe, family or build.make_family(model.recipe.family))
         check_match(model, self._family)
         if seed < 0:
-            raise TaskError(f"The seed of the first states must be 0 or more, not {seed}.")
+            raise TaskError("The seed of the first states must be 0 or more, not {seed}.", seed=seed)
         if len(task) != 1:
-            raise TaskError(f"Adaptation is on one task, not on {len(task)}.")
+            raise TaskError("Adaptation is on one task, not on {count}.", count=len(task))
         self._task, self._seed, self._source = task, seed, model
         self.agent = Agent(model.actor(1, self._settings), model.interface)
 
@@ -109,6 +109,10 @@ def check_match(model: Model, family: TaskFamily) -> None:
     ours, theirs = model.interface, family.interface
     if (ours.observation_size, ours.action_count) != (theirs.observation_size, theirs.action_count):
         raise TaskError(
-            f"The model sees {ours.observation_size} numbers and has {ours.action_count} actions; "
-            f"{family.name} has {theirs.observation_size} and {theirs.action_count}."
+            "The model sees {numbers} numbers and has {actions} actions; {family} has {its_numbers} and {its_actions}.",
+            numbers=ours.observation_size,
+            actions=ours.action_count,
+            family=family.name,
+            its_numbers=theirs.observation_size,
+            its_actions=theirs.action_count,
         )

@@ -17,6 +17,7 @@ from core.model import Model, adapter_settings
 from core.models.actor import Actor
 from core.plain_text import shown_value
 from core.rng import generator
+from core.sentence import Sentence, sentence_of
 from core.tasks.family import Split, TaskError, TaskFamily, Tasks
 from core.tasks.splits import BLOCK, tasks_of
 from core.trainers.task_adaptation import check_match
@@ -88,8 +89,13 @@ class AtlasMeasurement:
         self._family = family or build.make_family(model.recipe.family)
         check_match(model, build.seen_by(model.recipe, self._family))
         if not (1 <= tasks <= MOST_TASKS and 1 <= episodes <= MOST_EPISODES):
-            limits = f"1 to {MOST_TASKS} tasks and 1 to {MOST_EPISODES} episodes"
-            raise TaskError(f"An atlas wants {limits}, not {shown_value(tasks)} and {shown_value(episodes)}.")
+            limits = Sentence("1 to {tasks} tasks and 1 to {episodes} episodes", tasks=MOST_TASKS, episodes=MOST_EPISODES)
+            raise TaskError(
+                "An atlas wants {limits}, not {tasks} and {episodes}.",
+                limits=limits,
+                tasks=shown_value(tasks),
+                episodes=shown_value(episodes),
+            )
         self._model, self._tasks, self._episodes = model, tasks, episodes
         self._settings = adapter_settings("context")
         self._stopped = False
@@ -130,7 +136,9 @@ class AtlasMeasurement:
                 tasks_of(self._family, split, 1)
                 there.append(split)
             except TaskError as error:
-                notes.append(Note(text=f"The atlas has no {split} tasks: {error}"))
+                notes.append(
+                    Note(text=Sentence("The atlas has no {split} tasks: {error}", split=split, error=sentence_of(error)))
+                )
         return there, notes
 
     def _block(self, split: Split, first: int) -> Iterator[TaskMapped]:

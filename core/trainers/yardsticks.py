@@ -69,7 +69,7 @@ def random_returns(model: Model, family: TaskFamily, tasks: Tasks, episodes: int
 def controller_returns(model: Model, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, first: int) -> Returns:
     """Returns (N, E) of linear controllers tuned to each task. Raises :class:`TaskError` for what is not a CartPole."""
     if not isinstance(family, CartPoleFamily):
-        raise TaskError(f"There is no linear controller for the tasks of {family.name}.")
+        raise TaskError("There is no linear controller for the tasks of {family}.", family=family.name)
     return tuned_returns(tasks, episodes, generator(seed, "evaluation", first))
 
 
@@ -78,7 +78,7 @@ def shuffled_returns(model: Model, family: TaskFamily, tasks: Tasks, episodes: i
     context = build.checked_adaptation({"name": "context"})
     inner = model.actor(1, context)
     if not isinstance(inner, ContextActor):
-        raise TaskError(f"A {model.recipe.learner.name} model has no context that could be exchanged.")
+        raise TaskError("A {learner} model has no context that could be exchanged.", learner=model.recipe.learner.name)
     count = len(tasks)  # a single one plays beside itself
     played = tasks if count > 1 else tasks.repeat(2)
     actor = ShuffledActor(inner.mixture, partners(generator(seed, "partners", first), len(played)))

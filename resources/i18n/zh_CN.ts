@@ -998,6 +998,497 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>"{name}" of {package} is not a task family: it has no {names}.</source>
+        <translation>{package} 的“{name}”不是任务族：它没有 {names}。</translation>
+    </message>
+    <message>
+        <source>--set wants key=value, not "{text}".</source>
+        <translation>--set 需要 键=值，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>1 to {tasks} tasks and 1 to {episodes} episodes</source>
+        <translation>1 到 {tasks} 个任务和 1 到 {episodes} 个回合</translation>
+    </message>
+    <message>
+        <source>; did you mean "{name}"?</source>
+        <translation>；您是指“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>; known: {names}.</source>
+        <translation>；已知的有：{names}。</translation>
+    </message>
+    <message>
+        <source>A gradient is no longer finite</source>
+        <translation>梯度不再是有限数</translation>
+    </message>
+    <message>
+        <source>A loss, an alpha or a return is no longer finite</source>
+        <translation>某个损失、α 或回报不再是有限数</translation>
+    </message>
+    <message>
+        <source>A single environment has one task, not {count}.</source>
+        <translation>单个环境只有一个任务，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>A weight is no longer finite</source>
+        <translation>某个权重不再是有限数</translation>
+    </message>
+    <message>
+        <source>A {learner} model has no context that could be exchanged.</source>
+        <translation>{learner} 模型没有可以交换的上下文。</translation>
+    </message>
+    <message>
+        <source>Action {action} does not exist: the model knows {count} actions.</source>
+        <translation>动作 {action} 不存在：模型有 {count} 个动作。</translation>
+    </message>
+    <message>
+        <source>Adaptation is on one task, not on {count}.</source>
+        <translation>适应针对一个任务，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>An adapted model keeps its cadence; name an adapter to begin anew with another one.</source>
+        <translation>已适应的模型保持其更新节奏；要用另一种节奏重新开始，请指定适应方法。</translation>
+    </message>
+    <message>
+        <source>An atlas wants {limits}, not {tasks} and {episodes}.</source>
+        <translation>任务图谱需要 {limits}，而不是 {tasks} 和 {episodes}。</translation>
+    </message>
+    <message>
+        <source>Evaluation wants at least one model.</source>
+        <translation>评估至少需要一个模型。</translation>
+    </message>
+    <message>
+        <source>Hardly a task of the family "{name}" can be solved in these ranges; choose narrower ones.</source>
+        <translation>在这些范围内，任务族“{name}”几乎没有可解的任务；请选择更窄的范围。</translation>
+    </message>
+    <message>
+        <source>Imagination needs a model that keeps experience: meta-train one with training.kept_transitions above 0.</source>
+        <translation>想象需要保存了经验的模型：请用大于 0 的 training.kept_transitions 元训练一个。</translation>
+    </message>
+    <message>
+        <source>No installed package offers a task family "{name}"{hint}</source>
+        <translation>没有已安装的包提供任务族“{name}”{hint}</translation>
+    </message>
+    <message>
+        <source>Q-learning from scratch is no longer finite</source>
+        <translation>从零开始的 Q 学习不再是有限数</translation>
+    </message>
+    <message>
+        <source>Recipe: "{key}" is not a dotted key such as model.sub_models.</source>
+        <translation>配方：“{key}”不是 model.sub_models 这样带点的键。</translation>
+    </message>
+    <message>
+        <source>Recipe: family.nuisances must be empty, since the family "{name}" has none to choose from.</source>
+        <translation>配方：family.nuisances 必须为空，因为任务族“{name}”没有可选的干扰。</translation>
+    </message>
+    <message>
+        <source>Recipe: run.device is "{name}", but torch finds no such device here; write "auto" or "cpu".</source>
+        <translation>配方：run.device 是“{name}”，但 torch 在这里找不到该设备；请写 "auto" 或 "cpu"。</translation>
+    </message>
+    <message>
+        <source>Recipe: run.rollout must be "auto" or "host", since the family "{family}" with the context "{context}" cannot be stepped by torch.</source>
+        <translation>配方：run.rollout 必须是 "auto" 或 "host"，因为使用上下文“{context}”的任务族“{family}”不能由 torch 推进。</translation>
+    </message>
+    <message>
+        <source>Recipe: training.lanes must be a multiple of learner.lanes_per_task ({lanes_per_task}), not {lanes}.</source>
+        <translation>配方：training.lanes 必须是 learner.lanes_per_task（{lanes_per_task}）的倍数，而不是 {lanes}。</translation>
+    </message>
+    <message>
+        <source>Recipe: unknown key "{key}": {part} is not a section.</source>
+        <translation>配方：未知的键“{key}”：{part} 不是一节。</translation>
+    </message>
+    <message>
+        <source>Recipe: unknown key "{key}"{hint}</source>
+        <translation>配方：未知的键“{key}”{hint}</translation>
+    </message>
+    <message>
+        <source>Recipe: unknown section "{key}"{hint}</source>
+        <translation>配方：未知的节“{key}”{hint}</translation>
+    </message>
+    <message>
+        <source>Recipe: {key} "{name}" is not known{hint}</source>
+        <translation>配方：{key} 的值“{name}”未知{hint}</translation>
+    </message>
+    <message>
+        <source>Recipe: {key} must be "step", "episode" or a number of steps &gt;= 1, not {value}.</source>
+        <translation>配方：{key} 必须是 "step"、"episode" 或 &gt;= 1 的步数，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>Recipe: {key} must be a table of parameter = [low, high], not {value}.</source>
+        <translation>配方：{key} 必须是 参数 = [低, 高] 的表，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>Recipe: {key} must be {limits}, not {value}.</source>
+        <translation>配方：{key} 必须是{limits}，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>Recipe: {key}.{name} must be [low, high] with low &lt;= high, not {bounds}.</source>
+        <translation>配方：{key}.{name} 必须是 [低, 高]，且 低 &lt;= 高，而不是 {bounds}。</translation>
+    </message>
+    <message>
+        <source>Recipe: {name} must be a section ([{name}]), not {values}.</source>
+        <translation>配方：{name} 必须是一节（[{name}]），而不是 {values}。</translation>
+    </message>
+    <message>
+        <source>Tasks are numbered from 0 and at least one is wanted, not {count} from number {start}.</source>
+        <translation>任务从 0 开始编号，且至少需要一个，而不是从编号 {start} 起的 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Tasks want an array (N, {count}), not {shape}.</source>
+        <translation>任务需要形状为 (N, {count}) 的数组，而不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>TensorBoard files need the package tensorboardX; install it with: pip install tensorboardX</source>
+        <translation>TensorBoard 文件需要 tensorboardX 包；安装命令：pip install tensorboardX</translation>
+    </message>
+    <message>
+        <source>The action must be a whole number from 0 to below {actions}, not {action}.</source>
+        <translation>动作必须是从 0 起、小于 {actions} 的整数，而不是 {action}。</translation>
+    </message>
+    <message>
+        <source>The adaptation gap could not be kept: {error}</source>
+        <translation>适应差距无法保存：{error}</translation>
+    </message>
+    <message>
+        <source>The atlas has no {split} tasks: {error}</source>
+        <translation>任务图谱没有 {split} 类任务：{error}</translation>
+    </message>
+    <message>
+        <source>The baseline "{name}" could not be kept: {error}</source>
+        <translation>基线“{name}”无法保存：{error}</translation>
+    </message>
+    <message>
+        <source>The baseline "{name}" has to be made first, once; it is kept for the next time.</source>
+        <translation>须先生成一次基线“{name}”；它会保存下来供下次使用。</translation>
+    </message>
+    <message>
+        <source>The checkpoint was made with {differences}: numbers may differ in the last digits.</source>
+        <translation>该检查点的生成环境不同（{differences}）：数值的末几位可能不同。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {name} was left out: {reason}</source>
+        <translation>略过了检查点 {name}：{reason}</translation>
+    </message>
+    <message>
+        <source>The device "{device}" has failed ({reason}).</source>
+        <translation>设备“{device}”出现故障（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The device "{device}" has not enough memory; take {less}, or another run.device.</source>
+        <translation>设备“{device}”内存不足；请{less}，或换用另一个 run.device。</translation>
+    </message>
+    <message>
+        <source>The episodes under way begin anew, since the family "{family}" cannot say where they stood; numbers differ from those of a run that was never interrupted.</source>
+        <translation>进行中的回合重新开始，因为任务族“{family}”无法说明它们进行到哪里；数值会与从未中断的运行不同。</translation>
+    </message>
+    <message>
+        <source>The family "{family}" gave a reward or an observation that is not a finite number</source>
+        <translation>任务族“{family}”给出了不是有限数的奖励或观测</translation>
+    </message>
+    <message>
+        <source>The family "{name}" has no extrapolation split; use held-out.</source>
+        <translation>任务族“{name}”没有外推（extrapolation）类任务；请用留出（held-out）类。</translation>
+    </message>
+    <message>
+        <source>The family {family} has no parameter "{name}"; it has {names}.</source>
+        <translation>任务族 {family} 没有参数“{name}”；它有 {names}。</translation>
+    </message>
+    <message>
+        <source>The file for TensorBoard is no longer written: {reason}. The training goes on.</source>
+        <translation>不再写入 TensorBoard 文件：{reason}。训练继续进行。</translation>
+    </message>
+    <message>
+        <source>The folder of checkpoints cannot be read: {reason}.</source>
+        <translation>检查点文件夹无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The loss of the step sizes is no longer finite, so that they stay equal.</source>
+        <translation>步长的损失不再是有限数，因此各步长保持相同。</translation>
+    </message>
+    <message>
+        <source>The memoryless search is for tasks with two actions, and here there are {count}.</source>
+        <translation>无记忆搜索适用于有两个动作的任务，而这里有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The meta loss is no longer finite</source>
+        <translation>元损失不再是有限数</translation>
+    </message>
+    <message>
+        <source>The model sees {numbers} numbers and has {actions} actions; {family} has {its_numbers} and {its_actions}.</source>
+        <translation>模型观测 {numbers} 个数，有 {actions} 个动作；{family} 则是 {its_numbers} 个数和 {its_actions} 个动作。</translation>
+    </message>
+    <message>
+        <source>The model wants observations of shape ({wanted},), not {shape}.</source>
+        <translation>模型需要形状为 ({wanted},) 的观测，而不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The observation holds a number that is not finite.</source>
+        <translation>观测中含有不是有限数的值。</translation>
+    </message>
+    <message>
+        <source>The recipe asks for a model of another size than the one to continue from; keep [model] as it is.</source>
+        <translation>配方要求的模型大小与要继续训练的模型不同；请保持 [model] 不变。</translation>
+    </message>
+    <message>
+        <source>The recipe {path} cannot be read: {reason}.</source>
+        <translation>配方 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The recipe {path} is empty; a recipe says at least its [family].</source>
+        <translation>配方 {path} 是空的；配方至少要写明 [family]。</translation>
+    </message>
+    <message>
+        <source>The return on validation tasks is not a finite number. The best model so far is kept.</source>
+        <translation>验证任务上的回报不是有限数。已保留目前最好的模型。</translation>
+    </message>
+    <message>
+        <source>The reward is not a finite number.</source>
+        <translation>奖励不是有限数。</translation>
+    </message>
+    <message>
+        <source>The run is not recorded in full for now: {reason}. The training goes on, and recording is tried again.</source>
+        <translation>运行暂时未能完整记录：{reason}。训练继续进行，并会再次尝试记录。</translation>
+    </message>
+    <message>
+        <source>The run is not recorded: its folder cannot be made ({reason}).</source>
+        <translation>运行未被记录：无法建立其文件夹（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The run is recorded in full again.</source>
+        <translation>运行又能完整记录了。</translation>
+    </message>
+    <message>
+        <source>The run {name} diverged, and would do so again; change its recipe and train anew.</source>
+        <translation>运行 {name} 已发散，再来也会如此；请修改配方后重新训练。</translation>
+    </message>
+    <message>
+        <source>The run {name} has a link among its files, {link}; put the file itself there, then it can be gone on with.</source>
+        <translation>运行 {name} 的文件中有一个链接 {link}；请把文件本身放到那里，然后即可继续。</translation>
+    </message>
+    <message>
+        <source>The run {name} has no readable {file}.</source>
+        <translation>运行 {name} 没有可读的 {file}。</translation>
+    </message>
+    <message>
+        <source>The run {name} is being recorded by another process; wait for it, or end it first.</source>
+        <translation>另一个进程正在记录运行 {name}；请等它完成，或先结束它。</translation>
+    </message>
+    <message>
+        <source>The run {name} is done: there is nothing left to go on with. Its model can be trained on as a new run.</source>
+        <translation>运行 {name} 已完成：没有可继续的内容。其模型可作为新的运行继续训练。</translation>
+    </message>
+    <message>
+        <source>The seed of the first states must be 0 or more, not {seed}.</source>
+        <translation>初始状态的种子必须是 0 或更大，而不是 {seed}。</translation>
+    </message>
+    <message>
+        <source>The task family "{name}" of {package} cannot be loaded: {reason}</source>
+        <translation>{package} 的任务族“{name}”无法加载：{reason}</translation>
+    </message>
+    <message>
+        <source>The task family "{name}" of {package} must call itself that, in small letters and digits.</source>
+        <translation>{package} 的任务族“{name}”必须以此自称，且只用小写字母和数字。</translation>
+    </message>
+    <message>
+        <source>There is a task family "{name}" already, so that of {package} stays off.</source>
+        <translation>已有名为“{name}”的任务族，因此 {package} 的那个保持关闭。</translation>
+    </message>
+    <message>
+        <source>There is no adapter "{adapter}"{hint}</source>
+        <translation>没有适应方法“{adapter}”{hint}</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint of this run that can be used, so it begins anew, in the same folder.</source>
+        <translation>此运行没有可用的检查点，因此在同一文件夹中重新开始。</translation>
+    </message>
+    <message>
+        <source>There is no linear controller for the tasks of {family}.</source>
+        <translation>{family} 的任务没有线性控制器。</translation>
+    </message>
+    <message>
+        <source>There is no method "{name}"{hint}</source>
+        <translation>没有方法“{name}”{hint}</translation>
+    </message>
+    <message>
+        <source>There is no preset "{source}"{hint}</source>
+        <translation>没有预设“{source}”{hint}</translation>
+    </message>
+    <message>
+        <source>There is no recipe file {path}.</source>
+        <translation>没有配方文件 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no run in {folder}.</source>
+        <translation>{folder} 中没有运行。</translation>
+    </message>
+    <message>
+        <source>There is no split "{split}"{hint}</source>
+        <translation>没有任务类别“{split}”{hint}</translation>
+    </message>
+    <message>
+        <source>There is no task family "{name}"{hint}</source>
+        <translation>没有任务族“{name}”{hint}</translation>
+    </message>
+    <message>
+        <source>This run has no checkpoints: {reason}. If it is interrupted, it has to begin anew.</source>
+        <translation>此运行没有检查点：{reason}。如果中断，就必须重新开始。</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>有限数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>引号中的文字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>adaptation.stored needs a model that keeps experience: meta-train one with training.kept_transitions above 0.</source>
+        <translation>adaptation.stored 需要保存了经验的模型：请用大于 0 的 training.kept_transitions 元训练一个。</translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation>在 {low} 与 {high} 之间的数</translation>
+    </message>
+    <message>
+        <source>between {low} and {high} {unit}</source>
+        <translation>在 {low} 与 {high} {unit}之间的数</translation>
+    </message>
+    <message>
+        <source>episodes</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>family.nuisances.{name} must be [low, high] with {limits}, not [{low}, {high}].</source>
+        <translation>family.nuisances.{name} 必须是满足 {limits} 的 [low, high]，而不是 [{low}, {high}]。</translation>
+    </message>
+    <message>
+        <source>family.nuisances: there is no nuisance "{name}"{hint}</source>
+        <translation>family.nuisances：没有干扰“{name}”{hint}</translation>
+    </message>
+    <message>
+        <source>family.ranges.{name} must be [low, high] with {limits}, not [{low}, {high}].</source>
+        <translation>family.ranges.{name} 必须是满足 {limits} 的 [low, high]，而不是 [{low}, {high}]。</translation>
+    </message>
+    <message>
+        <source>family.ranges.{name} must be positive with low &lt;= high, not [{low}, {high}].</source>
+        <translation>family.ranges.{name} 必须为正，且 low &lt;= high，而不是 [{low}, {high}]。</translation>
+    </message>
+    <message>
+        <source>family.ranges: there is no continuous parameter "{name}"{hint}</source>
+        <translation>family.ranges：没有连续参数“{name}”{hint}</translation>
+    </message>
+    <message>
+        <source>fewer {lanes} or {steps}</source>
+        <translation>减小 {lanes} 或 {steps}</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>it was made by another recipe.</source>
+        <translation>它由另一个配方生成。</translation>
+    </message>
+    <message>
+        <source>its learner or its task family cannot say where it stands</source>
+        <translation>其学习器或任务族无法说明进行到哪里</translation>
+    </message>
+    <message>
+        <source>rollouts</source>
+        <translation>条轨迹</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>个任务</translation>
+    </message>
+    <message>
+        <source>transitions</source>
+        <translation>次转移</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation> true 或 false</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>个单元</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>次更新</translation>
+    </message>
+    <message>
+        <source>{before}, {after}</source>
+        <translation>{before}，{after}</translation>
+    </message>
+    <message>
+        <source>{error} The best model so far is kept.</source>
+        <translation>{error}已保留目前最好的模型。</translation>
+    </message>
+    <message>
+        <source>{error} The model keeps no transitions.</source>
+        <translation>{error}模型不保存转移。</translation>
+    </message>
+    <message>
+        <source>{name} is left out: {error}</source>
+        <translation>略过了 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>{name} {old}, now {new}</source>
+        <translation>{name} 原为 {old}，现为 {new}</translation>
+    </message>
+    <message>
+        <source>{reason} Without it the run {name} would have to begin anew, so nothing was done.</source>
+        <translation>{reason}没有它，运行 {name} 就必须重新开始，因此什么也没做。</translation>
+    </message>
+    <message>
+        <source>{source} is not a recipe in TOML: {reason}.</source>
+        <translation>{source} 不是 TOML 格式的配方：{reason}。</translation>
+    </message>
+    <message>
+        <source>{source} is too large for a recipe (over {count} letters).</source>
+        <translation>{source} 对配方来说太大（超过 {count} 个字符）。</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>{what}: training goes back to update {update}, and on with a tenth of its step size.</source>
+        <translation>{what}：训练退回到第 {update} 次更新，并以十分之一的步长继续。</translation>
+    </message>
+    <message>
+        <source>{what}; its learning rate is too large for these rewards.</source>
+        <translation>{what}；对这些奖励来说学习率太大。</translation>
+    </message>
+    <message>
+        <source>{what}; try a smaller {key}.</source>
+        <translation>{what}；请试试更小的 {key}。</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>Something went wrong inside the program; it goes on, and the details are below.</source>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench import files
 from workbench.actions.action import Action
 from workbench.actions.file_actions import without_model
+from workbench.error_words import worded
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def adaptation(window: MainWindow, write: Callable[[Trial], str]) -> None:
     try:
         found = trial(window)
     except ValueError as error:  # a family without that split
-        window.notifications.error(str(error))
+        window.notifications.error(worded(error))
         return
     if found is not None:
         copy(window, write(found))

@@ -21,6 +21,7 @@ from workbench import numbers
 from workbench.animation import Film, Take
 from workbench.animation_export import AnimationExport
 from workbench.animation_file import FORMATS, AnimationError
+from workbench.error_words import worded
 from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.number_boxes import ChoiceBox
@@ -159,7 +160,7 @@ class AnimationDialog(QDialog):
         try:
             self._export = AnimationExport(Film(self._window.player, take), path, self)
         except (AnimationError, ValueError) as error:
-            self._window.notifications.error(str(error))
+            self._window.notifications.error(worded(error))
             return
         for box in (*self._fields.values(), self.save):
             box.setEnabled(False)

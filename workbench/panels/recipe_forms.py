@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.recipe import Recipe
 from core.recipe_reader import changed
 from workbench import names
+from workbench.error_words import worded
 from workbench.forms import SectionForm
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.session import Session
@@ -36,7 +37,7 @@ class RecipeEditor(QObject):
             new = self._other_kind(recipe, key, value) or changed(recipe, core.VOCABULARY, **{key: value})
             core.make_family(new.family)
         except ValueError as error:
-            self.session.problem.emit(str(error), "")
+            self.session.problem.emit(worded(error), "")
             self.session.recipe_changed.emit(recipe)
             return
         self.session.set_recipe(new)

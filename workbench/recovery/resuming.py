@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workbench import jobs
+from workbench.error_words import worded
 from workbench.i18n import translate
 from workbench.steps import Step
 from workbench.training_thread import Ending
@@ -58,7 +59,7 @@ class Resuming(QObject):
         session.jobs.start(Step.TRAIN.value, partial(session.engine, partial(jobs.ResumeJob, folder)))
 
     def _on_failure(self, error: Exception) -> None:
-        self._window.session.problem.emit(str(error), "")
+        self._window.session.problem.emit(worded(error), "")
 
     def _on_ended(self, kind: str, ending: Ending) -> None:
         """A process that died is told of with the way on, where there is one."""
