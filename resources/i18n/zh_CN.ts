@@ -1412,6 +1412,10 @@
         <translation>其学习器或任务族无法说明进行到哪里</translation>
     </message>
     <message>
+        <source>its learner or its task family cannot say where it stands ({error})</source>
+        <translation>其学习器或任务族无法说明进行到哪里（{error}）</translation>
+    </message>
+    <message>
         <source>rollouts</source>
         <translation>条轨迹</translation>
     </message>
