@@ -70,7 +70,8 @@ class ModelRecipe:
     width: int = setting(64, "Hidden units in each layer of a sub-model.", unit="units", low=4, high=1024)
     mode: str = setting(
         "strict",
-        "strict: a sub-model sees the state only. hybrid: it also sees the meta-state.",
+        "strict: a sub-model sees the state only; the task reaches the policy through alpha alone. hybrid: a sub-model also "
+        "sees the meta-state, which is what the model has found out about the task.",
         choices=("strict", "hybrid"),
     )
     weights: str = setting(

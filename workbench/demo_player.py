@@ -16,10 +16,10 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from core.resources import resource
-from workbench import captions, theme
+from workbench import captions
 from workbench.demos.facts import Facts, found_after
 from workbench.demos.scene import HUMAN, MAIN, Cue, Demo, Moment
-from workbench.ghosts import MAIN_TAG, adaptation_of, performer
+from workbench.ghosts import MAIN_COLOUR, MAIN_TAG, adaptation_of, performer
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.stage.human_actor import HumanActor
 from workbench.stage.performance import Performer
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workbench.staging import Staging
 
 LOOK_MS = 100
-HUMAN_COLOUR = "#009E73"
+HUMAN_COLOUR = "#146A4A"
 
 
 @dataclass
@@ -241,7 +241,7 @@ class DemoPlayer(QObject):
         assert self._family is not None
         adaptation = adaptation_of("context")
         if name == MAIN:
-            actor, colour = self._model.actor(1, adaptation), theme.SUB_MODEL_COLOURS[0]
+            actor, colour = self._model.actor(1, adaptation), MAIN_COLOUR
             return Performer(QT_TRANSLATE_NOOP("Performers", "meta-model"), actor, colour, tag=MAIN_TAG)
         if name == HUMAN:
             human = HumanActor(self._family.interface.action_count)

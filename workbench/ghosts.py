@@ -21,7 +21,7 @@ Find = Callable[["Model", "AdaptationRecipe"], "tuple[Model, AdaptationRecipe] |
 Enter = Callable[["Model", "AdaptationRecipe", "Backstage"], "tuple[Any, TaskFamily, Conduct]"]
 SCRATCH_EPISODES = 200  # that plain Q-learning plays at most
 SCRATCH_REST = 8  # steps; it falls often
-MAIN_TAG = "M"  # of the main performer
+MAIN_TAG, MAIN_COLOUR = "M", "#3557D6"  # of the main performer
 BEFORE_LEARNING = QT_TRANSLATE_NOOP("Performers", "before: context only")
 
 
@@ -115,15 +115,15 @@ class Ghost:
 
 GHOSTS: dict[str, Ghost] = {
     "prior": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Before"), QT_TRANSLATE_NOOP("Performers", "before adaptation"),
-                   "B", "#D55E00", "dash", before),
+                   "B", "#BE0141", "dash", before),
     "uniform": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Uniform α"), QT_TRANSLATE_NOOP("Performers", "uniform α"),
-                     "U", "#CC79A7", "dot", uniform),
+                     "U", "#6F1A87", "dot", uniform),
     "scratch": Ghost(QT_TRANSLATE_NOOP("Ghosts", "From scratch"), QT_TRANSLATE_NOOP("Performers", "Q-learning from scratch"),
-                     "S", "#808891", "dashdotdot", at_hand, enter=learn_from_scratch),
+                     "S", "#485167", "dashdotdot", at_hand, enter=learn_from_scratch),
     "robust": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Robust"), QT_TRANSLATE_NOOP("Performers", "robust policy"),
-                    "R", "#E69F00", "dashdot", companion("robust"), made=True),
+                    "R", "#67371B", "dashdot", companion("robust"), made=True),
     "oracle": Ghost(QT_TRANSLATE_NOOP("Ghosts", "Oracle"), QT_TRANSLATE_NOOP("Performers", "oracle: sees what is hidden"),
-                    "O", "#009E73", "solid", companion("oracle"), made=True),
+                    "O", "#146A4A", "solid", companion("oracle"), made=True),
 }  # fmt: skip
 
 

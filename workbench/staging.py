@@ -11,11 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from workbench import captions, theme
+from workbench import captions
 from workbench.backstage import Backstage
 from workbench.demo_player import DemoPlayer
 from workbench.error_words import worded
-from workbench.ghosts import BEFORE_LEARNING, GHOSTS, MAIN_TAG, adaptation_of, family_of, learns, performer, performing
+from workbench.ghosts import (
+    BEFORE_LEARNING,
+    GHOSTS,
+    MAIN_COLOUR,
+    MAIN_TAG,
+    adaptation_of,
+    family_of,
+    learns,
+    performer,
+    performing,
+)
 from workbench.i18n import QT_TRANSLATE_NOOP
 from workbench.player import Player
 from workbench.stage.performance import Performer
@@ -126,7 +136,7 @@ class Staging(QObject):
         return core.task_of(family, "held-out", number), captions.HELD_OUT
 
     def _performers(self, model: Model, adaptation: AdaptationRecipe) -> list[Performer]:
-        name, colour = QT_TRANSLATE_NOOP("Performers", "adapting"), theme.SUB_MODEL_COLOURS[0]
+        name, colour = QT_TRANSLATE_NOOP("Performers", "adapting"), MAIN_COLOUR
         if learns(model, adaptation):
             name = QT_TRANSLATE_NOOP("Performers", "learning")
             main = Performer(name, self.learning.make(model, adaptation), colour, family=family_of(model), tag=MAIN_TAG)
@@ -153,7 +163,7 @@ class Staging(QObject):
         model, task, family, actor = self.shown_model, self.player.task, self.player.family, self.learning.actor
         if model is None or task is None or family is None or actor is None:
             return
-        colour = theme.SUB_MODEL_COLOURS[0]
+        colour = MAIN_COLOUR
         after = Performer(captions.AFTER_LEARNING, actor, colour, family=family_of(model), tag=MAIN_TAG)
         ghost = GHOSTS["prior"]
         before = performing(BEFORE_LEARNING, model, adaptation_of("context"), ghost.colour, ghost.style, ghost.tag)
@@ -178,7 +188,7 @@ class Staging(QObject):
         adaptation = model.recipe.adaptation
         if learns(model, adaptation):
             adaptation = adaptation_of("context")
-        best = performing(QT_TRANSLATE_NOOP("Performers", "best so far"), model, adaptation, theme.SUB_MODEL_COLOURS[0])
+        best = performing(QT_TRANSLATE_NOOP("Performers", "best so far"), model, adaptation, MAIN_COLOUR)
         self.start(model, family, core.task_of(family, "validation", number), [best], None, number, preview=True)
         self.say(captions.best_so_far)
 

@@ -28,7 +28,14 @@ ON_LIGHT: dict[str, str] = dict(
         strict=True,
     )
 )
-ON_DARK = {light: dark for dark, light in ON_LIGHT.items()}
+# Who plays on the stage, and the rows of an evaluation that play there too (core.analysis.line_styles): on a light ground, and
+# on a dark one. None looks like a sub-model or like another, with every common colour blindness.
+PERFORMER_COLOURS: dict[str, str] = {
+    "#3557D6": "#7C9BFF", "#BE0141": "#FEB8B1", "#6F1A87": "#E0C2FF",
+    "#67371B": "#F6DD93", "#146A4A": "#84FEDF", "#485167": "#C3D0E6",
+}  # fmt: skip
+ON_DARK = {light: dark for dark, light in ON_LIGHT.items()} | PERFORMER_COLOURS
+ON_LIGHT |= {dark: light for light, dark in PERFORMER_COLOURS.items()}
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def current() -> Theme:
 
 
 def seen(colour: str, theme: Theme | None = None) -> str:
-    """A colour ``#rrggbb`` of a sub-model or a row as an appearance shows it, the present one by default; others stay."""
+    """A colour ``#rrggbb`` of a sub-model, performer or row as an appearance shows it, the present one by default; others stay."""
     return (ON_DARK if (theme or _current).dark else ON_LIGHT).get(colour, colour)
 
 

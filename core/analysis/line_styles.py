@@ -12,14 +12,14 @@ MARKERS = (
     "circle", "square", "triangle", "diamond", "cross", "star",
     "triangle_down", "pentagon", "plus", "hexagon", "triangle_left",
 )  # fmt: skip
-# Rows that are also seen on the stage, in the colour and dashes that they have there.
+# Rows that are also seen on the stage, in the colour (on a light ground) and dashes that they have there.
 ON_STAGE = {
-    "adapted": ("#0F80CC", "solid"),
-    "before": ("#D55E00", "dash"),
-    "uniform": ("#CC79A7", "dot"),
-    "robust": ("#E69F00", "dash_dot"),
-    "oracle": ("#009E73", "solid"),
-    "from_scratch": ("#808891", "dash_dot"),
+    "adapted": ("#3557D6", "solid"),
+    "before": ("#BE0141", "dash"),
+    "uniform": ("#6F1A87", "dot"),
+    "robust": ("#67371B", "dash_dot"),
+    "oracle": ("#146A4A", "solid"),
+    "from_scratch": ("#485167", "dash_dot"),
 }
 
 

@@ -2318,6 +2318,14 @@ The meta-model reads a context: the last W transitions on the task. Each becomes
 元模型读取上下文：在此任务上最近的 W 次转移。每次转移变成元特征，其均值变成元状态，元状态再变成混合权重 α。此时它一无所知，表现不会好于随机。</translation>
     </message>
     <message>
+        <source>A weight is a factor, not a share: with linear weights, the default, nothing bounds it, it may be negative, and the sum may be anything. Only a softmax, which can be chosen in More settings, makes shares that add up to 1.
+
+What is fixed is the scale. Half the weight with twice the values is the same mixture, so each Qₖ is scaled until its actions differ by about 1 to 2 on tasks of training, and αₖ takes up the rest. In the mixture the actions differ by hundredths only, since one push changes little of what is still to come. So α is small, and what counts is how the bars compare.</source>
+        <translation>权重是系数，不是份额：默认的线性权重没有上下限，可以为负，总和可以是任何数。只有 softmax（可在“更多设置”中选择）给出总和为 1 的份额。
+
+固定下来的是尺度。权重减半、价值加倍，混合不变；因此每个 Qₖ 都缩放到在训练任务上各动作大约相差 1 到 2，其余由 αₖ 承担。而在混合 Q 中，各动作只相差百分之几，因为推一下对后面的影响很小。所以 α 很小，要看的是各权重条之间的比较。</translation>
+    </message>
+    <message>
         <source>Adaptation</source>
         <translation>适应</translation>
     </message>
@@ -2416,6 +2424,10 @@ It helps where the tasks are related but not alike, and where trying costs much.
     <message>
         <source>IQM, 95 % interval</source>
         <translation>IQM、95 % 区间</translation>
+    </message>
+    <message>
+        <source>Inspector, Mixture α and Values: compare Q with the rows below it.</source>
+        <translation>检查器，“混合 α”与“价值”：把 Q 与下面各行比较。</translation>
     </message>
     <message>
         <source>Inspector, Mixture α: Uniform and Give back.</source>
@@ -2523,7 +2535,7 @@ Shown is a mean with its 95 % interval: if the whole evaluation were done again 
     </message>
     <message>
         <source>One of K Q-networks. Each has its own opinion Qₖ(s, a) of every action. In a strict model a sub-model does not know the task; in a hybrid one it sees the meta-state too.</source>
-        <translation>K 个 Q 网络之一。每个对每个动作都有自己的看法 Qₖ(s, a)。在 strict 模型中，子模型不知道任务；在 hybrid 模型中，它还能看到元状态。</translation>
+        <translation>K 个 Q 网络之一。每个对每个动作都有自己的看法 Qₖ(s, a)。在严格型模型中，子模型不知道任务；在混合型模型中，它还能看到元状态。</translation>
     </message>
     <message>
         <source>One of the tasks that are played side by side in training.</source>
@@ -2794,12 +2806,20 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>在哪里看到</translation>
     </message>
     <message>
+        <source>Why are the weights so small, and why is their sum not 1?</source>
+        <translation>为什么权重这么小，总和又不是 1？</translation>
+    </message>
+    <message>
         <source>Why does the cart fall when all weights are equal?</source>
         <translation>为什么权重全相等时小车的杆会倒？</translation>
     </message>
     <message>
         <source>Words</source>
         <translation>词语</translation>
+    </message>
+    <message>
+        <source>c: any positive number; the mixture stays the same</source>
+        <translation>c：任意正数；混合不变</translation>
     </message>
     <message>
         <source>cₜ: the context after t steps on this task · α(c): what the meta-model makes of it · argmax: the action with the largest value</source>
@@ -3100,6 +3120,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>What the mixture and each sub-model expect of each action; the choice is framed</source>
         <translation>混合与各子模型对每个动作的预期；所选动作有边框</translation>
+    </message>
+    <message>
+        <source>Why so small, and why is the sum not 1? A weight is a factor, not a share. Every Qₖ is scaled so that its actions differ by about 1 to 2; in Q they differ by hundredths, so α is small. Compare the bars.</source>
+        <translation>为什么这么小，总和又不是 1？权重是系数，不是份额。每个 Qₖ 都缩放到各动作大约相差 1 到 2，而在 Q 中只相差百分之几，所以 α 很小。请比较各权重条。</translation>
     </message>
     <message>
         <source>Your hand is on the mixture. A line marks the model's own weight.</source>
@@ -4911,8 +4935,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>主机：由 numpy 步进。设备：由 torch 在学习算法所在处步进，使用自己的随机数。自动：CPU 上用主机，否则用设备。</translation>
     </message>
     <message>
-        <source>strict: a sub-model sees the state only. hybrid: it also sees the meta-state.</source>
-        <translation>严格型：子模型只看状态。混合型：还能看到元状态。</translation>
+        <source>strict: a sub-model sees the state only; the task reaches the policy through alpha alone. hybrid: a sub-model also sees the meta-state, which is what the model has found out about the task.</source>
+        <translation>严格型：子模型只看状态，任务只通过 α 影响策略。混合型：子模型还能看到元状态，即模型对任务的了解。</translation>
     </message>
 </context>
 <context>
@@ -6468,8 +6492,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>适应差距 {share}。此任务族不需要适应。</translation>
     </message>
     <message>
-        <source>Adaptation gap {share}: this much of the gain over chance needs memory.</source>
-        <translation>适应差距 {share}：相对随机策略的提升中，有这么大一部分要靠记忆。</translation>
+        <source>Adaptation gap {share}: without memory, {share} of what can be gained over chance is out of reach.</source>
+        <translation>适应差距 {share}：没有记忆，高于随机的那部分收益有 {share} 得不到。</translation>
     </message>
     <message>
         <source>Add models of other seeds</source>
@@ -6650,6 +6674,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Task number</source>
         <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>The gap says how much a policy must find out about a task while it plays. At 0%, one that remembers nothing plays as well as one that is told what is hidden; at 100%, no better than chance.</source>
+        <translation>适应差距表示策略在运行中要对任务了解多少。0% 时，不记忆的策略与知道隐藏参数的策略一样好；100% 时，它不比随机更好。</translation>
     </message>
     <message>
         <source>The kind of tasks that the model will learn to adapt to.</source>

@@ -13,7 +13,7 @@ import pytest
 
 from core.analysis import provenance
 from core.analysis.curves import adaptation_curves, profile_curves
-from core.analysis.line_styles import line_style, row_styles
+from core.analysis.line_styles import ON_STAGE, line_style, row_styles
 from core.analysis.pictures import DASHES, MARKERS, pictures
 from core.analysis.report import report_text, write_report
 from core.events import EvaluationFinished, MethodEvaluated
@@ -117,7 +117,7 @@ def test_a_commit_is_that_of_the_checkout_itself_and_changes_are_said(tmp_path: 
 
 def test_a_row_that_plays_on_the_stage_keeps_its_looks_and_its_colour_to_itself() -> None:
     few = row_styles(["adapted", "random", "before", "short_memory"])
-    assert [style.colour for style in few[::2]] == ["#0F80CC", "#D55E00"]
+    assert [style.colour for style in few[::2]] == [ON_STAGE["adapted"][0], ON_STAGE["before"][0]]
     assert len({style.colour for style in few}) == 4
     every = row_styles(list(METHODS))
     assert len({(style.dash, style.marker) for style in every}) == len(METHODS)

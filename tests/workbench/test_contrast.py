@@ -13,12 +13,16 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from core.analysis.history import History
+from core.analysis.line_styles import ON_STAGE
 from tests.workbench.test_plots import training
+from workbench.ghosts import GHOSTS, MAIN_COLOUR
 from workbench.plots.atlas_marks import sub_model_brush
 from workbench.stage import ribbon
+from workbench.stage.bodies import GHOSTLY
+from workbench.stage.scene import blended
 from workbench.style_sheet import style_sheet
 from workbench.sub_model_marks import mark
-from workbench.theme import DARK, LIGHT, SUB_MODEL_COLOURS, Theme, apply, seen
+from workbench.theme import DARK, LIGHT, PERFORMER_COLOURS, SUB_MODEL_COLOURS, Theme, apply, seen
 
 TEXT = 4.5
 GRAPHICS = 3.0
@@ -119,6 +123,27 @@ def lab(colour: str, eye: str) -> NDArray[np.float64]:
 def test_colours_of_sub_models_are_told_apart_on_a_light_ground(eye: str) -> None:
     places = [lab(seen(colour, LIGHT), eye) for colour in SUB_MODEL_COLOURS]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(places, 2)) >= TOLD_APART
+
+
+@pytest.mark.parametrize("eye", EYES)
+@THEMES
+def test_who_plays_looks_like_no_sub_model_and_like_nobody_else(theme: Theme, eye: str) -> None:
+    """Neither do the rows of an evaluation that play on the stage, which have these colours too."""
+    played = {MAIN_COLOUR, *(ghost.colour for ghost in GHOSTS.values())}
+    assert played == set(PERFORMER_COLOURS) == {colour for colour, _ in ON_STAGE.values()}
+    sub_models = [lab(seen(colour, theme), eye) for colour in SUB_MODEL_COLOURS]
+    performers = [lab(seen(colour, theme), eye) for colour in sorted(played)]
+    pairs = [*itertools.product(performers, sub_models), *itertools.combinations(performers, 2)]
+    assert min(np.linalg.norm(a - b) for a, b in pairs) >= TOLD_APART
+
+
+@THEMES
+def test_who_plays_can_be_seen_on_every_surface_also_as_a_translucent_ghost(theme: Theme) -> None:
+    for colour in PERFORMER_COLOURS:
+        for behind in ("background", "surface", "raised"):
+            ground = getattr(theme, behind)
+            ghost = blended(ground, seen(colour, theme), GHOSTLY).name()
+            assert contrast(ghost, ground) >= GRAPHICS, (colour, behind)
 
 
 def test_a_sub_model_keeps_the_kind_of_its_colour_in_both_appearances() -> None:

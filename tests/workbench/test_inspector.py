@@ -70,6 +70,17 @@ def test_without_a_player_it_says_what_will_be_here(inspector: Inspector) -> Non
     assert "step 1" in inspector.card.text()
 
 
+def test_it_says_why_the_weights_are_so_small(inspector: Inspector, player: Player, qtbot: QtBot) -> None:
+    from workbench.glossary import ENTRIES
+
+    begin(player)
+    assert inspector.mixture.why.isVisible()
+    assert "differ by hundredths" in inspector.mixture.why.toolTip()
+    with qtbot.waitSignal(inspector.help_wanted) as asked:
+        inspector.mixture.why.click()
+    assert asked.args[0] in {entry.id for entry in ENTRIES}
+
+
 def test_it_shows_the_weights_and_values_of_the_main_performer(inspector: Inspector, player: Player) -> None:
     begin(player)
     assert inspector.mixture.bars.alpha.tolist() == pytest.approx([0.8, -0.4, 0.1])

@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.analysis.history import History
+from core.analysis.line_styles import row_styles
 from core.events import (
     EpisodeFinished,
     Event,
@@ -228,6 +229,27 @@ def test_a_plot_draws_in_both_themes(plot: tuple[PlotPanel, History]) -> None:
         shown = theme.apply(name)  # type: ignore[arg-type]
         image = widget.grab().toImage()
         assert image.pixelColor(image.width() // 2, image.height() - 3).name() == shown.surface.lower()
+
+
+def test_rows_of_an_evaluation_take_the_colours_of_the_appearance(qtbot: QtBot) -> None:
+    from workbench.plots.adaptation_curve import AdaptationCurvePlot
+    from workbench.plots.evaluation import EvaluationPlot
+
+    rows = EvaluationPlot(), AdaptationCurvePlot()
+    for each in rows:
+        qtbot.addWidget(each)
+        each.resize(640, 300)
+        each.show()
+        each.set_history(full()["evaluation"])
+    bars, curves = rows
+    methods = list(curves.chart.named)
+    for name, shown in (("dark", theme.DARK), ("light", theme.LIGHT)):
+        theme.apply(name)  # type: ignore[arg-type]
+        wanted = [theme.seen(style.colour, shown).lower() for style in row_styles(methods)]
+        marks = next(item for item in bars.chart._extra if isinstance(item, pg.ScatterPlotItem))
+        assert [point.brush().color().name() for point in marks.points()] == wanted
+        assert [curves.chart.look(method)[0].lower() for method in methods] == wanted
+        assert [curves.chart._rows[method][1].opts["pen"].color().name() for method in methods] == wanted
 
 
 def test_a_plot_redraws_only_when_seen_and_changed(plot: tuple[PlotPanel, History], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,6 +228,28 @@ def test_the_ribbon_keeps_the_newest_steps_only() -> None:
     assert len(ribbon) == COLUMNS
 
 
+def test_the_whole_stage_takes_the_colours_of_an_appearance_at_once(stage: Stage) -> None:
+    """The steps that were played before the switch too: they would stay in the old colours for five seconds."""
+    player = begin(stage, ghosts=1)
+    for _ in range(4):
+        player.advance()
+    player.step()
+
+    def places(picture: QImage, colour: str) -> int:
+        pixels = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1, 4)[:, : picture.width(), :3]
+        return int((pixels[-4:] == [QColor(colour).blue(), QColor(colour).green(), QColor(colour).red()]).all(axis=2).sum())
+
+    first = theme.SUB_MODEL_COLOURS[0]
+    for name, shown in (("light", theme.LIGHT), ("dark", theme.DARK), ("light", theme.LIGHT)):
+        theme.apply(name)  # type: ignore[arg-type]
+        picture, other = stage.picture(500, 300), theme.LIGHT if shown.dark else theme.DARK
+        scene = stage.canvas.scene()
+        assert scene is not None
+        assert [actor.tint for actor in scene.actors] == [theme.seen(a.lane.colour, shown) for a in scene.actors]
+        assert places(picture, theme.seen(first, shown)) > 0
+        assert places(picture, theme.seen(first, other)) == 0
+
+
 def test_the_ribbon_follows_every_step_and_begins_anew_with_a_trial(stage: Stage) -> None:
     player = begin(stage)
     for _ in range(5):

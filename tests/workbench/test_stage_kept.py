@@ -32,7 +32,7 @@ def lane(**changes: Any) -> LaneFrame:
 
 def scene(look: theme.Theme, **changes: Any) -> Scene:
     lanes = (lane(**changes), lane(name="ghost", colour="#D55E00", style="dash"))
-    actors = tuple(Actor(one, one.state, place == 0) for place, one in enumerate(lanes))
+    actors = tuple(Actor(one, one.state, place == 0, one.colour) for place, one in enumerate(lanes))
     return Scene(actors, {}, look, QFont(), True, 475.0, 4)
 
 

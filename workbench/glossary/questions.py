@@ -72,6 +72,21 @@ QUESTIONS: tuple[Entry, ...] = (
         where=QT_TRANSLATE_NOOP("Glossary", "Inspector, Mixture α: Uniform and Give back."),
     ),
     Entry(
+        "why_small",
+        QT_TRANSLATE_NOOP("Glossary", "Why are the weights so small, and why is their sum not 1?"),
+        QT_TRANSLATE_NOOP("Glossary",
+            "A weight is a factor, not a share: with linear weights, the default, nothing bounds it, it may be negative, and "
+            "the sum may be anything. Only a softmax, which can be chosen in More settings, makes shares that add up to 1.\n\n"
+            "What is fixed is the scale. Half the weight with twice the values is the same mixture, so each Qₖ is scaled "
+            "until its actions differ by about 1 to 2 on tasks of training, and αₖ takes up the rest. In the mixture the "
+            "actions differ by hundredths only, since one push changes little of what is still to come. So α is small, and "
+            "what counts is how the bars compare."),
+        formula="αₖ · Qₖ  =  (αₖ · c) · (Qₖ / c)",
+        symbols=QT_TRANSLATE_NOOP("Glossary", "c: any positive number; the mixture stays the same"),
+        see=("alpha", "sub_model", "q_value"),
+        where=QT_TRANSLATE_NOOP("Glossary", "Inspector, Mixture α and Values: compare Q with the rows below it."),
+    ),
+    Entry(
         "what_for",
         QT_TRANSLATE_NOOP("Glossary", "What is it good for?"),
         QT_TRANSLATE_NOOP("Glossary",

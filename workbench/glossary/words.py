@@ -31,7 +31,7 @@ WORDS: tuple[Entry, ...] = (
           QT_TRANSLATE_NOOP("Glossary",
               "How much a sub-model counts. The mixture is the weighted sum of all sub-models, and the action with "
               "the largest value of the mixture is taken. What the model has found out about a task shows in α."),
-          formula="Q(s, a)  =  Σₖ αₖ · Qₖ(s, a)", see=("sub_model", "prior", "why_uniform"),
+          formula="Q(s, a)  =  Σₖ αₖ · Qₖ(s, a)", see=("sub_model", "prior", "why_uniform", "why_small"),
           where=QT_TRANSLATE_NOOP("Glossary", "Inspector, Mixture α: a bar for each; drag one.")),
     Entry("prior", QT_TRANSLATE_NOOP("Glossary", "Prior α"),
           QT_TRANSLATE_NOOP("Glossary", "The weights before anything has happened on a task: the best guess for all of them."),

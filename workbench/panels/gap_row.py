@@ -28,7 +28,9 @@ FIGURES = {
 def words(gap: GapMeasured) -> str:
     """The gap in one line."""
     if gap.needs_adaptation:
-        text = translate("Workflow", "Adaptation gap {share}: this much of the gain over chance needs memory.")
+        text = translate(
+            "Workflow", "Adaptation gap {share}: without memory, {share} of what can be gained over chance is out of reach."
+        )
     else:
         text = translate("Workflow", "Adaptation gap {share}. This family needs no adaptation.")
     return text.replace("{share}", numbers.percent(gap.gap))
@@ -38,9 +40,13 @@ def figures(gap: GapMeasured) -> str:
     """What the gap was made of, a line for each policy."""
     head = translate("Workflow", "Mean return on {tasks} held-out tasks:").replace("{tasks}", str(gap.tasks))
     means = [(title, getattr(gap, name)) for name, title in FIGURES.items()]
-    return "\n".join(
-        (head, *(f"{numbers.whole(mean)}  {translate('Workflow', title)}" for title, mean in means if mean == mean))
+    about = translate(
+        "Workflow",
+        "The gap says how much a policy must find out about a task while it plays. At 0%, one that remembers nothing plays as "
+        "well as one that is told what is hidden; at 100%, no better than chance.",
     )
+    rows = (f"{numbers.whole(mean)}  {translate('Workflow', title)}" for title, mean in means if mean == mean)
+    return "\n".join((about, "", head, *rows))
 
 
 class GapRow(QWidget):

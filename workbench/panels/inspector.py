@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,9 +33,11 @@ class Inspector(QScrollArea):
 
     Signals:
         task_changed: all parameters, after the user moved one.
+        help_wanted: an entry of the glossary.
     """
 
     task_changed = Signal(dict)
+    help_wanted = Signal(str)
 
     def __init__(self, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class Inspector(QScrollArea):
         self.setWidget(inside)
         self.mixture = MixtureCard(player)
         self.bars = self.mixture.bars
+        self.mixture.why.clicked.connect(self._explain_weights)
         self.values_card = self._make_values()
         self.task_card = TaskCard(player)
         self.sliders = self.task_card.sliders
@@ -72,6 +76,9 @@ class Inspector(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return QSize(290, 640)
+
+    def _explain_weights(self) -> None:
+        self.help_wanted.emit("why_small")
 
     def _make_values(self) -> Card:
         card = Card(
@@ -145,7 +152,10 @@ class Inspector(QScrollArea):
         """Describe the model in hand."""
         if model is None:
             self.card.setText(translate("Inspector", "No model yet. Initialise one in step 1, or open a file."))
+            self.card.setToolTip("")
             return
+        from core.recipe import setting_of
+
         recipe = model.recipe
         lines = [
             translate("Inspector", "Family: {0}").replace("{0}", words(recipe.family.name)),
@@ -166,3 +176,5 @@ class Inspector(QScrollArea):
         if model.trial:
             lines.append(translate("Inspector", "Adapted to one task, with {0}.").replace("{0}", words(recipe.adaptation.name)))
         self.card.setText("\n".join(lines))
+        abouts = (setting_of(type(recipe.model), name).help for name in ("mode", "weights"))
+        self.card.setToolTip("".join(f"<p>{escape(translate('Recipe', about))}</p>" for about in abouts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from workbench.foreign import PlainLabel
 from workbench.hand import Hand
@@ -25,6 +25,16 @@ class MixtureCard(Card):
         super().__init__(
             translate("Inspector", "Mixture α"), translate("Inspector", "How much each sub-model counts in Q = Σ α Q")
         )
+        self.why = QToolButton()
+        self.why.setText("?")
+        self.why.setProperty("help", "true")
+        why = translate(
+            "Inspector",
+            "Why so small, and why is the sum not 1? A weight is a factor, not a share. Every Qₖ is scaled so that its actions "
+            "differ by about 1 to 2; in Q they differ by hundredths, so α is small. Compare the bars.",
+        )
+        self.why.setToolTip(f"<p>{why}</p>")
+        self.why.setAccessibleName(why)
         self.player, self.touch = player, player.touch
         self.uniform = QPushButton(translate("Inspector", "Uniform"))
         self.uniform.setToolTip(translate("Inspector", "Give every sub-model the same weight and see what happens"))
@@ -36,6 +46,8 @@ class MixtureCard(Card):
         self.release.clicked.connect(self.touch.reset_all)
         self.head.addWidget(self.uniform)
         self.head.addWidget(self.release)
+        self.head.addSpacing(4)
+        self.head.addWidget(self.why)
         self.bars = AlphaBars()
         self.bars.moved.connect(self.touch.move)
         self.bars.asked.connect(self._ask)
@@ -60,7 +72,7 @@ class MixtureCard(Card):
         """Bars while anybody is on stage, a sentence while nobody is."""
         idle = state == "idle"
         self.idle.setVisible(idle)
-        for part in (self.list, self.hint, self.uniform):
+        for part in (self.list, self.hint, self.uniform, self.why):
             part.setVisible(not idle)
         self.release.setVisible(not idle and not self.touch.hand.empty)
 

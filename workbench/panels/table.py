@@ -38,15 +38,21 @@ def _workflow(window: MainWindow) -> QWidget:
 
 
 def _explain_step(window: MainWindow, step: Step) -> None:
+    _explain(window, f"step_{step.value}")
+
+
+def _explain(window: MainWindow, id: str) -> None:
     from workbench.dialogs.glossary_window import show_glossary
 
-    show_glossary(window, f"step_{step.value}")
+    show_glossary(window, id)
 
 
 def _inspector(window: MainWindow) -> QWidget:
     from workbench.panels.inspector import Inspector
 
-    return Inspector(window.player)
+    inspector = Inspector(window.player)
+    inspector.help_wanted.connect(partial(_explain, window))
+    return inspector
 
 
 def _log(_window: MainWindow) -> QWidget:

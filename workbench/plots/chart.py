@@ -236,3 +236,4 @@ class Chart(Pointed):
         item.setPen(line_pen(colour, style))
         if isinstance(item, pg.InfiniteLine) and hasattr(item, "label"):
             item.label.setColor(colour)
+            item.label.fill = pg.mkBrush(faded(self.theme.surface, 0.8))  # bars and lines may lie behind it

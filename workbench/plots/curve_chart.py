@@ -55,7 +55,7 @@ class CurveChart(Chart):
                 self.addItem(item)
 
     def _items_of(self, place: int, curve: Curve, style: RunStyle) -> list[Any]:
-        colour = QColor(style.colour)
+        colour = QColor(self.colour(style.colour))
         line = pg.PlotDataItem(curve.x, curve.value, pen=line_pen(colour, style.pattern), antialias=False)
         each = max(1, len(curve.x) // MARKS)
         marks = pg.ScatterPlotItem(
@@ -98,7 +98,7 @@ class CurveChart(Chart):
 
     def look(self, name: str) -> tuple[str, str]:
         if name in self._curves:
-            return self._curves[name][1].colour, self._curves[name][1].pattern
+            return self.colour(self._curves[name][1].colour), self._curves[name][1].pattern
         return super().look(name)
 
     def clear_items(self) -> None:
@@ -149,6 +149,12 @@ class CurvePlot(PlotPanel):
 
     def columns(self) -> Columns:
         return self.chart.columns([run.name for run in self.compared])
+
+    def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
+        if hasattr(self, "rows"):  # a panel takes its first colours while it is being made
+            self.rows.recolour()
+            self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side there is no room for a legend beside the curves: it goes above them."""

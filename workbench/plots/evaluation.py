@@ -64,7 +64,7 @@ class IntervalChart(Chart):
         bar.setData(pen=QPen(QColor(self.theme.muted), 0))
         self._keep(bar)
         styles = row_styles(series.methods)  # as in the plots beside this one
-        colours, symbols = [QColor(s.colour) for s in styles], [SYMBOLS[s.marker] for s in styles]
+        colours, symbols = [QColor(self.colour(s.colour)) for s in styles], [SYMBOLS[s.marker] for s in styles]
         self._keep(pg.ScatterPlotItem(x=middle, y=rows, size=11, symbol=symbols, brush=colours, pen=None))
         if not as_fraction:
             line = QPen(QColor(self.theme.text), 0)
@@ -91,8 +91,8 @@ class IntervalChart(Chart):
         middle, low, high = _values(series, as_fraction)
         rows = np.array([methods.index(method) for method in series.methods]) + OFFSET * (1 + place % FITTING)
         bar = pg.ErrorBarItem(x=middle, y=rows, left=middle - low, right=high - middle, beam=0.1)
-        bar.setData(pen=line_pen(style.colour, style.pattern))
-        pen = QPen(QColor(style.colour), 1.5)
+        bar.setData(pen=line_pen(self.colour(style.colour), style.pattern))
+        pen = QPen(QColor(self.colour(style.colour)), 1.5)
         pen.setCosmetic(True)
         marks = pg.ScatterPlotItem(x=middle, y=rows, size=9, symbol=style.marker, brush=None, pen=pen)
         self._others[name] = [bar, marks]

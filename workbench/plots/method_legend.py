@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWi
 from core.analysis.line_styles import LineStyle, row_styles
 from workbench.i18n import translate
 from workbench.task_words import method_words
+from workbench.theme import seen
 
 PENS = {
     "solid": Qt.PenStyle.SolidLine,
@@ -36,7 +37,7 @@ def swatch(style: LineStyle) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour, middle = QColor(style.colour), SWATCH.height() / 2
+    colour, middle = QColor(seen(style.colour)), SWATCH.height() / 2
     painter.setPen(QPen(colour, 1.5, PENS[style.dash]))
     painter.drawLine(QPointF(1, middle), QPointF(SWATCH.width() - 1, middle))
     painter.translate(SWATCH.width() / 2, middle)
@@ -80,6 +81,11 @@ class MethodLegend(QScrollArea):
         self._wished = names - set(self._buttons)
         for name, button in self._buttons.items():
             button.setChecked(name not in names)
+
+    def recolour(self) -> None:
+        """Take the colours of the present appearance."""
+        for button, style in zip(self._buttons.values(), row_styles(list(self._buttons)), strict=True):
+            button.setIcon(swatch(style))
 
     def show_rows(self, names: Sequence[str]) -> None:
         """Have a toggle for each of these rows; those that stay keep their state."""

@@ -78,7 +78,7 @@ def _letters(painter: QPainter, view: View, scene: Scene) -> None:
         angle = float(actor.state[2])
         tip = _hinge(view, scene, actor) + QPointF(math.sin(angle), -math.cos(angle)) * length
         if actor.lane.tag:
-            draw_badge(painter, tip, actor.lane.tag, actor.lane.colour, scene.theme)
+            draw_badge(painter, tip, actor.lane.tag, actor.tint, scene.theme)
 
 
 def backdrop(painter: QPainter, rect: QRectF, scene: Scene) -> None:
@@ -147,12 +147,12 @@ def _cart_and_pole(painter: QPainter, view: View, scene: Scene, actor: Actor) ->
         paint_cart(painter, body, actor.colour, theme)
         _chosen_action(painter, body.cart, lane.action)
     else:
-        draw_ghost_cart(painter, body, lane.colour, lane.style)
+        draw_ghost_cart(painter, body, actor.tint, lane.style)
     painter.rotate(math.degrees(float(actor.state[2])))
     if actor.main:
         paint_pole(painter, body, actor.colour, theme)
     else:
-        draw_ghost_pole(painter, body, lane.colour, lane.style)
+        draw_ghost_pole(painter, body, actor.tint, lane.style)
     painter.restore()
 
 
@@ -236,7 +236,7 @@ def _name_tags(painter: QPainter, rect: QRectF, view: View, scene: Scene) -> Non
         box = QRectF(left, top, width, TAG_HEIGHT)
         painter.setPen(QPen(faded(actor.colour, 0.45), 1))
         painter.drawLine(QPointF(x, view.rail + 6), QPointF(min(max(x, box.left() + 9), box.right() - 9), top))
-        draw_tag(painter, box, text, actor.lane.colour, actor.lane.style, scene.theme)
+        draw_tag(painter, box, text, actor.tint, actor.lane.style, scene.theme)
 
 
 def ending(lane: LaneFrame) -> str:

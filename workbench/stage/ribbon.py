@@ -14,12 +14,14 @@ from workbench.theme import SUB_MODEL_COLOURS, Theme, current, seen
 
 COLUMNS = 250  # steps shown: five seconds of simulated time
 ROWS = 20
-NO_STEPS = np.empty((ROWS, 0, 3), dtype=np.uint8)
+NO_STEPS = np.empty((0, 0))
+NO_PIXELS = np.empty((ROWS, 0, 3), dtype=np.uint8)
 
 
-def colours(count: int) -> NDArray[np.uint8]:
-    """The RGB colours (K, 3) of ``count`` sub-models, repeated when there are more than colours."""
-    return _colours(count, current())
+def colours(count: int, theme: Theme | None = None) -> NDArray[np.uint8]:
+    """The RGB colours (K, 3) of ``count`` sub-models, repeated when there are more than colours; of the present appearance by
+    default."""
+    return _colours(count, theme or current())
 
 
 @cache
@@ -35,42 +37,49 @@ def shares(alpha: NDArray[np.floating]) -> NDArray[np.float64]:
     return np.where(total > 0, size / np.where(total > 0, total, 1.0), 1.0 / max(1, size.shape[-1]))
 
 
-def strip(alpha: NDArray[np.floating], rows: int) -> NDArray[np.uint8]:
+def strip(alpha: NDArray[np.floating], rows: int, theme: Theme | None = None) -> NDArray[np.uint8]:
     """An RGB picture (rows, T, 3) of stacked shares from mixture weights (T, K), the first sub-model at the top."""
     edges = np.cumsum(shares(alpha), axis=1)  # (T, K)
     height = (np.arange(rows) + 0.5) / rows
     which = (height[:, None, None] > edges[None]).sum(axis=2).clip(0, alpha.shape[1] - 1)
-    pixels = colours(alpha.shape[1])[which]
+    pixels = colours(alpha.shape[1], theme)[which]
     if alpha.shape[1] > len(SUB_MODEL_COLOURS):
         pixels[hatched(which)] //= 2
     return pixels
 
 
 class Ribbon:
-    """The newest mixture weights of one performer."""
+    """The newest mixture weights of one performer. Only the new ones are turned into colours, unless the appearance changes."""
 
     def __init__(self) -> None:
-        self._pixels = NO_STEPS
-        self._image: QImage | None = None
+        self.clear()
 
     def clear(self) -> None:
-        self._pixels = NO_STEPS
-        self._image = None
+        self._alpha: NDArray[np.floating] = NO_STEPS
+        self._pixels = NO_PIXELS
+        self._theme = current()
+        self._image: QImage | None = None
 
     def __len__(self) -> int:
-        return int(self._pixels.shape[1])
+        return len(self._alpha)
 
     def extend(self, alpha: NDArray[np.floating]) -> None:
         """Add the weights (T, K) of some steps; fewer than two sub-models leave no ribbon."""
         newest = alpha[-COLUMNS:]
         if len(newest) and newest.ndim == 2 and newest.shape[1] > 1:
-            self._pixels = np.concatenate((self._pixels, strip(newest, ROWS)), axis=1)[:, -COLUMNS:]
+            if self._alpha.shape[1] != newest.shape[1]:
+                self.clear()
+                self._alpha = newest[:0]
+            self._alpha = np.concatenate((self._alpha, newest))[-COLUMNS:]
+            self._pixels = np.concatenate((self._pixels, strip(newest, ROWS, self._theme)), axis=1)[:, -COLUMNS:]
             self._image = None
 
-    def paint(self, painter: QPainter, rect: QRectF) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
         """Stretch the ribbon over ``rect``, newest at the right."""
         if not len(self):
             return
+        if theme != self._theme:
+            self._theme, self._pixels, self._image = theme, strip(self._alpha, ROWS, theme), None
         if self._image is None:
             pixels = np.ascontiguousarray(self._pixels)
             rows, columns, _ = pixels.shape

@@ -24,15 +24,17 @@ PEN_STYLES: dict[Style, Qt.PenStyle] = {
 
 @dataclass(frozen=True)
 class Actor:
-    """One performer as it is drawn now: its frame, and its state between two steps of the simulation."""
+    """One performer as it is drawn now: its frame, its state between two steps of the simulation, and its colour ``#rrggbb`` on
+    the present ground."""
 
     lane: LaneFrame
     state: NDArray[np.float64]
     main: bool
+    tint: str
 
     @property
     def colour(self) -> QColor:
-        return QColor(self.lane.colour)
+        return QColor(self.tint)
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ class Scoreboard:
 def _row_key(actor: Actor) -> object:
     """What a row shows besides the score."""
     lane = actor.lane
-    looks = (lane.name, lane.tag, lane.colour, lane.style, actor.main)
+    looks = (lane.name, lane.tag, actor.tint, lane.style, actor.main)
     return (*looks, lane.returns, lane.episode, lane.total_episodes, lane.solved_after, lane.fell_at)
 
 

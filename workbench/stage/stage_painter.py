@@ -11,7 +11,7 @@ from workbench.record import Frame
 from workbench.stage.ribbon import Ribbon
 from workbench.stage.scene import Actor, Scene, between, blended
 from workbench.stage.scoreboard import ROW, Scoreboard
-from workbench.theme import Theme
+from workbench.theme import Theme, seen
 
 if TYPE_CHECKING:  # the window opens before the task families are loaded
     from core.tasks.family import TaskFamily
@@ -35,7 +35,9 @@ def scene_of(
 ) -> Scene:
     """A moment as it is drawn, a fraction of the way from the step before; without ghosts, the main performer alone."""
     shown = frame.lanes if ghosts else frame.lanes[:1]
-    actors = tuple(Actor(lane, between(lane, fraction), index == 0) for index, lane in enumerate(shown))
+    actors = tuple(
+        Actor(lane, between(lane, fraction), index == 0, seen(lane.colour, theme)) for index, lane in enumerate(shown)
+    )
     return Scene(actors, frame.task, theme, font, moving, family.interface.solved_return, episodes)
 
 
@@ -77,7 +79,7 @@ class StagePainter:
         if picture.strip is not None:
             picture.strip(painter, margin.adjusted(used.width() + 16, 0, 0, 0), scene)
         picture.moment(painter, stage, scene)
-        ribbon.paint(painter, strip)
+        ribbon.paint(painter, strip, scene.theme)
 
     def _backdrop(self, painter: QPainter, rect: QRectF, stage: QRectF, scene: Scene, picture: Picture) -> QPixmap:
         """What does not move, painted once for each size, theme and shape of the task."""
