@@ -94,7 +94,7 @@ def current() -> Theme:
 
 
 def seen(colour: str, theme: Theme | None = None) -> str:
-    """A colour ``#rrggbb`` of a sub-model, performer or row as an appearance shows it, the present one by default; others stay."""
+    """A colour ``#rrggbb`` of a sub-model, performer or row as an appearance shows it, by default the present; others stay."""
     return (ON_DARK if (theme or _current).dark else ON_LIGHT).get(colour, colour)
 
 

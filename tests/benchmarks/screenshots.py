@@ -124,6 +124,7 @@ class Scenes:
         steps(window, 720)
         window.player.timeline.seek(24)
         window.plots.show_together("adaptation", "meta_state")
+        live(1.0)  # until the plots have followed
 
     def race(self, window: MainWindow) -> None:
         """Everyone who is there on the same task."""

@@ -29,7 +29,7 @@ def draw(bars: Chart, weights: Chart, shares: ShareStrip, series: Adaptation) ->
     bars.bars("solved episodes", numbers[solved], series.returns[solved], "good")
     now = np.empty(0) if series.running is None else np.array([series.running])
     bars.bars("running", np.full(len(now), len(numbers) + 1.0), now, "accent", opacity=0.6)
-    bars.level("solved", series.solved, "good", translate("Plots", "solved"))
+    bars.level("solved", series.solved, "good", translate("Plots", "solved"), right=True)
     steps = np.arange(len(series.alpha), dtype=np.float64)
     for k in range(series.alpha.shape[1]):
         weights.line(f"alpha {k}", steps, series.alpha[:, k], mark(k).colour, style=mark(k).style, smooth=True)

@@ -79,16 +79,16 @@ class Chart(Pointed):
             if isinstance(item, Trace) and item.smoothable:
                 item.set_smoothing(keep)
 
-    def level(self, name: str, y: float | None, role: str, label: str = "", below: bool = False) -> None:
-        """A horizontal dashed line over the whole width, its label on it or below it; ``None`` takes it away."""
+    def level(self, name: str, y: float | None, role: str, label: str = "", below: bool = False, right: bool = False) -> None:
+        """A horizontal dashed line over the whole width, its label on or below its left or right end; ``None`` takes it away."""
         item = self._get(name, role, "dash", 1.0)
         if y is None:
             if item is not None:
                 item.setVisible(False)
             return
         if item is None:
-            anchor = (0, 0) if below else (0, 1)
-            options = {"position": 0.02, "anchors": [anchor, anchor], "color": self.colour(role)}
+            anchor = (int(right), 0 if below else 1)
+            options = {"position": 0.98 if right else 0.02, "anchors": [anchor, anchor], "color": self.colour(role)}
             item = pg.InfiniteLine(angle=0, label=label or None, labelOpts=options)
             self._add(name, item, role, "dash", 1.0)
         item.setPos(y)
@@ -236,4 +236,3 @@ class Chart(Pointed):
         item.setPen(line_pen(colour, style))
         if isinstance(item, pg.InfiniteLine) and hasattr(item, "label"):
             item.label.setColor(colour)
-            item.label.fill = pg.mkBrush(faded(self.theme.surface, 0.8))  # bars and lines may lie behind it
