@@ -80,7 +80,7 @@ class Chart(Pointed):
                 item.set_smoothing(keep)
 
     def level(self, name: str, y: float | None, role: str, label: str = "", below: bool = False, right: bool = False) -> None:
-        """A horizontal dashed line over the whole width, its label on or below its left or right end; ``None`` takes it away."""
+        """A horizontal dashed line over the whole width, its label on or below its left or right end; ``None`` hides it."""
         item = self._get(name, role, "dash", 1.0)
         if y is None:
             if item is not None:
