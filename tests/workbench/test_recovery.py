@@ -281,6 +281,28 @@ def test_resume_goes_on_in_the_same_run_with_the_old_curves(
 
 
 @window_test
+def test_a_step_that_begins_while_a_run_is_read_is_told_to_be_in_the_way(
+    window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any
+) -> None:
+    from workbench import jobs
+
+    asked: list[Path] = []
+    monkeypatch.setattr(jobs, "ResumeJob", asked.append)
+    monkeypatch.setattr(jobs, "MetaTrainingJob", lambda *_: fake_training())
+    run, session = interrupted_run(), window.session
+    window.recovery.resuming.resume(run.folder)
+    window.recovery.resuming.resume(run.folder)  # a second click
+    session.train()
+    recipe = session.recipe
+    with qtbot.waitSignal(session.problem, timeout=5000) as told:
+        pass
+    qtbot.waitUntil(lambda: not window.recovery.background.busy, timeout=5000)
+    assert told.args[0] == "Wait for the running step, or stop it."
+    assert (asked, session.recipe) == ([], recipe)
+    assert len([toast for toast in window.notifications.toasts if toast.error]) == 1
+
+
+@window_test
 def test_runs_that_came_to_their_end_or_are_being_recorded_are_not_resumed(window: MainWindow, qtbot: Any) -> None:
     from core.storage.run_mark import RecordingMark
     from tests.workbench.run_folders import make_run

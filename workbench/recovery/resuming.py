@@ -28,6 +28,7 @@ class Resuming(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._asked: Path | None = None  # folder of the run that is being read
         window.session.jobs.ended.connect(self._on_ended)
 
     def why_not(self, folder: Path) -> str:
@@ -43,14 +44,18 @@ class Resuming(QObject):
 
     def resume(self, folder: Path) -> None:
         """Let it go on. Whoever calls this has asked about unsaved work. What is in the way is said in one sentence."""
+        if folder == self._asked:
+            return  # a second click
         if reason := self.why_not(folder):
             self._window.session.problem.emit(reason, "")
             return
+        self._asked = folder
         self._window.recovery.background.run(partial(_read, folder), partial(self._begin, folder), self._on_failure)
 
     def _begin(self, folder: Path, found: tuple[Recipe, History]) -> None:
-        session = self._window.session
-        if session.busy:
+        session, self._asked = self._window.session, None
+        if reason := self.why_not(folder):  # a step has begun, or another window was faster
+            session.problem.emit(reason, "")
             return
         recipe, history = found
         session.set_recipe(recipe, "")
@@ -59,6 +64,7 @@ class Resuming(QObject):
         session.jobs.start(Step.TRAIN.value, partial(session.engine, partial(jobs.ResumeJob, folder)))
 
     def _on_failure(self, error: Exception) -> None:
+        self._asked = None
         self._window.session.problem.emit(worded(error), "")
 
     def _on_ended(self, kind: str, ending: Ending) -> None:
