@@ -30,7 +30,6 @@ FOR_X = {
 }
 PLUGIN = re.compile(r"(?:lib)?q(\w+?)(?:\.so|\.dll|\.dylib)")
 SCALES = {"QT_SCALE_FACTOR": (0.25, 8.0), "QT_FONT_DPI": (24.0, 768.0)}
-WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc")
 
 
 def _loads(name: str) -> bool:

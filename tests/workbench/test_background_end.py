@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
+from typing import Any, cast
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from workbench.background import Background
+from workbench.plots import exporting
 
 
 def test_a_file_that_was_asked_for_is_written_although_the_program_ends(qapp: QCoreApplication) -> None:
@@ -36,3 +40,22 @@ def test_one_that_fails_at_the_end_is_in_the_log_and_the_next_is_written(
     background.close()
     assert done == ["file"]
     assert "The disk is full." in caplog.text
+
+
+def test_the_numbers_of_a_plot_are_on_disk_when_the_program_ends(
+    qapp: QCoreApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, write = threading.Event(), exporting._write
+
+    def slowly(*arguments: Any) -> bool:
+        gate.wait(5.0)
+        return write(*arguments)
+
+    monkeypatch.setattr(exporting, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(exporting, "_write", slowly)
+    monkeypatch.setattr(exporting, "_at_work", set())
+    path = tmp_path / "plot.csv"
+    assert exporting.write_csv(cast(Any, None), path, {"x": np.arange(5)})
+    threading.Timer(0.05, gate.set).start()
+    cast(Any, qapp.aboutToQuit).emit()
+    assert path.read_text(encoding="utf-8").split() == ["x", "0", "1", "2", "3", "4"]

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
@@ -62,7 +62,10 @@ def write_csv(panel: PlotPanel, path: Path, columns: Columns) -> bool:
     if rows_of(columns) > MOST_AT_ONCE:
         background = Background()
         _at_work.add(background)
-        background.run(partial(_write, path, columns), partial(_end, background, panel, path))
+        background.run(partial(_write, path, columns), partial(_end, background, panel, path), must=True)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(background.close)  # it is written to its end, as somebody asked for it
         return True
     written = _write(path, columns)
     _tell(panel, path, written)
