@@ -145,7 +145,7 @@ def _from_checkpoint(checkpoint: Checkpoint, recipe: Recipe) -> tuple[MetaTraini
     training = MetaTraining(recipe, resume_from=saved.state)
     events = iter(training)
     first = next(events)
-    different = differences(saved.origin)
+    different = differences(saved.origin, recipe)
     notes = [Note(text=Sentence(MADE_ELSEWHERE, differences=reduce(_and, different)))] if different else []
     return training, chain((first,), events), notes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -31,6 +32,15 @@ def choose_device(name: str) -> torch.device:
             'Recipe: run.device is "{name}", but torch finds no such device here; write "auto" or "cpu".', name=name
         )
     return torch.device(name)
+
+
+def device_name(name: str) -> str:
+    """What the device of a recipe is called; ``cpu`` for the processor. Raises :class:`core.recipe.RecipeError`."""
+    device = choose_device(name)
+    if device.type == "cuda":
+        with contextlib.suppress(RuntimeError):  # one that has failed meanwhile
+            return torch.cuda.get_device_name(device)
+    return device.type
 
 
 def collects_there(run: RunRecipe, device: torch.device, architecture: Architecture, family: TaskFamily) -> bool:

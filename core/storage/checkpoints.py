@@ -25,6 +25,7 @@ FOLDER = "checkpoints"
 FORMAT, SCHEMA = "meta-rl-workbench checkpoint", 1
 LIMITS = Limits(noun="checkpoint", suffix=".checkpoint", file=1 << 31)  # headers of ours take some 20 KB
 KEPT = 3  # newest ones
+DEVICE = "device"  # name of what the learner computes on, among the origin of its numbers
 NAME = re.compile(r"(\d{1,12})(?:-(\d{1,12}))?" + re.escape(LIMITS.suffix), re.ASCII)
 
 
@@ -101,7 +102,7 @@ def write_checkpoint(folder: Path, state: State, recipe: Recipe) -> Path:
     step = f"-{learned['update']:06d}" if learned else ""
     path = folder / FOLDER / f"{state['update']:09d}{step}{LIMITS.suffix}"
     tensors, tree = flatten(state)
-    body = {"state": tree, "recipe": fingerprint(recipe), "origin": origin()}
+    body = {"state": tree, "recipe": fingerprint(recipe), "origin": origin_of(recipe)}
     try:
         path.parent.mkdir(exist_ok=True)
         write_atomically(path, pack(FORMAT, SCHEMA, body, tensors, limits=LIMITS))
@@ -146,9 +147,17 @@ def remove_parts(folder: Path) -> None:
                 path.unlink()
 
 
-def differences(made: Mapping[str, Any]) -> list[Sentence]:
+def origin_of(recipe: Recipe) -> dict[str, str]:
+    """What the numbers of a training depend on beside its recipe: versions, the processor, and a GPU where one computes."""
+    from core.learners.devices import device_name
+
+    return {**origin(), DEVICE: device_name(recipe.run.device)}
+
+
+def differences(made: Mapping[str, Any], recipe: Recipe) -> list[Sentence]:
     """How the making of a checkpoint differs from what would go on from it: ``["numpy 2.3.1, now 2.4.6"]``."""
-    now = origin()
+    now = origin_of(recipe)
+    made = {DEVICE: now[DEVICE], **made}  # older ones do not say
     changed = [name for name in now if made.get(name) != now[name]]
     return [
         Sentence("{name} {old}, now {new}", name=name, old=plain(made.get(name, "unknown")), new=now[name]) for name in changed

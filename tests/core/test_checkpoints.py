@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.learners import devices
 from core.state import State
 from core.storage import checkpoints
 from core.storage.checkpoints import (
@@ -50,7 +51,7 @@ def test_what_is_read_back_is_what_was_written(tmp_path: Path) -> None:
     np.testing.assert_array_equal(state["learner"]["numbers"], np.arange(3.0))
     assert state["learner"]["best"] == -np.inf
     assert (state["update"], state["step_sizes"]) == (3, None)
-    assert differences(read_saved(path).origin) == []
+    assert differences(read_saved(path).origin, RECIPE) == []
 
 
 def test_the_same_state_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -135,6 +136,21 @@ def test_one_that_cannot_be_written_leaves_the_others_as_they_were(
 
 def test_what_another_machine_made_is_told_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     made = {**checkpoints.origin(), "torch": "2.9.0\x1b", "processor": "another"}
-    found = differences(made)
+    found = differences(made, RECIPE)
     assert [text.partition(",")[0] for text in found] == ["torch 2.9.0\\x1b", "processor another"]
     assert all(", now " in text for text in found)
+
+
+def test_what_another_device_made_is_told_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    automatic = mirror_recipe(**{"run.device": "auto"})
+    monkeypatch.setitem(devices.THERE, "cuda", lambda: True)
+    monkeypatch.setattr("torch.cuda.get_device_name", lambda _device: "H100")
+    made = read_saved(write_checkpoint(tmp_path, state_of(1), automatic)).origin
+    assert made["device"] == "H100"
+    assert differences(made, automatic) == []
+    monkeypatch.setattr("torch.cuda.get_device_name", lambda _device: "H200")
+    assert differences(made, automatic) == ["device H100, now H200"]
+    monkeypatch.setitem(devices.THERE, "cuda", lambda: False)
+    assert differences(made, automatic) == ["device H100, now cpu"]
+    older = {name: text for name, text in made.items() if name != "device"}
+    assert differences(older, automatic) == []
