@@ -27,6 +27,7 @@ class JobRunner(QObject):
         self._pump: EventPump | None = None
         self._ending: Ending | None = None
         self.kind = ""
+        self.over = False  # the window has closed: a thread begun now would be destroyed while it runs
 
     @property
     def busy(self) -> bool:
@@ -42,7 +43,9 @@ class JobRunner(QObject):
         return self._thread.source if self._thread is not None else None
 
     def start(self, kind: str, make: Callable[[], Iterable[Any]]) -> None:
-        """Begin a job. Raises ``RuntimeError`` while another one runs."""
+        """Begin a job; none when it is :attr:`over`. Raises ``RuntimeError`` while another one runs."""
+        if self.over:
+            return
         if self._thread is not None:
             raise RuntimeError("Another job is still running.")
         buffer = EventBuffer()

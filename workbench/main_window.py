@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.take(event):
             return
+        self.session.jobs.over = True
         if self.is_filled:
             self.player.pause()
             self.staging.close()

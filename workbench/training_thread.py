@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from core.sentence import sentence_of
+from core.sentence import UserError, sentence_of
 from workbench.child_process import Death
 from workbench.event_buffer import EventBuffer
 
@@ -156,7 +156,10 @@ class TrainingThread(QThread):
             if self._killed and getattr(error, "death", None) is not None:
                 ending = Ending(Outcome.STOPPED, source)  # as was asked
             else:
-                log.exception("The job failed.")
+                if isinstance(error, UserError) or getattr(error, "answer", False):
+                    log.warning("The job has not been done: %s", sentence_of(error))
+                else:
+                    log.exception("The job failed.")
                 ending = _failure(error, source)
         finally:
             _close(source)

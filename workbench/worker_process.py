@@ -14,18 +14,23 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
-from core.sentence import sentence_of
+from core.sentence import UserError, sentence_of
 from workbench.child_process import Child, Death
 
 LEAVE_PATIENCE = 0.2  # s that the other side gets to end when nobody needs it any more
 
 
 class WorkerError(RuntimeError):
-    """The work failed on the other side. ``details`` is the traceback from there."""
+    """The work failed on the other side.
 
-    def __init__(self, sentence: str, details: str = "") -> None:
+    Attributes:
+        details: the traceback from there.
+        answer: whether it is what the user is told of a wrong input, and no fault of the program.
+    """
+
+    def __init__(self, sentence: str, details: str = "", answer: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence, self.details = sentence, details
+        self.sentence, self.details, self.answer = sentence, details, answer
 
 
 class WorkerDied(WorkerError):
@@ -106,7 +111,7 @@ def serve(connection: Connection, make: Callable[[], Iterable[Any]]) -> None:
         except (EOFError, OSError):
             raise
         except Exception as error:
-            connection.send(("failed", (sentence_of(error), traceback.format_exc())))
+            connection.send(("failed", (sentence_of(error), traceback.format_exc(), isinstance(error, UserError))))
 
 
 def _answer(connection: Connection, make: Callable[[], Iterable[Any]]) -> None:

@@ -87,3 +87,10 @@ def test_an_interrupt_closes_without_questions(
         qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
     finally:
         keeper.undo()
+
+
+def test_a_window_that_has_closed_begins_nothing_any_more(window: MainWindow, fake_training: Any) -> None:
+    window.close()
+    assert not window.isVisible()
+    window.session.jobs.start("train", fake_training)
+    assert not window.session.busy, "its thread would be destroyed while it runs"

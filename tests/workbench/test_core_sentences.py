@@ -112,6 +112,7 @@ def test_an_error_of_the_worker_process_comes_as_a_sentence() -> None:
     kind, content = here.recv()
     assert kind == "failed"
     assert worded(WorkerError(*content)) == "没有预设“x\\u202ey”。"
+    assert WorkerError(*content).answer, "the user is told, and the log has no fault of ours"
 
 
 def test_a_session_says_it_in_chinese() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from workbench.event_buffer import EventBuffer
 from workbench.training_thread import Ending, JobState, Outcome, TrainingThread
+from workbench.worker_process import WorkerError
 
 
 @pytest.fixture
@@ -142,3 +143,13 @@ def test_a_source_without_stop_is_closed(qtbot: Any, run: Any, make_update: Any)
     thread.stop()
     assert ending_of(qtbot, thread).outcome is Outcome.STOPPED
     assert closed
+
+
+def test_an_answer_to_a_wrong_input_is_no_fault_in_the_log(qtbot: Any, run: Any, caplog: pytest.LogCaptureFixture) -> None:
+    def refuse() -> Iterator[Any]:
+        raise WorkerError("The recipe asks for a model of another size.", "somewhere", answer=True)
+
+    thread = run(refuse)
+    ending = ending_of(qtbot, thread)
+    assert (ending.outcome, ending.sentence) == (Outcome.FAILED, "The recipe asks for a model of another size.")
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
