@@ -117,7 +117,7 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     from workbench.application import make_application
 
     application, wishes = make_application()
-    from workbench import theme
+    from workbench import captions, theme
     from workbench.main_window import MainWindow
     from workbench.plots.exporting import png
     from workbench.session import Done
@@ -138,7 +138,8 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     session.changed.emit()
     window.workflow.open_step(Step.ADAPT)
     window.staging.choice.number = TASK
-    window.staging.adapt()
+    task = core.task_of(core.make_family(model.recipe.family), "held-out", TASK)
+    window.staging.adapt((task, captions.HELD_OUT))
     window.player.pause()
     for _ in range(steps):
         window.player.step()

@@ -105,7 +105,7 @@ def test_the_palette_closes_after_what_had_the_focus_is_gone(window: MainWindow)
 def test_held_out_tasks_are_there_before_somebody_asks(window: MainWindow, qtbot: QtBot) -> None:
     splits._block.cache_clear()
     assert window.session.open(resource("sample_models", "mirror.metamodel"))
-    qtbot.waitUntil(lambda: not window.staging.ahead.background.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.staging.draws.busy, timeout=10_000)
     made = splits._block.cache_info().misses
     assert made > 0
     model = window.session.model

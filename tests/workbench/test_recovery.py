@@ -17,7 +17,7 @@ from core.storage.folders import recovery_folder, runs_folder
 from core.storage.interrupted import Interrupted
 from core.storage.run_notes import read_notes
 from core.storage.runs import Run, create_run
-from tests.workbench.conftest import settled, updated
+from tests.workbench.conftest import settled, staged, updated
 from workbench import language, theme
 from workbench.child_process import Death
 from workbench.crash_report import CrashFolder
@@ -216,6 +216,7 @@ def test_the_first_demo_does_not_run_over_it_and_another_language_says_it_too(wi
     interrupted_run()
     look_again(window, qtbot)
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "idle"
     window.use_language("zh_CN")
     try:
