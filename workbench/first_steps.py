@@ -93,7 +93,7 @@ class FirstSteps(QObject):
         self._window = window
         self.playing = False  # the demo that plays was begun from here
         self.calibration = Calibration(window)
-        window.staging.demo_started.connect(self._on_demo)
+        window.staging.demo_begins.connect(self._on_demo)
         window.session.model_changed.connect(self._on_other_work)
         window.session.jobs.started.connect(self._on_other_work)
 
@@ -161,7 +161,7 @@ class FirstSteps(QObject):
         window.session.initialise()
         window.session.train()
 
-    def _on_demo(self, _demo: object, quiet: bool) -> None:
+    def _on_demo(self, quiet: bool) -> None:
         self.playing = quiet
 
     def _on_other_work(self, _what: object = None) -> None:

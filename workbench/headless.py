@@ -21,6 +21,7 @@ from core.storage.folders import runs_folder
 PRESET = "mirror-quick"
 TASK = 0  # number of the held-out task that is adapted to
 EVALUATED_TASKS = 20
+SHOWN = ("returns", "mixture_weights", "adaptation")  # plots of the picture
 METHODS = {"adapted": "adapting", "before": "before adaptation", "uniform": "uniform alpha"}
 
 
@@ -144,7 +145,9 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     for _ in range(steps):
         window.player.step()
     application.processEvents()
-    window.plots.show_together("returns", "mixture_weights", "adaptation")
+    window.plots.show_together(*SHOWN)
+    for name in SHOWN:
+        window.plots.plots.make(name)
     window.plots.set_histories(window.histories())
     for _ in range(3):
         application.processEvents()

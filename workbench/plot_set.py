@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+TURN_MS = 1  # until the next plot is made; with 0 Qt lets nothing else in between
 Listener = Callable[[str, Any], None]
 
 
@@ -81,7 +82,7 @@ class PlotSet(Mapping[str, Any]):
 
     def _go_on(self) -> None:
         if self._soon:
-            QTimer.singleShot(0, self.slots[self._soon[0]], self._make_next)
+            QTimer.singleShot(TURN_MS, self.slots[self._soon[0]], self._make_next)
 
     def _make_next(self) -> None:
         name = self._soon.popleft()

@@ -56,7 +56,8 @@ class Staging(QObject):
     """Starts the player for the session and for demos."""
 
     problem = Signal(str, str)
-    demo_started = Signal(object, bool)  # Demo, whether nobody had asked for it
+    demo_begins = Signal(bool)  # whether nobody has asked for it
+    demo_started = Signal(object)  # Demo
     ghosts_chosen = Signal(frozenset)  # by another than the boxes of step 3
     stage: Stage
 
@@ -233,6 +234,7 @@ class Staging(QObject):
 
     def _play_demo(self, demo: Demo, quiet: bool, model: Model) -> None:
         self._quiet = quiet
+        self.demo_begins.emit(quiet)
         try:
             self.demos.play(demo, model)
         except (ValueError, OSError) as error:
@@ -240,7 +242,7 @@ class Staging(QObject):
             return
         finally:
             self._quiet = False
-        self.demo_started.emit(demo, quiet)
+        self.demo_started.emit(demo)
 
     @property
     def shows_demo(self) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from PySide6.QtTest import QSignalSpy
 
 from core.events import MetaUpdated
@@ -125,7 +125,10 @@ def settled(window: MainWindow) -> None:
 def staged(staging: Staging) -> None:
     """Wait until all is there that was asked to come on stage."""
     if staging.draws.waiting:
-        QSignalSpy(staging.draws.settled).wait(10_000)
+        loop = QEventLoop()  # lets the thread work, which a spy that waits does not
+        staging.draws.settled.connect(loop.quit)
+        QTimer.singleShot(10_000, loop, loop.quit)
+        loop.exec()
 
 
 def opened(window: MainWindow, path: Path) -> bool:

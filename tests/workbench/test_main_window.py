@@ -152,9 +152,11 @@ def test_the_best_so_far_takes_the_stage_when_the_demo_is_over(window: MainWindo
     staged(window.staging)
     demo = window.player.frame
     window._preview(core.load(SAMPLE))
+    staged(window.staging)
     assert window.player.performer_count == 3, "a demo that plays is not interrupted"
     window.player._finish()
     window._preview(core.load(SAMPLE))
+    staged(window.staging)
     assert window.player.performer_count == 1
     assert window.player.frame is not demo
 
@@ -242,6 +244,7 @@ def test_adapting_plays_and_ends_as_done(window: MainWindow, qtbot: Any) -> None
 def test_the_welcome_strip_offers_the_demo_which_plays_at_once(window: MainWindow) -> None:
     assert window.welcome.isVisible()
     window.welcome.demo.click()
+    staged(window.staging)
     assert window.player.state == "playing"
     assert not window.welcome.demo.isVisible()
     assert window.session.model is None
