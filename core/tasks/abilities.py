@@ -43,6 +43,6 @@ def measures_of(family: TaskFamily) -> tuple[Measure, ...]:
 
 
 def trial_episodes_of(family: TaskFamily, usual: int) -> int:
-    """Episodes that a trial must have for adaptation to show, such as the patients of a hospital; for most families ``usual``."""
+    """Episodes that a trial must have for adaptation to show, as the patients of a hospital; for most families ``usual``."""
     found: int = getattr(family, "trial_episodes", usual)
     return found
