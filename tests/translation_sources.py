@@ -116,7 +116,7 @@ def of_the_core() -> set[Text]:
     for family in FAMILIES.values():
         found |= {("Tables", family.summary), *(("Tasks", name) for name in family.interface.action_names)}
         for measure in measures_of(family):
-            found |= {("Measures", measure.label), ("Measures", measure.help), ("Units", measure.unit)}
+            found |= {("Tasks", measure.label), ("Tasks", measure.help), ("Units", measure.unit)}
     for table in (LEARNERS, ADAPTERS, CONTEXTS, METHODS):
         found |= {("Tables", entry.summary) for entry in table.values()}  # type: ignore[attr-defined]
         found |= {("Names", spelled(name)) for name in table}

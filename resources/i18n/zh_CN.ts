@@ -3800,7 +3800,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Measure</source>
-        <translation>测量</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Measures</source>

@@ -133,9 +133,9 @@ def measure_words(history: History, names: list[str]) -> dict[str, tuple[str, st
             found[name] = (words(name), words(name))
             continue
         about = known[name]
-        title = translate("Measures", about.label)
+        title = translate("Tasks", about.label)
         title = f"{title} ({unit(about.unit)})" if about.unit else title
-        found[name] = (title, translate("Measures", about.help))
+        found[name] = (title, translate("Tasks", about.help))
     return found
 
 
