@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-TURN_MS = 1  # until the next plot is made; with 0 Qt lets nothing else in between
+TURN_MS = 16  # until the next plot is made; with 0 Qt lets nothing else in between
 Listener = Callable[[str, Any], None]
 
 

@@ -40,9 +40,11 @@ def train(window: Any) -> None:
 
 
 def sample(window: Any) -> None:
+    import core
     from core.resources import resource
 
-    window.session.open(resource("sample_models", "mirror.metamodel"))
+    path = resource("sample_models", "mirror.metamodel")
+    window.session.hold(core.load(path), path)
 
 
 def loading(window: Any) -> None:

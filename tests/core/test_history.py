@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import json
 import math
 
 import numpy as np
 import pytest
 
 from core.analysis.done_again import counting
-from core.analysis.history import GrowingArray, History, line_of_event
+from core.analysis.history import GrowingArray, History
 from core.events import (
     EpisodeFinished,
     Event,
@@ -22,6 +23,7 @@ from core.events import (
     TrainingResumed,
     TrainingStarted,
     Validated,
+    to_json,
 )
 
 
@@ -135,6 +137,10 @@ def test_the_family_is_taken_from_the_events() -> None:
     )
     history = History([started])
     assert history.family_name == "mirror"
+
+
+def line_of_event(event: Event) -> str:
+    return json.dumps(to_json(event))
 
 
 def test_json_lines_give_the_same_history_back() -> None:

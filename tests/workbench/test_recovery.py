@@ -117,7 +117,7 @@ def test_what_is_not_saved_is_put_by_until_it_is(window: MainWindow, qtbot: Any,
     qtbot.waitUntil(lambda: store.place is not None and (store.place / "in-hand.json").is_file(), timeout=5000)
     assert store.place is not None
     assert store.place.is_relative_to(recovery_folder())
-    assert window.session.save(tmp_path / "x.metamodel")
+    assert window.model_files.save(tmp_path / "x.metamodel")
     qtbot.waitUntil(lambda: not (store.place / "in-hand.json").is_file(), timeout=5000)  # type: ignore[operator]
     window.session.unsaved = True  # as after training on
     window.session.changed.emit()
