@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import json
 import math
 
 import numpy as np
@@ -23,8 +22,8 @@ from core.events import (
     TrainingResumed,
     TrainingStarted,
     Validated,
-    to_json,
 )
+from core.storage.event_log import line as line_of_event
 
 
 def updated(update: int, sub_models: int = 3, train_return: float = 20.0) -> MetaUpdated:
@@ -137,10 +136,6 @@ def test_the_family_is_taken_from_the_events() -> None:
     )
     history = History([started])
     assert history.family_name == "mirror"
-
-
-def line_of_event(event: Event) -> str:
-    return json.dumps(to_json(event))
 
 
 def test_json_lines_give_the_same_history_back() -> None:
