@@ -58,6 +58,7 @@ class TaskDraws(QObject):
         self._wishes: dict[str, _Wish] = {}
         self._ahead: deque[Work] = deque()
         self._newest: TaskFamily | None = None
+        self._over = False
         self.lasting: frozenset[str] = frozenset()  # controls that have waited for a while
         self._background = Background(self)
         self._background.idle.connect(self._go_ahead)
@@ -68,6 +69,7 @@ class TaskDraws(QObject):
 
     def close(self) -> None:
         """Before the program ends. Nobody is called back any more, and nobody waits for what is being drawn."""
+        self._over = True
         self._patience.stop()
         self._wishes.clear()
         self._ahead.clear()
@@ -101,6 +103,8 @@ class TaskDraws(QObject):
             text: what the window says of it, when it lasts.
         """
         self.forget(purpose)
+        if self._over:
+            return
         order = _Order(work)
         self._wishes[purpose] = _Wish(order, control, text)
         self._background.run(
