@@ -22,7 +22,7 @@ from workbench.theme import Theme
 ROW, HEAD = 18.0, 18.0  # px
 CELL = 17.0  # px of a sub-model
 MOST_CELLS = 6  # sub-models that find room; of more, the first ones
-NAME_SHARE = 0.42  # of what the cells leave
+NAME_SHARE = 0.5  # of what the cells leave
 
 
 class ActionRows(QWidget):
