@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from workbench.stage import cartpole, wiring
+from workbench.stage import cartpole, frozen_lake, lake_buttons, wiring
 from workbench.stage.scene import Scene
 
 Paint = Callable[[QPainter, QRectF, Scene], None]
@@ -35,4 +35,7 @@ class Picture:
 
 PAINTERS: dict[str, Picture] = {
     "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",), cartpole.KEYS),
+    "frozen_lake": Picture(
+        frozen_lake.backdrop, frozen_lake.moment, lake_buttons.paint, frozen_lake.DEPENDS_ON, frozen_lake.KEYS
+    ),
 }
