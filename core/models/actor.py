@@ -136,8 +136,8 @@ class MixtureActor:
         return self.mixture.decide(inputs, self.state, self.weights)
 
     def expected_changes(self, observation: NDArray[Any]) -> NDArray[np.float32]:
-        """What it believes that each action would do to observations (N, S) by now: their changes (N, A, S). A question: nothing
-        is taken in, and the last actions are left out."""
+        """By how much it believes that each action would change observations (N, S): (N, A, S). A question: nothing is taken
+        in, and the last actions are left out."""
         inputs = model_inputs(self.mixture.architecture, observation, np.zeros_like(self._past.array))
         return self.mixture.changes(inputs, self.state, self.weights)
 

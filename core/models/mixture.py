@@ -66,9 +66,7 @@ class Mixture:
     def sub_q(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None) -> NDArray[np.float32]:
         """Q_k (N, K, A) for inputs (N, S + P A)."""
         interface = self.architecture.interface
-        q, _ = sub_models(
-            NUMPY, self.parameters, self._seen(inputs, state), interface.action_count, interface.observation_size
-        )
+        q, _ = sub_models(NUMPY, self.parameters, self._seen(inputs, state), interface.action_count, interface.observation_size)
         return np.asarray(q)
 
     def _seen(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None) -> NDArray[np.float32]:

@@ -78,11 +78,11 @@ class FrozenLakeFamily:
     In the extrapolation split every lake has an unseen size, or keys in an unseen order.
     """
 
-    train: Box = lakes(SEEN_SIZES, SEEN_BUTTONS)
-    larger: Box = lakes(UNSEEN_SIZES, SEEN_BUTTONS)
-    mirrored: Box = lakes(SEEN_SIZES, UNSEEN_BUTTONS)
+    train: Box
+    larger: Box
+    mirrored: Box
     name: str = "frozen_lake"
-    summary: str = "A game: cross the ice by four keys that lead who knows where, to a goal nobody names. Adaptation is required."
+    summary: str = "Cross the ice by four keys that lead who knows where, to a hidden goal: adaptation is required."
     kind: str = "adaptation"
     painter: str = "frozen_lake"
     parameters: tuple[Parameter, ...] = PARAMETERS
@@ -125,4 +125,6 @@ class FrozenLakeFamily:
         return play_best(tasks, episodes, rng)
 
 
-FROZEN_LAKE = FrozenLakeFamily()
+FROZEN_LAKE = FrozenLakeFamily(
+    lakes(SEEN_SIZES, SEEN_BUTTONS), lakes(UNSEEN_SIZES, SEEN_BUTTONS), lakes(SEEN_SIZES, UNSEEN_BUTTONS)
+)

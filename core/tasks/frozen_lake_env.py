@@ -39,7 +39,8 @@ FLAG_SIGHT = 3  # cells from which the flag at the goal is seen
 
 def sights(cells: NDArray[np.int8]) -> NDArray[np.float32]:
     """What is seen from each cell of boards (n, 64): (n, 64, S). Row and column; for each cell around, whether it is a hole;
-    whether there is a bank above, left, right, below; and which way the flag at the goal is (down, right: -1, 0, 1), if it is near."""
+    whether there is a bank above, left, right, below; and which way the flag at the goal is (down and right: -1, 0 or 1), if it
+    is near."""
     around = surroundings(cells)
     seen = np.zeros((len(cells), CELLS, SIGHT), dtype=np.float32)
     seen[:, :, 0], seen[:, :, 1] = np.divmod(np.arange(CELLS), LARGEST)
@@ -118,7 +119,8 @@ class FrozenLakeLanes(LaneEnv):
         self._steps[mask] = 0
 
     def _observe(self) -> NDArray[np.float32]:
-        return self._sights[self._first + self._cell]
+        seen: NDArray[np.float32] = self._sights[self._first + self._cell]
+        return seen
 
     def step(
         self, actions: NDArray[Any]

@@ -1,4 +1,4 @@
-"""Draws a frozen lake from above: the board, what the agent has not seen yet, the path of every attempt, and who stands where."""
+"""Draws a frozen lake from above: the board, what has not been seen yet, the path of every attempt, and who stands where."""
 
 from __future__ import annotations
 

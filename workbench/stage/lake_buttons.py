@@ -73,9 +73,7 @@ def _keycap(painter: QPainter, at: QPointF, button: int, pressed: bool, scene: S
     _arrow(painter, at, MOVES[button], 6.0, colour)
 
 
-def _believed(
-    painter: QPainter, at: QPointF, change: NDArray[np.floating], direction: int, scene: Scene
-) -> None:
+def _believed(painter: QPainter, at: QPointF, change: NDArray[np.floating], direction: int, scene: Scene) -> None:
     """An arrow along the expected change of row and column: as long as that is of a step, green where it is right."""
     down, right = float(change[0]), float(change[1])
     size = math.hypot(down, right)
