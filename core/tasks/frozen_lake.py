@@ -89,6 +89,8 @@ class FrozenLakeFamily:
     interface: Interface = INTERFACE
     measures: tuple[Measure, ...] = MEASURES
     trial_episodes: int = 6
+    pace: float = 5.0  # turns a second
+    in_turns: bool = True
 
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
         if split == "extrapolation":

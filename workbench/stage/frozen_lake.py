@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.tasks.frozen_lake_maps import GOAL, HOLE, LARGEST, Board, board_of
-from workbench.i18n import translate
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.stage.performance import LaneFrame
-from workbench.stage.scene import PEN_STYLES, Actor, Scene, blended, faded
+from workbench.stage.scene import PEN_STYLES, Actor, Failure, Scene, blended, faded
 from workbench.stage.scene import small as sized
 from workbench.stage.stamps import draw_badge, draw_tag
 
@@ -23,6 +23,7 @@ ROW = 21.0
 KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_A: 0, Qt.Key.Key_Down: 1, Qt.Key.Key_S: 1,
         Qt.Key.Key_Right: 2, Qt.Key.Key_D: 2, Qt.Key.Key_Up: 3, Qt.Key.Key_W: 3}  # fmt: skip
 DEPENDS_ON = ("map", "size", "goal")
+FELL = Failure(QT_TRANSLATE_NOOP("Stage", "fell at step {step}"), QT_TRANSLATE_NOOP("Stage", "last fell at step {step}"))
 Cell = tuple[int, int]
 
 

@@ -66,7 +66,8 @@ class LaneFrame:
         tag: a letter that tells it from the others without colour.
         steps: taken in this trial.
         solved_after: ``steps`` at the end of the first episode that was solved; 0 before.
-        fell_at: steps of the last episode that ended in a fall; 0 before.
+        fell: whether the episode that ended last ended in failure.
+        fell_at: steps of the last episode that ended in failure; 0 before.
         total_episodes: how many it plays at most, ``None`` for no end.
         measures: what the family tells of each episode that ended (M,), beside its return.
         paths: the true states (S,) of the last episodes, at most :data:`PATHS_KEPT`, the running one last. Lists are shared by
@@ -172,6 +173,9 @@ class Performance:
         self.paths: tuple[list[NDArray[np.float64]], ...] = ([self.state],)
         self._question = question_of(self.family.painter)
         self.expected = answer(actor, self._question)
+        from core.tasks.abilities import USUAL_PACE, pace_of  # loads gymnasium, which the window does not wait for
+
+        self._rest_share = pace_of(self.family) / USUAL_PACE  # as long for the eye, however slowly the family is shown
         self.steps = self.solved_after = self.fell_at = 0
 
     def _ask(self) -> None:
@@ -219,17 +223,16 @@ class Performance:
         self._push_shown -= 1
         if self._push_shown <= 0:
             self.pushed = 0
-        over, cut = bool(terminated[0]), bool(truncated[0])
+        fell, cut = bool(terminated[0]), bool(truncated[0])
         learned: tuple[TaskLearned, ...] = self._take_learned()
-        taken = Taken(before, observation[0], self.action, float(reward[0]), over, cut, self.episode, self.step, learned)
+        taken = Taken(before, observation[0], self.action, float(reward[0]), fell, cut, self.episode, self.step, learned)
         self.paths[-1].append(self.state)
         self.step, self.steps = self.step + 1, self.steps + 1
         self.episode_return += taken.reward
         if done[0]:
             if "measures" in info:
                 self.measures.append(tuple(info["measures"][0].tolist()))
-            # An episode may also terminate because all that it can bring has been earned: that is no fall.
-            self._end_episode(fell=over and self.episode_return < self.family.interface.best_return)
+            self._end_episode(fell and self.episode_return < self.family.interface.solved_return)
         self._ask()
         return taken
 
@@ -264,7 +267,7 @@ class Performance:
         if not self.solved_after and self.episode_return >= self.family.interface.solved_return:
             self.solved_after = self.steps
         conduct = self.performer.conduct
-        rest = conduct.rest if self.rest is None else self.rest
+        rest = round(conduct.rest * self._rest_share) if self.rest is None else self.rest
         last = conduct.over(self.episode + 1, self.episode_return, self.episodes)
         self.phase = "finished" if last else "resting"
         self._resting = rest
