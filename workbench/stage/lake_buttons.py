@@ -26,7 +26,7 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     theme, task, lane = scene.theme, scene.task, scene.main.lane
     painter.setFont(small(scene.font, 8))
     metrics = painter.fontMetrics()
-    title = _title(task["slip"])
+    title = title_of(task["slip"])
     names = (translate("Stage", "key"), translate("Stage", "believed"))
     label = max(metrics.horizontalAdvance(name) for name in names) + 10.0
     case = max(4 * COLUMN, metrics.horizontalAdvance(title) + 14.0)
@@ -58,7 +58,8 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
         _arrow(painter, at, (down, right), 9.0, faded(theme.text, 0.75))
 
 
-def _title(slip: float) -> str:
+def title_of(slip: float) -> str:
+    """What is hidden of the keys and of the ice."""
     text = translate("Stage", "hidden: where they lead, slip {0} %")
     return text.replace("{0}", f"{100 * slip:.0f}")
 
