@@ -16,8 +16,7 @@ from workbench.stage.scene import Scene, faded, small
 from workbench.stage.stamps import draw_case
 
 HEIGHT = 50.0
-COLUMN = 34.0
-LABEL = 62.0
+COLUMN = 27.0
 SURE = 0.75  # of a step: an arrow is as long as the change that the model expects
 
 
