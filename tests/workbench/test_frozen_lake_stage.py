@@ -150,11 +150,16 @@ def test_the_board_fits_with_room_for_the_list_at_any_size() -> None:
             assert view.cell * size == pytest.approx(view.board.width())
 
 
+def test_beliefs_stand_beside_the_board_in_the_smallest_window_and_nowhere_without_room(stage: Stage) -> None:
+    view = frozen_lake.view_of(QRectF(0, 0, 640, 185), 5)  # the stage in a window of 1280 by 720, with two performers
+    assert view.board.left() - frozen_lake.EDGE - 8 >= lake_buttons.WIDTH
+    assert (view.board.height() - 2 * lake_buttons.HEADING) / 4 >= lake_buttons.LEAST_ROW
+
+
 def test_how_attempts_ended_is_said_in_words() -> None:
     assert frozen_lake.outcome_words(True, 9.0, False) == "goal after 9 steps"
     assert frozen_lake.outcome_words(False, float("nan"), True) == "fell into a hole"
     assert frozen_lake.outcome_words(False, float("nan"), False) == "time ran out"
-    assert lake_buttons.title_of(0.12) == "hidden: where they lead, slip 12 %"
 
 
 def test_a_human_plays_in_turns_by_the_arrow_keys(stage: Stage) -> None:

@@ -35,7 +35,7 @@ OTHER_KEYS = Demo(
         ),
         Cue(
             QT_TRANSLATE_NOOP(
-                "Demos", "Top right: where it believes that each key leads, beside the truth, which it never sees."
+                "Demos", "At the left: where it believes that each key leads, beside the truth, which it never sees."
             ),
             Steps(8),
         ),

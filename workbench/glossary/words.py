@@ -113,7 +113,7 @@ WORDS: tuple[Entry, ...] = (
           QT_TRANSLATE_NOOP("Glossary",
               "Beside its values every sub-model predicts how each action will change what is seen. Mixed by α and asked for "
               "on open ice, these predictions say where the model believes that a key leads."),
-          see=("alpha", "frozen_lake"), where=QT_TRANSLATE_NOOP("Glossary", "Stage, top right, on a frozen lake.")),
+          see=("alpha", "frozen_lake"), where=QT_TRANSLATE_NOOP("Glossary", "Stage, at the left of a frozen lake.")),
     Entry("return", QT_TRANSLATE_NOOP("Glossary", "Return"),
           QT_TRANSLATE_NOOP("Glossary",
               "The sum of the rewards of an episode. On CartPole: the number of steps that the pole stood. A task "

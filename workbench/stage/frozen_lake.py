@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.tasks.frozen_lake_maps import GOAL, HOLE, LARGEST, Board, board_of
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
+from workbench.stage import lake_buttons
 from workbench.stage.performance import LaneFrame
 from workbench.stage.scene import PEN_STYLES, Actor, Failure, Scene, blended, faded
 from workbench.stage.scene import small as sized
@@ -18,7 +19,7 @@ from workbench.stage.stamps import draw_badge, draw_tag
 
 EDGE = 12.0  # px between the board and what is around it
 CAPTION = 24.0  # px below the board, for how an attempt ended
-LIST = 176.0  # px beside the board, for the attempts
+LIST = 176.0  # px on each side of the board: beliefs at the left, attempts at the right
 ROW = 21.0
 KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_A: 0, Qt.Key.Key_Down: 1, Qt.Key.Key_S: 1,
         Qt.Key.Key_Right: 2, Qt.Key.Key_D: 2, Qt.Key.Key_Up: 3, Qt.Key.Key_W: 3}  # fmt: skip
@@ -99,7 +100,7 @@ def _flag(painter: QPainter, square: QRectF, scene: Scene) -> None:
 
 
 def moment(painter: QPainter, rect: QRectF, scene: Scene) -> None:
-    """Draw what moves: what is still unseen, the paths, everyone on the ice, and how each attempt ended."""
+    """Draw what moves: what is still unseen, the paths, everyone on the ice, beliefs, and how each attempt ended."""
     board = board_in(scene.task)
     view, lane = view_of(rect, board.size), scene.main.lane
     _unseen(painter, view, board, scene)
@@ -110,6 +111,8 @@ def moment(painter: QPainter, rect: QRectF, scene: Scene) -> None:
         if actor.main:
             _path(painter, view, trail, scene, 0, len(lane.paths) - 1)
         _skater(painter, view, scene, actor)
+    beside = QRectF(rect.left(), view.board.top(), view.board.left() - EDGE - 8 - rect.left(), view.board.height())
+    lake_buttons.paint(painter, beside, scene)
     _attempts(painter, rect, view, scene)
     _how_it_ended(painter, rect, view, scene)
 
