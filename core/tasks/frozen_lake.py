@@ -34,8 +34,9 @@ PARAMETERS = (
     Parameter("map", "Map", "", 0, 9999, 0, "Number of the map: gymnasium's random map of that seed.", kind="number"),
     Parameter("size", "Size", "cells", SMALLEST, LARGEST, 4, "Cells along a side.", SIZES, "shift"),
     Parameter(
-        "buttons", "Keys", "", 0, len(PERMUTATIONS) - 1, 0, "Which way each of the four keys leads: number of the order.",
+        "buttons", "Keys", "", 0, len(PERMUTATIONS) - 1, 0, "Where the keys ←, ↓, → and ↑ lead, in this order.",
         tuple(float(p) for p in range(len(PERMUTATIONS))), "category",
+        tuple("".join("←↓→↑"[way] for way in ways) for ways in PERMUTATIONS),
     ),
     Parameter("slip", "Slip", "", 0.0, 0.5, 0.0, "Probability of sliding to one side or the other.", kind="shift"),
     Parameter(

@@ -22,7 +22,7 @@ from tests.benchmarks.measured import Asked
 KEPT = True
 PRESET, SHRINK = "frozen_lake-standard", {}
 SEEDS, EPISODES = (0, 1, 2), 6
-ASKED = Asked("frozen_lake", "held-out", 200)
+ASKED = Asked("frozen_lake", "held-out", 100)
 BEST_PLAY = Contender("best play, everything in sight", method="tuned_controller", by_chance=True)
 CONTENDERS = (
     contenders.CONTEXT,

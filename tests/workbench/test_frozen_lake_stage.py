@@ -23,6 +23,7 @@ from workbench.stage.human_actor import HumanActor
 from workbench.stage.performance import PATHS_KEPT, Performance, Performer
 from workbench.stage.questions import QUESTIONS, answer, question_of
 from workbench.stage.stage import Stage
+from workbench.task_words import choice_text
 
 LEFT, DOWN, RIGHT, UP = range(4)
 
@@ -175,3 +176,9 @@ def test_a_human_plays_in_turns_by_the_arrow_keys(stage: Stage) -> None:
     assert stage.player.frame is not None
     assert cells(stage.player.frame.main.trail()) == [(0, 0), (0, 1)]
     assert not human.wait(0.0), "one key, one step"
+
+
+def test_an_order_of_the_keys_is_read_as_arrows() -> None:
+    (buttons,) = (parameter for parameter in FROZEN_LAKE.parameters if parameter.name == "buttons")
+    assert choice_text(buttons, 0.0) == "←↓→↑"
+    assert choice_text(buttons, 23.0) == "↑→↓←"
