@@ -24,6 +24,7 @@ from core.tasks.frozen_lake_control import best_directions, play_best
 from core.tasks.frozen_lake_env import EPISODE_STEPS, HOLE_COST, PERMUTATIONS, open_ice
 from core.tasks.frozen_lake_maps import GOAL, HOLE, LARGEST, board_of, distances_from
 from core.tasks.revealed import RevealedFamily
+from core.tasks.seen import seen_in_training
 
 
 def lake(**parameters: float) -> Tasks:
@@ -183,3 +184,11 @@ def test_open_ice_shows_nothing_but_where_one_is() -> None:
     assert open_ice().shape == (FROZEN_LAKE.interface.observation_size,)
     assert (open_ice()[2:] == 0).all()
     assert len(PARAMETERS) == 5
+
+
+def test_the_number_of_a_map_is_nowhere_beyond_training() -> None:
+    seen = seen_in_training(FROZEN_LAKE)
+    assert seen["map"].has(9500.0)
+    assert seen["slip"].has(0.1)
+    assert not seen["slip"].has(0.3)
+    assert not seen["size"].has(8.0)
