@@ -183,6 +183,27 @@ def test_after_an_attempt_the_model_knows_where_most_keys_lead(show: Show) -> No
     assert right.sum() >= 3
 
 
+def test_on_the_ice_time_waits_for_a_key_and_then_the_model_has_the_same_lake(show: Show) -> None:
+    show.begin(BY_ID["you_on_the_ice"])
+    for _ in range(100):
+        show.step()
+    assert show.player.frame is not None
+    assert show.player.frame.main.steps == 0
+    keys = (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up)
+    pressed = 0
+    while not show.shown("Now the model"):
+        press(show.stage, keys[pressed % 4])
+        pressed += 1
+        for _ in range(4):
+            show.step()
+        assert pressed < 2000
+    assert show.player.frame.main.name == "meta-model"
+    assert show.player.frame.task["buttons"] == 10.0
+    show.to_the_end()
+    assert not show.problems
+    assert show.player.frame.main.solved_after, "it reaches the flag in one of its three attempts"
+
+
 # ---- you are the policy
 
 

@@ -24,6 +24,7 @@ def test_the_table_is_whole() -> None:
         "from_scratch_race",
         "you_are_the_policy",
         "other_keys",
+        "you_on_the_ice",
     ]
     for demo in DEMOS:
         assert not demo.missing(), demo.id

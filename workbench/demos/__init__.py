@@ -13,6 +13,7 @@ from workbench.demos.other_keys import OTHER_KEYS
 from workbench.demos.push_it import PUSH_IT
 from workbench.demos.scene import Demo
 from workbench.demos.you_are_the_policy import YOU_ARE_THE_POLICY
+from workbench.demos.you_on_the_ice import YOU_ON_THE_ICE
 
 __all__ = ["DEMOS", "Demo"]
 
@@ -24,4 +25,5 @@ DEMOS: tuple[Demo, ...] = (
     FROM_SCRATCH_RACE,
     YOU_ARE_THE_POLICY,
     OTHER_KEYS,
+    YOU_ON_THE_ICE,
 )
