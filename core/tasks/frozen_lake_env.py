@@ -15,14 +15,16 @@ from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
 from core.state import State, fitting_array
-from core.tasks.family import LaneEnv, Tasks
+from core.tasks.family import LaneEnv, TaskError, Tasks
 from core.tasks.frozen_lake_maps import (
     AROUND,
     BANK,
     CELLS,
     GOAL,
+    GOALS,
     HOLE,
     LARGEST,
+    SMALLEST,
     Board,
     board_of,
     surroundings,
@@ -54,8 +56,30 @@ def sights(cells: NDArray[np.int8]) -> NDArray[np.float32]:
     return seen
 
 
+LIMITS = {"map": (0, 2**32 - 1), "size": (SMALLEST, LARGEST), "buttons": (0, len(PERMUTATIONS) - 1), "goal": (0, GOALS - 1)}
+
+
+def check(tasks: Tasks) -> None:
+    """Whether there are such lakes. Raises :class:`TaskError`."""
+    for name, (low, high) in LIMITS.items():
+        column = tasks[name]
+        wrong = ~((column >= low) & (column <= high) & (column == np.floor(column)))
+        if wrong.any():
+            raise TaskError(
+                "A frozen lake needs a whole number from {low} to {high} for {name}, not {value}.",
+                low=low,
+                high=high,
+                name=name,
+                value=f"{column[wrong][0]:g}",
+            )
+    slip = tasks["slip"]
+    if not ((slip >= 0.0) & (slip <= 1.0)).all():
+        raise TaskError("The slip of a frozen lake is a probability from 0 to 1.")
+
+
 def boards_of(tasks: Tasks) -> list[Board]:
-    """The board of each task."""
+    """The board of each task. Raises :class:`TaskError` for lakes that do not exist."""
+    check(tasks)
     columns = (tasks[name].astype(int).tolist() for name in ("map", "size", "goal"))
     return [board_of(*one) for one in zip(*columns, strict=True)]
 
@@ -159,8 +183,8 @@ class FrozenLakeLanes(LaneEnv):
         tasks = Tasks(self.tasks.names, fitting_array(state, "tasks", self.tasks.values))
         cell = fitting_array(state, "cell", self._cell)
         self._steps[:] = fitting_array(state, "steps", self._steps)
-        self.tasks, self._cell = tasks, np.clip(cell, 0, CELLS - 1)
         self._lay(np.arange(self.num_envs), tasks)
+        self.tasks, self._cell = tasks, np.clip(cell, 0, CELLS - 1)
 
     @property
     def state(self) -> NDArray[np.float64]:

@@ -192,3 +192,17 @@ def test_the_number_of_a_map_is_nowhere_beyond_training() -> None:
     assert seen["slip"].has(0.1)
     assert not seen["slip"].has(0.3)
     assert not seen["size"].has(8.0)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"size": 1e9}, {"size": 4.5}, {"goal": 3.0}, {"buttons": -1.0}, {"map": float("nan")}, {"slip": 1.5}]
+)
+def test_a_lake_that_does_not_exist_is_refused_in_one_sentence(wrong: dict[str, float]) -> None:
+    with pytest.raises(TaskError) as caught:
+        FROZEN_LAKE.make_env(lake(**wrong))
+    assert str(caught.value).endswith(".")
+    env = FROZEN_LAKE.make_env(lake())
+    state = env.whole_state()
+    state["tasks"] = lake(**wrong).values
+    with pytest.raises(ValueError, match="frozen lake"):
+        env.set_whole_state(state)
