@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.tasks.distributions import Box
-from core.tasks.family import Interface, Measure, Parameter, Split, Tasks
+from core.tasks.family import Interface, Measure, Parameter, Split, TaskError, Tasks
 from core.tasks.frozen_lake_control import play_best
 from core.tasks.frozen_lake_env import EPISODE_STEPS, PERMUTATIONS, FrozenLakeLanes, boards_of
 from core.tasks.frozen_lake_maps import CELLS, GOALS, HOLE, LARGEST, SMALLEST
@@ -107,6 +107,8 @@ class FrozenLakeFamily:
 
     def with_ranges(self, ranges: Mapping[str, Range]) -> FrozenLakeFamily:
         """The family with another range of slip in every split. Raises :class:`TaskError`."""
+        if "map" in ranges:
+            raise TaskError("family.ranges: which maps a split has is fixed, so that none is in two of them; leave map out.")
         parts = {part: getattr(self, part).with_ranges(ranges) for part in ("train", "larger", "mirrored")}
         return dataclasses.replace(self, **parts)
 
