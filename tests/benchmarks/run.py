@@ -30,6 +30,7 @@ ROWS = {
     "rewired": "`rewired`: wirings in six of eight ways",
     "rig": "`rig`: swapped controls, delays, very different physics",
     "switch": "`switch`: controls swapped on the way",
+    "frozen_lake": "`frozen_lake`: a game whose keys, ice and goal are hidden",
     "shuffled": "The context of another task",
     "new_task": "Experience on a new task until it is solved",
     "gain_rewired": "What learning on the task adds: the unseen class of `rewired`",

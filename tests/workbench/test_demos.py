@@ -24,6 +24,8 @@ def test_the_table_is_whole() -> None:
         "push_it",
         "from_scratch_race",
         "you_are_the_policy",
+        "other_keys",
+        "you_on_the_ice",
     ]
     for demo in DEMOS:
         assert not demo.missing(), demo.id

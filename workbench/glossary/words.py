@@ -104,6 +104,16 @@ WORDS: tuple[Entry, ...] = (
               "An episode ends when the pole falls or time is up. A trial is several episodes on one task; what was found "
               "out is kept between them."),
           see=("return",)),
+    Entry("frozen_lake", QT_TRANSLATE_NOOP("Glossary", "Frozen lake"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "A game: cross the ice from the top left to a flag without falling into a hole. Layout, keys, slip and goal are "
+              "hidden and stay the same for a trial, so that the first attempts are there to find out."),
+          see=("episode", "belief"), where=QT_TRANSLATE_NOOP("Glossary", "Step 1, Task family; its board is on the stage.")),
+    Entry("belief", QT_TRANSLATE_NOOP("Glossary", "Believed direction"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "Beside its values every sub-model predicts how each action will change what is seen. Mixed by α and asked for "
+              "on open ice, these predictions say where the model believes that a key leads."),
+          see=("alpha", "frozen_lake"), where=QT_TRANSLATE_NOOP("Glossary", "Stage, at the left of a frozen lake.")),
     Entry("return", QT_TRANSLATE_NOOP("Glossary", "Return"),
           QT_TRANSLATE_NOOP("Glossary",
               "The sum of the rewards of an episode. On CartPole: the number of steps that the pole stood. A task "

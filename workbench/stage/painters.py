@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from workbench.stage import cartpole, wiring
+from workbench.stage import cartpole, frozen_lake, wiring
 from workbench.stage.scene import Failure, Scene
 
 Paint = Callable[[QPainter, QRectF, Scene], None]
@@ -37,4 +37,7 @@ class Picture:
 
 PAINTERS: dict[str, Picture] = {
     "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",), cartpole.KEYS, cartpole.FELL),
+    "frozen_lake": Picture(
+        frozen_lake.backdrop, frozen_lake.moment, None, frozen_lake.DEPENDS_ON, frozen_lake.KEYS, frozen_lake.FELL
+    ),
 }
