@@ -1,0 +1,74 @@
+"""The driving family: which side, steering, brakes, delay and traffic are hidden, and how they are split."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.recipe import Range
+from core.tasks.distributions import Box, Distribution, EitherOf
+from core.tasks.family import Interface, Parameter, Split, Tasks
+from core.tasks.lane_env import EPISODE_STEPS, SEEN_CARS, Roads
+
+PARAMETERS = (
+    Parameter("side", "Driving side", "", -1, 1, 1, "1: one keeps right; -1: one keeps left.", (1.0, -1.0)),
+    Parameter("steering", "Steering", "", -1, 1, 1, "-1: left and right are swapped.", (1.0, -1.0)),
+    Parameter("delay", "Delay", "decisions", 0, 2, 0, "Decisions between choosing an action and feeling it.", (0.0, 1.0, 2.0)),
+    Parameter("brakes", "Brakes", "", 0.2, 1.0, 1.0, "Strength of the brakes as a share of sound ones."),
+    Parameter("density", "Density", "", 0.5, 2.0, 1.0, "How close the traffic is."),
+    Parameter("time_gap", "Time gap", "s", 0.6, 2.5, 1.5, "What drivers keep to the car ahead."),
+    Parameter("politeness", "Politeness", "", 0.0, 1.0, 0.0, "What drivers care for others when they change lanes.", (), "shift"),
+)
+NAMES = ("presence", "x", "y", "vx", "vy")
+OTHERS = tuple(f"car {number}: {name}" for number in range(1, SEEN_CARS + 1) for name in NAMES)
+INTERFACE = Interface(
+    observation_names=(*(f"own {name}" for name in NAMES), *OTHERS),
+    observation_scale=(1.0, 1.0, 0.6, 0.3, 0.05, *(1.0, 0.2, 0.4, 0.1, 0.05) * SEEN_CARS),
+    delta_scale=(1.0, 0.2, 0.2, 0.05, 0.05, *(1.0, 0.2, 0.3, 0.05, 0.05) * SEEN_CARS),
+    action_names=("lane left", "idle", "lane right", "faster", "slower"),
+    episode_steps=EPISODE_STEPS,
+    reward_scale=1.0,
+    solved_return=24.0,
+    best_return=30.0,
+)
+RANGES: dict[str, Range] = {"brakes": (0.4, 1.0), "density": (0.7, 1.3), "time_gap": (1.0, 2.0), "politeness": (0.0, 0.5)}
+HIDDEN = ("side", "steering", "delay")
+SEEN = tuple((side, steering, delay) for side in (1.0, -1.0) for steering in (1.0, -1.0) for delay in (0.0, 1.0))
+
+
+@dataclass(frozen=True)
+class LaneFamily:
+    name: str
+    summary: str
+    kind: str
+    train: Box
+    outside: Distribution
+    parameters: tuple[Parameter, ...] = PARAMETERS
+    interface: Interface = INTERFACE
+    painter: str = "lane"
+
+    def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
+        return (self.outside if split == "extrapolation" else self.train).sample(rng, count)
+
+    def make_env(self, tasks: Tasks) -> Roads:
+        return Roads(tasks)
+
+    def with_ranges(self, ranges: Mapping[str, Range]) -> LaneFamily:
+        return dataclasses.replace(self, train=self.train.with_ranges(ranges))
+
+
+LANE = LaneFamily(
+    "lane",
+    "On a motorway the driving side, swapped steering, a delay and weak brakes are hidden: adaptation is required.",
+    "adaptation",
+    Box(PARAMETERS, RANGES, HIDDEN, SEEN),
+    EitherOf(
+        (
+            Box(PARAMETERS, {**RANGES, "density": (1.4, 1.8)}, HIDDEN, SEEN),
+            Box(PARAMETERS, RANGES, HIDDEN, tuple((side, steering, 2.0) for side, steering, delay in SEEN if delay == 0.0)),
+        )
+    ),
+)
