@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from core.state import State, fitting_array
 from core.tasks.family import LaneEnv, Tasks
 from core.tasks.lane_traffic import (
-    EGO,
     EXPONENT,
     FAR,
     FIELDS,
@@ -26,6 +25,7 @@ from core.tasks.lane_traffic import (
     LANE_WIDTH,
     LANES,
     LENGTH,
+    NUMBER,
     SPEED,
     SPEED_RATE,
     TARGET,
@@ -65,7 +65,9 @@ CROWDING = np.exp(-LANES / 8)  # lanes share the cars that stand one after anoth
 
 CRASH, SIDE_REWARD, SPEED_REWARD = -1.0, 0.1, 0.4
 REWARD_SPAN = SPEED_REWARD + SIDE_REWARD - CRASH
-DIAGONAL = np.hypot(LENGTH, WIDTH)
+DIAGONAL = np.hypot(LENGTH, WIDTH) + 0.1
+STRAIGHT = 0.02  # rad
+CLOSING = 6.0  # m by which two cars come closer in a time step, at most
 
 
 class Roads(LaneEnv):
@@ -82,6 +84,7 @@ class Roads(LaneEnv):
         self._cars = np.zeros((FIELDS, TRAFFIC + 2, roads))
         self._cars[X, -1] = FAR
         self._cars[WANTED, -1] = self._cars[EXPONENT, -1] = 1.0
+        self._ego_row = np.zeros(roads, dtype=np.intp)
         self._target_speed = np.zeros(roads)
         self._steps = np.zeros(roads, dtype=np.int32)
         self._pending = np.full((LONGEST_DELAY + 1, roads), IDLE, dtype=np.int64)  # newest first
@@ -111,7 +114,7 @@ class Roads(LaneEnv):
             self._np_random, self._np_random_seed = np.random.default_rng(seed), seed
         mask = None if options is None else options.get("reset_mask")
         self._restart(np.ones(self.num_envs, dtype=bool) if mask is None else np.asarray(mask, dtype=bool))
-        return self._observe(), {}
+        return self._observe(self._all), {}
 
     def _spacing(self, speed: Floats, ratio: Any) -> Floats:
         """Random gaps (m) to the car before, at a speed; one second and 12 m, shared by the lanes."""
@@ -127,12 +130,13 @@ class Roads(LaneEnv):
         cars[SPEED, 0] = FIRST_SPEED
         cars[WANTED] = cars[SPEED]
         cars[EXPONENT] = rng.uniform(*EXPONENTS, size=(TRAFFIC + 1, count))
-        cars[EGO, 0] = 1.0
+        cars[NUMBER] = np.arange(TRAFFIC + 1)[:, None]
         first = np.full(count, 3 * EGO_SPACING * CROWDING * (12.0 + FIRST_SPEED))
         gaps = self._spacing(cars[SPEED], 1.0 / self.tasks["density"][mask])
         cars[X] = first + self._spacing(cars[SPEED, 0], EGO_SPACING) + np.cumsum(gaps, axis=0) - gaps[0]
         cars[TIMER] = ((cars[X] + cars[Y]) * np.pi) % 1.0
         self._cars[:, :-1, mask] = cars
+        self._ego_row[mask] = 0
         self._target_speed[mask] = FIRST_SPEED
         self._steps[mask] = 0
         self._pending[:, mask] = IDLE
@@ -140,26 +144,22 @@ class Roads(LaneEnv):
 
     def _ego(self) -> NDArray[np.intp]:
         """Place (N,) of the ego cars in flat rows of the array of cars."""
-        return self._cars[EGO, :-1].argmax(axis=0) * self.num_envs + self._all
+        return self._ego_row * self.num_envs + self._all
 
-    def _observe(self) -> NDArray[np.float32]:
-        cars = self._cars[:, :-1]
-        flat = self._cars.reshape(FIELDS, -1)
-        ego = flat[:, self._ego()]
-        ahead = cars[X] - ego[X]
-        near = np.abs(ahead)
-        seen = (ahead > -SEEN_BEHIND) & (np.hypot(ahead, cars[Y] - ego[Y]) < SIGHT) & (cars[EGO] == 0)
-        near = np.where(seen, near, np.inf)
-        nearest = np.argsort(near, axis=0, kind="stable")[:SEEN_CARS]
-        shown = np.empty((SEEN_CARS + 1, FEATURES, self.num_envs))
-        place = nearest * self.num_envs + self._all
+    def _observe(self, roads: NDArray[np.intp]) -> NDArray[np.float32]:
+        """What is seen on some roads (n,), (n, 25)."""
+        cars = self._cars[: SPEED + 1, :-1, roads]
+        ego = cars[:, self._ego_row[roads], np.arange(len(roads))]
+        x, y, heading, speed = cars[:4]
+        ahead = x - ego[X]
+        seen = (ahead > -SEEN_BEHIND) & (np.hypot(ahead, y - ego[Y]) < SIGHT)
+        seen[self._ego_row[roads], np.arange(len(roads))] = False
+        nearest = np.argsort(np.where(seen, np.abs(ahead), np.inf), axis=0, kind="stable")[:SEEN_CARS]
         present = np.take_along_axis(seen, nearest, axis=0)
-        x, y, heading, speed = (flat[field][place] for field in (X, Y, HEADING, SPEED))
-        shown[0, 0] = 1.0
-        shown[0, 1], shown[0, 2] = ego[X] / SIGHT, ego[Y] / SIDE_SIGHT
+        x, y, heading, speed = np.take_along_axis(cars[:4], nearest[None], axis=1)
         own_x, own_y = ego[SPEED] * np.cos(ego[HEADING]), ego[SPEED] * np.sin(ego[HEADING])
-        shown[0, 3], shown[0, 4] = own_x / SPEED_SIGHT, own_y / SPEED_SIGHT
-        shown[1:, 0] = 1.0
+        shown = np.ones((SEEN_CARS + 1, FEATURES, len(roads)))
+        shown[0, 1:] = ego[X] / SIGHT, ego[Y] / SIDE_SIGHT, own_x / SPEED_SIGHT, own_y / SPEED_SIGHT
         shown[1:, 1], shown[1:, 2] = (x - ego[X]) / SIGHT, (y - ego[Y]) / SIDE_SIGHT
         shown[1:, 3] = (speed * np.cos(heading) - own_x) / SPEED_SIGHT
         shown[1:, 4] = (speed * np.sin(heading) - own_y) / SPEED_SIGHT
@@ -195,36 +195,43 @@ class Roads(LaneEnv):
         reward = self._reward()
         terminated = self._crashed.copy()
         truncated = (self._steps >= EPISODE_STEPS) & ~terminated
+        self._recycle()
+        seen = self._observe(self._all)
         info: dict[str, Any] = {}
         done = terminated | truncated
         if done.any():
-            info = {"final_obs": self._observe(), "_final_obs": done, "final_state": self.state}
+            info = {"final_obs": seen.copy(), "_final_obs": done, "final_state": self.state}
             self._restart(done)
-        self._recycle()
-        return self._observe(), reward, terminated, truncated, info
+            seen[done] = self._observe(np.flatnonzero(done))
+        return seen, reward, terminated, truncated, info
 
     def _advance(self) -> None:
         cars, ego = self._cars, self._ego()
         flat = cars.reshape(FIELDS, -1)
         flat[WANTED][ego] = self._target_speed
-        road = Road(cars)
-        road.think(self._drivers, ego)
-        acceleration = road.accelerations(self._drivers)
+        road = Road(cars, self._drivers)
+        road.think(ego)
+        acceleration = road.accelerations()
         pedal = SPEED_RATE * (self._target_speed - flat[SPEED][ego])
         pedal = np.where(pedal < 0, pedal * self._brakes, pedal)
         acceleration.reshape(-1)[ego] = np.where(self._crashed, -flat[SPEED][ego], pedal)
         move(cars, acceleration)
         self._crashed |= self._doomed
         self._doomed[:] = False
-        mine = flat[:, ego]
-        reach = DIAGONAL + mine[SPEED] * TIME_STEP
-        close = (np.abs(cars[X, :-1] - mine[X]) <= reach) & (cars[EGO, :-1] == 0)
+        self._collide(flat[:, ego], ego)
+        sort_cars(cars, self._ego_row)
+
+    def _collide(self, mine: Floats, ego: NDArray[np.intp]) -> None:
+        cars = self._cars[:, :-1]
+        across = np.where(np.abs(mine[HEADING]) > STRAIGHT, DIAGONAL, WIDTH)
+        across = np.where(np.abs(cars[HEADING]) > STRAIGHT, DIAGONAL, across)
+        close = (np.abs(cars[X] - mine[X]) <= DIAGONAL + CLOSING) & (np.abs(cars[Y] - mine[Y]) <= across)
+        close.reshape(-1)[ego] = False
         row, where = np.nonzero(close)
         if len(row):
             now, soon = collisions(mine[:, where], cars[:, row, where])
             self._crashed[where[now]] = True
             self._doomed[where[soon]] = True
-        sort_cars(cars)
 
     def _reward(self) -> NDArray[np.float64]:
         ego = self._cars.reshape(FIELDS, -1)[:, self._ego()]
@@ -238,9 +245,8 @@ class Roads(LaneEnv):
     def _recycle(self) -> None:
         """A car that fell far behind comes back as a new one, ahead of all others: the road never ends."""
         cars = self._cars
-        flat = cars.reshape(FIELDS, -1)
         for _ in range(TRAFFIC):
-            roads = np.flatnonzero(cars[X, 0] < flat[X][self._ego()] - FORGOTTEN)
+            roads = np.flatnonzero(cars[X, 0] < cars.reshape(FIELDS, -1)[X][self._ego()] - FORGOTTEN)
             if not len(roads):
                 return
             count = len(roads)
@@ -251,13 +257,16 @@ class Roads(LaneEnv):
             new[EXPONENT] = self.np_random.uniform(*EXPONENTS, size=count)
             new[X] = cars[X, TRAFFIC, roads] + self._spacing(new[SPEED], 1.0 / self.tasks["density"][roads])
             new[TIMER] = ((new[X] + new[Y]) * np.pi) % 1.0
+            new[NUMBER] = cars[NUMBER, 0, roads]
             cars[:, :TRAFFIC, roads] = cars[:, 1 : TRAFFIC + 1, roads]
+            self._ego_row[roads] -= 1
             cars[:, TRAFFIC, roads] = new
 
     def whole_state(self) -> State:
         return {
             "tasks": self.tasks.values.copy(),
             "cars": self._cars.copy(),
+            "ego_row": self._ego_row.copy(),
             "target_speed": self._target_speed.copy(),
             "steps": self._steps.copy(),
             "pending": self._pending.copy(),
@@ -269,6 +278,7 @@ class Roads(LaneEnv):
         self.tasks = Tasks(self.tasks.names, fitting_array(state, "tasks", self.tasks.values))
         for name, array in (
             ("cars", self._cars),
+            ("ego_row", self._ego_row),
             ("target_speed", self._target_speed),
             ("steps", self._steps),
             ("pending", self._pending),

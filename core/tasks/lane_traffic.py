@@ -23,8 +23,8 @@ TIME_STEP = 0.2  # s
 FAR = 1e9  # m: where nobody stands
 
 # Rows of the array of cars (F, C + 1, N).
-X, Y, HEADING, SPEED, TARGET, WANTED, EXPONENT, TIMER, EGO = range(9)
-FIELDS = 9  # m, m, rad, m/s, lane, m/s, IDM's exponent, s since the driver last thought of changing lanes, 1 for the ego car
+X, Y, HEADING, SPEED, TARGET, WANTED, EXPONENT, TIMER, NUMBER = range(9)
+FIELDS = 9  # m, m, rad, m/s, lane, m/s, IDM's exponent, s since the driver last thought of changing lanes, a name
 
 ACCELERATION, BRAKING = 3.0, 5.0  # that a driver finds comfortable, m/s^2
 STRONGEST = 6.0  # m/s^2
@@ -34,7 +34,8 @@ WORTH = 0.2  # acceleration that a lane change has to gain, m/s^2
 IMPOSED = 2.0  # braking that it may impose, m/s^2
 THINKING_TIME = 1.0  # s between two thoughts of changing lanes
 SEEN_ON_LANE = LANE_WIDTH / 2 + 1.0  # a car counts as being on a lane within this of its centre, m
-NEARLY_STRAIGHT = 1e-3  # m or rad
+NEARLY_STRAIGHT = 5e-3  # m or rad
+NO_GAP, STANDING = 0.1, 0.01  # m, m/s: what divides is not smaller
 
 LATERAL_RATE, HEADING_RATE, SPEED_RATE = 1.0 / 0.6, 1.0 / 0.2, 1.0 / 0.6  # gains of a car's own control, 1/s
 LARGEST_HEADING, LARGEST_STEERING = np.pi / 4, np.pi / 3  # rad
@@ -59,169 +60,156 @@ def wanted_gap(speed: Any, closing: Any, time_gap: Any) -> Any:
     return STANDING_GAP + speed * (time_gap + closing / TWICE_ROOT)
 
 
-def follow(speed: Any, wanted: Any, exponent: Any, time_gap: Any, gap: Any, speed_ahead: Any) -> Any:
-    """IDM's acceleration (m/s^2) of a car ``gap`` m behind another one."""
-    free = 1.0 - (np.maximum(speed, 0.0) / wanted) ** exponent
-    pressed = wanted_gap(speed, speed - speed_ahead, time_gap) / np.maximum(gap, 0.1)
-    return ACCELERATION * (free - pressed * pressed)
-
-
 def lane_at(y: Any) -> Any:
     """The nearest lane (0 is the leftmost), as a float."""
     return np.clip(np.rint(y / LANE_WIDTH), 0, LANES - 1)
 
 
 class Road:
-    """Who is ahead and behind on every lane, for cars (F, C + 1, N) sorted by position.
+    """Who is ahead and behind on every lane, for cars (F, C + 1, N) sorted by position, and what drivers make of it.
 
     Attributes:
         ahead, behind: row of the nearest car (L, C, N); C where there is none.
         lane: lane (C, N) on which each car is.
     """
 
-    def __init__(self, cars: Floats) -> None:
+    def __init__(self, cars: Floats, drivers: Drivers) -> None:
         count, roads = cars.shape[1] - 1, cars.shape[2]
         y = cars[Y, :count]
-        self.flat = cars.reshape(FIELDS, -1)
-        self.count, self.roads = count, roads
+        self.flat, self.drivers = cars.reshape(FIELDS, -1), drivers
+        self.count, self.roads, self.size = count, roads, count * roads
         self.lane = lane_at(y).astype(np.intp)
+        self.ahead, self.behind = (np.empty((LANES, count, roads), dtype=np.intp) for _ in range(2))
         on = np.abs(y - CENTRES[:, None, None]) <= SEEN_ON_LANE
-        rows = np.arange(count, dtype=np.intp)[:, None]
-        self.ahead = np.full((LANES, count, roads), count, dtype=np.intp)
-        self.behind = np.full((LANES, count, roads), count, dtype=np.intp)
-        from_end = np.where(on, rows, count)[:, :0:-1]
-        np.minimum.accumulate(from_end, axis=1, out=self.ahead[:, -2::-1])
-        from_start = np.where(on, rows, -1)[:, :-1]
-        nearest = np.maximum.accumulate(from_start, axis=1)
-        self.behind[:, 1:] = np.where(nearest < 0, count, nearest)
+        nearest = np.full((LANES, roads), count, dtype=np.intp)
+        for row in range(count - 1, -1, -1):
+            self.ahead[:, row] = nearest
+            np.copyto(nearest, row, where=on[:, row])
+        nearest[:] = count
+        for row in range(count):
+            self.behind[:, row] = nearest
+            np.copyto(nearest, row, where=on[:, row])
+        speed = np.maximum(self.flat[SPEED], 0.0)
+        # IDM on an empty road; MOBIL asks for it again and again.
+        self.free = ACCELERATION * (1.0 - (speed / self.flat[WANTED]) ** self.flat[EXPONENT])
 
     def neighbour(self, table: Index, lane: Index, car: Index) -> Index:
         """Place in the flat array of the car ahead or behind of cars at ``car`` (B,), on ``lane`` (B,)."""
-        size = self.count * self.roads
-        return table.reshape(-1)[lane * size + car] * self.roads + car % self.roads
+        return table.reshape(-1).take(lane * self.size + car) * self.roads + car % self.roads
 
-    def follows(self, car: Index, leader: Index, drivers: Drivers) -> Floats:
-        """IDM's acceleration of the cars (B,) behind the leaders (B,)."""
-        x, speed = self.flat[X], self.flat[SPEED]
-        road = car % self.roads
-        result: Floats = follow(
-            speed[car], self.flat[WANTED][car], self.flat[EXPONENT][car], drivers.time_gap[road],
-            x[leader] - x[car], speed[leader],
-        )  # fmt: skip
+    def follows(self, car: Index, leader: Index) -> Floats:
+        """IDM's acceleration (m/s^2) of the cars (B,) behind the leaders (B,)."""
+        x, speeds = self.flat[X], self.flat[SPEED]
+        speed = speeds.take(car)
+        gap = np.maximum(x.take(leader) - x.take(car), NO_GAP)
+        wanted = wanted_gap(speed, speed - speeds.take(leader), self.drivers.time_gap.take(car % self.roads))
+        pressed = wanted / gap
+        result: Floats = self.free.take(car) - ACCELERATION * pressed * pressed
         return result
 
-    def accelerations(self, drivers: Drivers) -> Floats:
+    def accelerations(self) -> Floats:
         """What every driver (C, N) does with the pedals; one who changes lanes minds both."""
-        flat, size = self.flat, self.count * self.roads
-        every = np.arange(size)
-        leader = self.neighbour(self.ahead, self.lane.reshape(-1), every)
-        time_gap = np.tile(drivers.time_gap, self.count)
-        speed = flat[SPEED, :size]
-        result = follow(
-            speed, flat[WANTED, :size], flat[EXPONENT, :size], time_gap, flat[X][leader] - flat[X, :size], flat[SPEED][leader]
-        )
-        changing = np.flatnonzero(self.lane.reshape(-1) != flat[TARGET, :size])
+        lane = self.lane.reshape(-1)
+        every = np.arange(self.size)
+        result = self.follows(every, self.neighbour(self.ahead, lane, every))
+        target = self.flat[TARGET, : self.size]
+        changing = np.flatnonzero(lane != target)
         if len(changing):
-            other = self.neighbour(self.ahead, flat[TARGET][changing].astype(np.intp), changing)
-            result[changing] = np.minimum(result[changing], self.follows(changing, other, drivers))
+            other = self.neighbour(self.ahead, target[changing].astype(np.intp), changing)
+            result[changing] = np.minimum(result[changing], self.follows(changing, other))
         return np.clip(result, -STRONGEST, STRONGEST).reshape(self.count, self.roads)
 
-    def think(self, drivers: Drivers, ego: Index) -> None:
+    def think(self, ego: Index) -> None:
         """Drivers whose time has come choose lanes by MOBIL; one who is changing gives way to another who is ahead there."""
-        flat, size = self.flat, self.count * self.roads
+        flat, size = self.flat, self.size
         lane = self.lane.reshape(-1)
         driven = np.ones(size, dtype=bool)
         driven[ego] = False
         keeping = lane == flat[TARGET, :size]
-        self._give_way(np.flatnonzero(driven & ~keeping), drivers)
+        self._give_way(np.flatnonzero(driven & ~keeping))
         due = np.flatnonzero(driven & keeping & (flat[TIMER, :size] > THINKING_TIME))
-        if not len(due):
-            return
-        flat[TIMER][due] = 0.0
-        own = lane[due]
-        leader = self.neighbour(self.ahead, own, due)
-        follower = self.neighbour(self.behind, own, due)
-        now = self.follows(due, leader, drivers)
-        politeness = drivers.politeness[due % self.roads]
-        relief = self._pushed(follower, leader, drivers) - self._pushed(follower, due, drivers)
-        for side in (-1, 1):
-            lane_beside = own + side
-            there = (lane_beside >= 0) & (lane_beside < LANES)
-            beside = np.where(there, lane_beside, own)
-            new_leader = self.neighbour(self.ahead, beside, due)
-            new_follower = self.neighbour(self.behind, beside, due)
-            imposed = self._pushed(new_follower, due, drivers)
-            burden = imposed - self._pushed(new_follower, new_leader, drivers)
-            gain = self.follows(due, new_leader, drivers) - now + politeness * (burden + relief)
-            goes = there & (imposed >= -IMPOSED) & (gain >= WORTH)
-            flat[TARGET][due[goes]] = lane_beside[goes]
+        if len(due):
+            flat[TIMER][due] = 0.0
+            self._choose_lanes(due, lane[due])
 
-    def _pushed(self, follower: Index, leader: Index, drivers: Drivers) -> Floats:
-        """Acceleration of followers (B,), 0 where there is none."""
-        nobody = follower >= self.count * self.roads
-        safe = np.where(nobody, leader % self.roads, follower)
-        return np.where(nobody, 0.0, self.follows(safe, leader, drivers))
+    def _choose_lanes(self, due: Index, own: Index) -> None:
+        """MOBIL for drivers at ``due`` (B,) on lanes ``own`` (B,): what the change brings to them, and to who is behind."""
+        side = np.repeat([-1, 1], len(due))
+        driver, beside = np.tile(due, 2), np.tile(own, 2) + side
+        there = np.flatnonzero((beside >= 0) & (beside < LANES))
+        driver, beside, own = driver[there], beside[there], np.tile(own, 2)[there]
+        leader, follower = (self.neighbour(table, own, driver) for table in (self.ahead, self.behind))
+        new_leader, new_follower = (self.neighbour(table, beside, driver) for table in (self.ahead, self.behind))
+        nobody, nobody_there = follower >= self.size, new_follower >= self.size
+        follower, new_follower = np.where(nobody, driver, follower), np.where(nobody_there, driver, new_follower)
+        # Six cases in one call: the driver before and after, both followers without and with the change.
+        who = np.concatenate([driver, driver, new_follower, new_follower, follower, follower])
+        behind = np.concatenate([leader, new_leader, new_leader, driver, driver, leader])
+        now, then, freed, imposed, pressed, relieved = self.follows(who, behind).reshape(6, -1)
+        imposed = np.where(nobody_there, 0.0, imposed)
+        others = np.where(nobody_there, 0.0, imposed - freed) + np.where(nobody, 0.0, relieved - pressed)
+        gain = then - now + self.drivers.politeness.take(driver % self.roads) * others
+        goes = (imposed >= -IMPOSED) & (gain >= WORTH)
+        self.flat[TARGET][driver[goes]] = beside[goes]
 
-    def _give_way(self, changing: Index, drivers: Drivers) -> None:
+    def _give_way(self, changing: Index) -> None:
         if not len(changing):
             return
-        x, speed, target = (self.flat[f, : self.count * self.roads].reshape(self.count, -1) for f in (X, SPEED, TARGET))
+        x, speed, target = (self.flat[f, : self.size].reshape(self.count, -1) for f in (X, SPEED, TARGET))
         road = changing % self.roads
+        own, aim = self.flat[SPEED][changing], self.flat[TARGET][changing]
         gap = x[:, road] - self.flat[X][changing]
-        own = self.flat[SPEED][changing]
-        wanted = wanted_gap(own, own - speed[:, road], drivers.time_gap[road])
-        rival = (target[:, road] == self.flat[TARGET][changing]) & (self.lane[:, road] != target[:, road])
-        gives_way = (rival & (gap > 0) & (gap < wanted)).any(axis=0)
-        back = changing[gives_way]
+        wanted = wanted_gap(own, own - speed[:, road], self.drivers.time_gap[road])
+        theirs = target[:, road]
+        rival = (theirs == aim) & (self.lane[:, road] != theirs)
+        back = changing[(rival & (gap > 0) & (gap < wanted)).any(axis=0)]
         self.flat[TARGET][back] = self.lane.reshape(-1)[back]
 
 
-def move(cars: Floats, acceleration: Floats, steering: NDArray[np.bool_] | None = None) -> None:
+def move(cars: Floats, acceleration: Floats) -> None:
     """One time step of every car (F, C + 1, N) with accelerations (C, N): a bicycle that steers to its target lane.
 
-    ``steering`` (C, N): whose wheel is turned at all; the others go straight on.
+    Its own control turns the way to the lane's centre into a heading, and that into a wheel's angle.
     """
-    flat = cars.reshape(FIELDS, -1)
-    size = acceleration.size
-    x, y, heading, speed = flat[X, :size], flat[Y, :size], flat[HEADING, :size], flat[SPEED, :size]
+    flat, size = cars.reshape(FIELDS, -1), acceleration.size
+    x, y, heading, speed = (flat[field, :size] for field in (X, Y, HEADING, SPEED))
     off = flat[TARGET, :size] * LANE_WIDTH - y
-    turns = (np.abs(off) > NEARLY_STRAIGHT) | (np.abs(heading) > NEARLY_STRAIGHT)
-    turning = np.flatnonzero(turns)
-    straight = speed * TIME_STEP
-    straight[turning] = 0.0
-    x += straight
+    turning = np.flatnonzero((np.abs(off) > NEARLY_STRAIGHT) | (np.abs(heading) > NEARLY_STRAIGHT))
+    way = speed * TIME_STEP
     if len(turning):
         v, h = speed[turning], heading[turning]
-        pace = np.where(np.abs(v) < 1e-2, 1e-2, v)
+        pace = np.where(np.abs(v) < STANDING, STANDING, v)
         wanted = np.arcsin(np.clip(LATERAL_RATE * off[turning] / pace, -1, 1))
         turn = HEADING_RATE * (np.clip(wanted, -LARGEST_HEADING, LARGEST_HEADING) - h)
         slip = np.arcsin(np.clip(LENGTH / 2 / pace * turn, -1, 1))
         wheel = np.clip(np.arctan(2 * np.tan(slip)), -LARGEST_STEERING, LARGEST_STEERING)
-        if steering is not None:
-            wheel = np.where(steering.reshape(-1)[turning], wheel, 0.0)
         slip = np.arctan(0.5 * np.tan(wheel))
-        x[turning] += v * np.cos(h + slip) * TIME_STEP
         y[turning] += v * np.sin(h + slip) * TIME_STEP
         heading[turning] = h + v * np.sin(slip) / (LENGTH / 2) * TIME_STEP
+        way[turning] = v * np.cos(h + slip) * TIME_STEP
+    x += way
     speed += acceleration.reshape(-1) * TIME_STEP
     flat[TIMER, :size] += TIME_STEP
 
 
-def sort_cars(cars: Floats) -> None:
-    """Put the cars (F, C + 1, N) of every road in the order of their positions again, in place; few have overtaken."""
+def sort_cars(cars: Floats, ego: Index) -> None:
+    """Put the cars (F, C + 1, N) of every road in the order of their positions again, and follow the rows ``ego`` (N,).
+
+    Both in place. Few cars overtake in a time step, so neighbours are exchanged, pairs that begin in even and odd rows in turn.
+    """
     x = cars[X, :-1]
-    first = 0
-    clean = 0
-    while clean < 2:
-        wrong = x[first + 1 :: 2] < x[first:-1:2]
-        if wrong.any():
-            row, road = np.nonzero(wrong)
+    first = in_order = 0
+    while in_order < 2:
+        row, road = np.nonzero(x[first + 1 :: 2] < x[first:-1:2])
+        in_order += 1
+        if len(row):
             row = row * 2 + first
-            behind = cars[:, row, road]
+            slower = cars[:, row, road]
             cars[:, row, road] = cars[:, row + 1, road]
-            cars[:, row + 1, road] = behind
-            clean = 0
-        clean += 1
+            cars[:, row + 1, road] = slower
+            mine = ego[road]
+            ego[road] = mine + (mine == row) - (mine == row + 1)
+            in_order = 1
         first = 1 - first
 
 
