@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core import build
+from core.analysis.measure_table import measure_table
 from core.analysis.report import markdown_table
 from core.cli.progress import shown
 from core.cli.targets import make_folder
@@ -64,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     rows = [e for e in kept if isinstance(e, MethodEvaluated)]
     ends = [e for e in kept if isinstance(e, EvaluationFinished)]
     if not arguments.json:
-        print(markdown_table(rows))
+        print("\n\n".join(table for table in (markdown_table(rows), measure_table(rows)) if table))
         if arguments.preset and len(models) < (wanted := PRESETS[arguments.preset].training_seeds):
             seeds = "one training seed" if len(models) == 1 else f"{len(models)} training seeds"
             print(f'The preset "{arguments.preset}" wants {wanted} models; with {seeds} this is indicative.', file=sys.stderr)

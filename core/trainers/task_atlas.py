@@ -60,7 +60,7 @@ def play_mapped(actor: Actor, family: TaskFamily, tasks: Tasks, episodes: int, r
     trail = np.repeat(state[:, None], len(marks), axis=1)
     steps = taken = 0
     while (live := episode < episodes).any():
-        observation, reward, done = one_step(actor, env, observation)
+        observation, reward, done, _ = one_step(actor, env, observation)
         returns[np.flatnonzero(live), episode[live]] += reward[live]
         taken, steps = taken + 1, steps + int(live.sum())
         episode += done

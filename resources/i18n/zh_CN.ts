@@ -1308,8 +1308,8 @@
         <translation>此运行没有可用的检查点，因此在同一文件夹中重新开始。</translation>
     </message>
     <message>
-        <source>There is no linear controller for the tasks of {family}.</source>
-        <translation>{family} 的任务没有线性控制器。</translation>
+        <source>There is no controller for the tasks of {family}.</source>
+        <translation>{family} 的任务没有控制器。</translation>
     </message>
     <message>
         <source>There is no method "{name}"{hint}</source>
@@ -3400,10 +3400,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>线性</translation>
     </message>
     <message>
-        <source>linear controller</source>
-        <translation>线性控制器</translation>
-    </message>
-    <message>
         <source>memoryless search</source>
         <translation>无记忆搜索</translation>
     </message>
@@ -3506,6 +3502,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>transitions</source>
         <translation>转移</translation>
+    </message>
+    <message>
+        <source>tuned controller</source>
+        <translation>调好的控制器</translation>
     </message>
     <message>
         <source>uniform</source>
@@ -5746,8 +5746,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>逐个读取转移的 GRU（RL^2）。</translation>
     </message>
     <message>
-        <source>A linear controller tuned to each task, which knows all of it.</source>
-        <translation>针对每个任务调好的线性控制器，知道任务的一切。</translation>
+        <source>A controller tuned to each task, which knows all of it.</source>
+        <translation>针对每个任务调好的控制器，知道任务的一切。</translation>
     </message>
     <message>
         <source>A mixture of sub-models whose weights follow the context.</source>
@@ -6724,8 +6724,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>是否需要适应尚未测量。</translation>
     </message>
     <message>
-        <source>a linear controller tuned to each task</source>
-        <translation>针对每个任务调好的线性控制器</translation>
+        <source>a controller tuned to each task</source>
+        <translation>针对每个任务调好的控制器</translation>
     </message>
     <message>
         <source>a network that sees what is hidden</source>

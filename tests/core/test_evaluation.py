@@ -216,3 +216,19 @@ def test_a_baseline_that_the_family_rules_out_is_said_and_is_no_row(corridor_mod
     assert isinstance(events[-1], EvaluationFinished)
     assert events[-1].methods == ("before",)
     assert [row.method for row in rows(events)] == ["before"]
+
+
+def test_measures_of_every_counted_episode_are_kept_where_they_apply(corridor_model: Model) -> None:
+    tasks = tasks_of(CORRIDOR, "held-out", 7)
+    played = play_trials(corridor_model.actor(7), CORRIDOR, tasks, 3, generator(0))
+    fallen, height = np.moveaxis(played.measures, -1, 0)
+    assert fallen.shape == (7, 3)
+    assert np.isin(fallen, (0.0, 1.0)).all()
+    assert 0 < fallen.sum() < 21
+    np.testing.assert_array_equal(np.isnan(height), fallen == 1.0)
+    settings = EvaluationRecipe(tasks=7, episodes=3)
+    methods = ["adapted", "random", "from_scratch"]
+    table = rows(list(core.evaluate([corridor_model, corridor_model], settings, methods)))
+    assert all(row.measure_names == ("fallen", "height") for row in table)
+    assert np.shape(table[0].measures) == (2, 2, 7, 3)
+    np.testing.assert_array_equal(np.isnan(np.array(table[2].measures[1])), np.array(table[2].measures[0]) == 1.0)

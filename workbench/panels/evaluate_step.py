@@ -143,7 +143,7 @@ class EvaluateStep(QWidget):
         self.table.setProperty("first", rows[0] if rows else None)
         self.table.setRowCount(len(rows))
         for index, row in enumerate(rows):
-            interval = numbers.interval(row.first_mean, row.first_low, row.first_high)
+            interval = numbers.return_interval(row.first_mean, row.first_low, row.first_high)
             ends = ", ".join(numbers.percent(end, 1) for end in (row.solved_low, row.solved_high))
             solved = f"{numbers.percent(row.solved, 1)} [{ends}]"
             for column, text in enumerate((method_words(row.method), interval, numbers.percent(row.solved))):

@@ -110,7 +110,7 @@ def atlas_sentence(atlas: TaskAtlas) -> str:
 def task_lines(atlas: TaskAtlas, row: int, parameters: Mapping[str, Parameter], shown: Sequence[str]) -> list[str]:
     """A task in lines: what it is, what the model made of it, and its parameters; ``shown`` are those that vary."""
     name = task_name(atlas, row)
-    returns = ", ".join(numbers.whole(value) for value in atlas.returns[row])
+    returns = ", ".join(numbers.a_return(value) for value in atlas.returns[row])
     made = translate("Atlas", "return {returns}; dominant sub-model {number}")
     made = made.replace("{returns}", returns).replace("{number}", str(int(atlas.dominant[row]) + 1))
     task = atlas.task(row)

@@ -24,6 +24,7 @@ from workbench.plots.series import Evaluation, evaluation
 from workbench.task_words import method_words
 from workbench.theme import Theme
 
+SMALLEST_AXIS = 1e-3  # of returns, where nothing is known of the family
 NAME_WIDTH = 170  # px at most
 NAME_MARGIN = 12  # px
 BRIEF = 480  # px of width, below which the axis is named in a few words
@@ -71,19 +72,20 @@ class IntervalChart(Chart):
             self._keep(pg.ScatterPlotItem(x=series.iqm, y=rows, size=14, symbol="d", brush=None, pen=line))
         for place, other in others.items():
             self._draw_other(place, other, methods, as_fraction)
-        best = 1.0 if as_fraction else max(500.0 if series.solved_return else 0.0, float(np.max(high, initial=1.0)))
+        best = 1.0 if as_fraction else max(series.best_return or 0.0, float(np.max(high, initial=SMALLEST_AXIS)))
+        least = min(0.0, float(np.min(low, initial=0.0)))
         if not as_fraction:
-            best = max([best, *(float(np.max(other.mean_high, initial=1.0)) for other in others.values())])
+            best = max([best, *(float(np.max(other.mean_high, initial=SMALLEST_AXIS)) for other in others.values())])
         for row, value in enumerate(middle):
-            text = numbers.percent(value) if as_fraction else numbers.whole(value)
+            text = numbers.percent(value) if as_fraction else numbers.a_return(value)
             label = pg.TextItem(text, color=self.theme.text, anchor=(0.0, 0.5))
-            label.setPos(best * 1.03, row)
+            label.setPos(best + 0.03 * (best - least), row)
             self._numbers.append(label)
             self._keep(label)
         self._as_fraction = as_fraction
         self.level_x(None if as_fraction else series.solved_return)
         self.setYRange(-0.6, len(methods) - 0.4, padding=0)
-        self.setXRange(0, best * 1.14, padding=0)
+        self.setXRange(least, best + 0.14 * (best - least), padding=0)
         self._name_axis()
 
     def _draw_other(self, place: int, series: Evaluation, methods: list[str], as_fraction: bool) -> None:

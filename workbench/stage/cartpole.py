@@ -20,6 +20,7 @@ from workbench.stage.stamps import TAG_HEIGHT, draw_badge, draw_tag, draw_wedge
 MARGIN = 0.5  # m of track beyond each limit
 GROUND = 62.0  # px below the rail, for the scale and the name tags
 HEADROOM = 1.06  # of the pole's length
+KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_A: 0, Qt.Key.Key_Right: 1, Qt.Key.Key_D: 1}
 NAMED = 3  # performers whose names find room under their carts; of more, the letter stands there
 FADING = (1.0, 0.4, 0.18)  # opacity of the forces of the last steps: a push that changes side 25 times a second still reads
 

@@ -66,6 +66,7 @@ class LaneFrame:
         solved_after: ``steps`` at the end of the first episode that was solved; 0 before.
         fell_at: steps of the last episode that ended in a fall; 0 before.
         total_episodes: how many it plays at most, ``None`` for no end.
+        measures: what the family tells of each episode that ended (M,), beside its return.
     """
 
     name: str
@@ -93,6 +94,7 @@ class LaneFrame:
     solved_after: int = 0
     fell_at: int = 0
     total_episodes: int | None = None
+    measures: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class Performance:
     step: int = 0
     episode_return: float = 0.0
     returns: list[float] = field(default_factory=list)
+    measures: list[tuple[float, ...]] = field(default_factory=list)
     fell: bool = False
 
     def __post_init__(self) -> None:
@@ -207,6 +210,8 @@ class Performance:
         self.step, self.steps = self.step + 1, self.steps + 1
         self.episode_return += taken.reward
         if done[0]:
+            if "measures" in info:
+                self.measures.append(tuple(info["measures"][0].tolist()))
             self._end_episode(fell)
         self._ask()
         return taken
@@ -264,5 +269,5 @@ class Performance:
             tuple(self.recent), self.alpha, self.sub_q, self.q, self.episode, self.step, self.episode_return,
             tuple(self.returns), self.fell, self.pushed, self.meta_state, self.own_alpha, self.next_action, performer.tag,
             self.steps, self.solved_after, self.fell_at,
-            self.episodes if performer.conduct.episodes is None else performer.conduct.episodes,
+            self.episodes if performer.conduct.episodes is None else performer.conduct.episodes, tuple(self.measures),
         )  # fmt: skip

@@ -118,13 +118,12 @@ def standing(lane: LaneFrame, scene: Scene) -> str:
     if len(lane.returns) == 1:
         return translate("Stage", "fell at step {step}").replace("{step}", str(lane.fell_at))
     text = translate("Stage", "fell at {step}, best {best}")
-    return text.replace("{step}", str(lane.fell_at)).replace("{best}", numbers.whole(best))
+    return text.replace("{step}", str(lane.fell_at)).replace("{best}", numbers.a_return(best))
 
 
 def score(lane: LaneFrame) -> str:
-    """The return of the episode so far; rewards of one a step are shown as whole numbers."""
-    value = lane.episode_return
-    return numbers.decimal(value, 0 if float(value).is_integer() else 1)
+    """The return of the episode so far."""
+    return numbers.a_return(lane.episode_return)
 
 
 def _episodes(painter: QPainter, start: QPointF, scene: Scene, lane: LaneFrame) -> None:
