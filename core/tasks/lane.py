@@ -10,8 +10,9 @@ import numpy as np
 
 from core.recipe import Range
 from core.tasks.distributions import Box, Distribution, EitherOf
-from core.tasks.family import Interface, Parameter, Split, Tasks
-from core.tasks.lane_env import EPISODE_STEPS, SEEN_CARS, Roads
+from core.tasks.family import Interface, Measure, Parameter, Split, Tasks
+from core.tasks.lane_env import EPISODE_STEPS, Roads
+from core.tasks.lane_view import FEATURES, SEEN_CARS
 
 PARAMETERS = (
     Parameter("side", "Driving side", "", -1, 1, 1, "1: one keeps right; -1: one keeps left.", (1.0, -1.0)),
@@ -22,10 +23,9 @@ PARAMETERS = (
     Parameter("time_gap", "Time gap", "s", 0.6, 2.5, 1.5, "What drivers keep to the car ahead."),
     Parameter("politeness", "Politeness", "", 0.0, 1.0, 0.0, "What drivers care for others when they change lanes.", (), "shift"),
 )
-NAMES = ("presence", "x", "y", "vx", "vy")
-OTHERS = tuple(f"car {number}: {name}" for number in range(1, SEEN_CARS + 1) for name in NAMES)
+OTHERS = tuple(f"car {number}: {name}" for number in range(1, SEEN_CARS + 1) for name in FEATURES)
 INTERFACE = Interface(
-    observation_names=(*(f"own {name}" for name in NAMES), *OTHERS),
+    observation_names=(*(f"own {name}" for name in FEATURES), *OTHERS),
     observation_scale=(1.0, 1.0, 0.6, 0.3, 0.05, *(1.0, 0.2, 0.4, 0.1, 0.05) * SEEN_CARS),
     delta_scale=(1.0, 0.2, 0.2, 0.05, 0.05, *(1.0, 0.2, 0.3, 0.05, 0.05) * SEEN_CARS),
     action_names=("lane left", "idle", "lane right", "faster", "slower"),
@@ -33,6 +33,11 @@ INTERFACE = Interface(
     reward_scale=1.0,
     solved_return=24.0,
     best_return=30.0,
+)
+MEASURES = (
+    Measure("crash", "Crashed", "Whether the episode ended in a collision.", better="less"),
+    Measure("speed", "Speed", "Mean speed along the road.", "m/s"),
+    Measure("kept", "Kept its side", "Share of decisions after which it was on the lane that the driving side asks for."),
 )
 RANGES: dict[str, Range] = {"brakes": (0.4, 1.0), "density": (0.7, 1.3), "time_gap": (1.0, 2.0), "politeness": (0.0, 0.5)}
 HIDDEN = ("side", "steering", "delay")
@@ -48,6 +53,7 @@ class LaneFamily:
     outside: Distribution
     parameters: tuple[Parameter, ...] = PARAMETERS
     interface: Interface = INTERFACE
+    measures: tuple[Measure, ...] = MEASURES
     painter: str = "lane"
 
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
