@@ -16,7 +16,7 @@ from core.events import EvaluationFinished, MethodEvaluated
 from core.recipe import FamilyRecipe, RecipeError
 from core.storage.model_file import load
 from core.tasks.family import SPLITS
-from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, Evaluation
+from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, Evaluation, presets_for
 from core.trainers.methods import METHODS
 from core.trainers.reporting import report_of
 
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Evaluate, print the table, optionally write the report folder."""
     models = [load(path) for path in arguments.models]
     family = build.make_family(FamilyRecipe(name=arguments.family)) if arguments.family is not None else None
-    preset = PRESETS[arguments.preset or "quick"]
+    preset = presets_for(family or build.make_family(models[0].recipe.family))[arguments.preset or "quick"]
     settings = build.checked_evaluation(
         {
             "split": arguments.split,

@@ -40,3 +40,9 @@ def measures_of(family: TaskFamily) -> tuple[Measure, ...]:
     """What is told of every ended episode beside its return (M); empty for most families."""
     found: tuple[Measure, ...] = getattr(family, "measures", ())
     return found
+
+
+def trial_episodes_of(family: TaskFamily, usual: int) -> int:
+    """Episodes that a trial must have for adaptation to show, as the patients of a hospital; for most families ``usual``."""
+    found: int = getattr(family, "trial_episodes", usual)
+    return found

@@ -24,6 +24,7 @@ from core.regular_file import read_regular
 from core.resources import resource
 from core.sentence import Sentence, sentence_of
 from core.storage.folders import companions_folder
+from core.tasks.abilities import trial_episodes_of
 from core.tasks.family import TaskError
 from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
@@ -97,7 +98,7 @@ class GapMeasurement:
         self._recipe = gap_recipe(family)
         self._known = cached_gap(family) if again else known_gap(family)
         world = build.make_family(family)
-        self._setting = Setting(world, tasks_of(world, "held-out", TASKS), EPISODES, 0)
+        self._setting = Setting(world, tasks_of(world, "held-out", TASKS), trial_episodes_of(world, EPISODES), 0)
 
     def __iter__(self) -> Iterator[EvaluationEvent]:
         if self._known is not None:

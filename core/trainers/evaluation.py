@@ -18,7 +18,7 @@ from core.model import Model
 from core.recipe import EvaluationRecipe, RecipeError, did_you_mean
 from core.rng import generator
 from core.sentence import Sentence, sentence_of
-from core.tasks.abilities import measures_of
+from core.tasks.abilities import measures_of, trial_episodes_of
 from core.tasks.family import TaskError, TaskFamily
 from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
@@ -44,6 +44,14 @@ PRESETS: dict[str, EvaluationPreset] = {
     "standard": EvaluationPreset(5, 100),
     "report": EvaluationPreset(10, 200),
 }
+
+
+def presets_for(family: TaskFamily) -> dict[str, EvaluationPreset]:
+    """The presets with trials of the length that the family's need."""
+    return {
+        name: dataclasses.replace(preset, episodes=trial_episodes_of(family, preset.episodes))
+        for name, preset in PRESETS.items()
+    }
 
 
 class Evaluation:

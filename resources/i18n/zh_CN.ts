@@ -3799,6 +3799,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>L{0}</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Meta-state</source>
         <translation>元状态</translation>
     </message>
@@ -3887,6 +3895,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>运行第 3 步“适应”：上下文进来时，元状态在此移动。图谱说明各处是什么。</translation>
     </message>
     <message>
+        <source>Run step 4, Evaluate, on a family that tells more of an episode than its return: crashes, costs, right answers.</source>
+        <translation>在一个除回报外还报告其他指标（碰撞、费用、判断是否正确）的任务族上运行第 4 步“评估”。</translation>
+    </message>
+    <message>
         <source>Run step 4, Evaluate, to compare the model with its baselines on tasks it has never seen.</source>
         <translation>运行第 4 步“评估”，即可在从未见过的任务上与基线比较。</translation>
     </message>
@@ -3945,6 +3957,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>What is told of each episode beside its return</source>
+        <translation>每个回合除回报外还报告的内容</translation>
     </message>
     <message>
         <source>With “Step sizes” above 0 among its settings, step 2 ends by meta-training the step sizes of learning on a task. The standard presets of rewired and rig do so.</source>
@@ -4225,6 +4241,18 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>{0}, upper end</source>
         <translation>{0}，上端</translation>
+    </message>
+    <message>
+        <source>{measure}, lower end</source>
+        <translation>{measure}，下限</translation>
+    </message>
+    <message>
+        <source>{measure}, upper end</source>
+        <translation>{measure}，上限</translation>
+    </message>
+    <message>
+        <source>{measure}: {meaning} (mean over all episodes with 95 % interval)</source>
+        <translation>{measure}：{meaning}（所有回合的均值与 95 % 区间）</translation>
     </message>
     <message>
         <source>{run} was trained on {theirs}, not on {family}: returns and losses mean something else there.</source>
