@@ -39,7 +39,7 @@ MEASURES = (
     Measure("speed", "Speed", "Mean speed along the road.", "m/s"),
     Measure("kept", "Kept its side", "Share of decisions after which it was on the lane that the driving side asks for."),
 )
-RANGES: dict[str, Range] = {"brakes": (0.4, 1.0), "density": (0.7, 1.3), "time_gap": (1.0, 2.0), "politeness": (0.0, 0.5)}
+RANGES: dict[str, Range] = {"brakes": (0.5, 1.0), "density": (0.5, 1.0), "time_gap": (1.0, 2.0), "politeness": (0.0, 0.5)}
 HIDDEN = ("side", "steering", "delay")
 SEEN = tuple((side, steering, delay) for side in (1.0, -1.0) for steering in (1.0, -1.0) for delay in (0.0, 1.0))
 
@@ -73,7 +73,7 @@ LANE = LaneFamily(
     Box(PARAMETERS, RANGES, HIDDEN, SEEN),
     EitherOf(
         (
-            Box(PARAMETERS, {**RANGES, "density": (1.4, 1.8)}, HIDDEN, SEEN),
+            Box(PARAMETERS, {**RANGES, "density": (1.1, 1.5)}, HIDDEN, SEEN),
             Box(PARAMETERS, RANGES, HIDDEN, tuple((side, steering, 2.0) for side, steering, delay in SEEN if delay == 0.0)),
         )
     ),

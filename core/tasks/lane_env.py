@@ -46,7 +46,7 @@ ACTIONS = 5
 EPISODE_STEPS = 30
 TIME_STEPS = 5  # between two decisions
 LONGEST_DELAY = 2  # decisions
-TRAFFIC = 14  # other cars on a road: what is further ahead is not met
+TRAFFIC = 10  # other cars on a road: what is further ahead is not met
 
 SLOWEST_TARGET, TARGET_STEP, TARGETS = 20.0, 5.0, 3  # speeds that FASTER and SLOWER choose from, m/s
 FORGOTTEN = 60.0  # m behind: there a car is taken away and put ahead of all others
