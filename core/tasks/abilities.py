@@ -46,3 +46,12 @@ def trial_episodes_of(family: TaskFamily, usual: int) -> int:
     """Episodes that a trial must have for adaptation to show, as the patients of a hospital; for most families ``usual``."""
     found: int = getattr(family, "trial_episodes", usual)
     return found
+
+
+USUAL_PACE = 50.0  # steps a second of a CartPole in real time
+
+
+def pace_of(family: TaskFamily | None) -> float:
+    """Steps a second at which a person follows what happens: real time, or for turns of a game what reads well."""
+    found: float = getattr(family, "pace", USUAL_PACE)
+    return found

@@ -5526,6 +5526,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>第 {0} 回合，第 {1}/{2} 步</translation>
     </message>
     <message>
+        <source>failed at step {step}</source>
+        <translation>在第 {step} 步失败</translation>
+    </message>
+    <message>
+        <source>failed at {step}, best {best}</source>
+        <translation>在第 {step} 步失败，最好成绩 {best}</translation>
+    </message>
+    <message>
         <source>fell at step {step}</source>
         <translation>第 {step} 步倒下</translation>
     </message>
