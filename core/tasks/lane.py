@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from core.tasks.lane_view import FEATURES, SEEN_CARS
 PARAMETERS = (
     Parameter("side", "Driving side", "", -1, 1, 1, "1: one keeps right; -1: one keeps left.", (1.0, -1.0)),
     Parameter("steering", "Steering", "", -1, 1, 1, "-1: left and right are swapped.", (1.0, -1.0)),
+    Parameter("pedals", "Pedals", "", -1, 1, 1, "-1: faster and slower are swapped.", (1.0, -1.0)),
     Parameter("delay", "Delay", "decisions", 0, 2, 0, "Decisions between choosing an action and feeling it.", (0.0, 1.0, 2.0)),
     Parameter("brakes", "Brakes", "", 0.2, 1.0, 1.0, "Strength of the brakes as a share of sound ones."),
     Parameter("density", "Density", "", 0.5, 2.0, 1.0, "How close the traffic is."),
@@ -40,8 +42,15 @@ MEASURES = (
     Measure("kept", "Kept its side", "Share of decisions after which it was on the lane that the driving side asks for."),
 )
 RANGES: dict[str, Range] = {"brakes": (0.5, 1.0), "density": (0.5, 1.0), "time_gap": (1.0, 2.0), "politeness": (0.0, 0.5)}
-HIDDEN = ("side", "steering", "delay")
-SEEN = tuple((side, steering, delay) for side in (1.0, -1.0) for steering in (1.0, -1.0) for delay in (0.0, 1.0))
+HIDDEN = ("side", "steering", "pedals", "delay")
+SIGNS = (1.0, -1.0)
+
+
+def wirings(*delays: float) -> tuple[tuple[float, ...], ...]:
+    """Every side, steering and pedals with these delays, as HIDDEN has them."""
+    return tuple(itertools.product(SIGNS, SIGNS, SIGNS, delays))
+
+
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,7 @@ class LaneFamily:
     interface: Interface = INTERFACE
     measures: tuple[Measure, ...] = MEASURES
     painter: str = "lane"
+    pace: float = 3.0  # decisions a second on screen: three times real time
 
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
         return (self.outside if split == "extrapolation" else self.train).sample(rng, count)
@@ -70,11 +80,11 @@ LANE = LaneFamily(
     "lane",
     "On a motorway the driving side, swapped steering, a delay and weak brakes are hidden: adaptation is required.",
     "adaptation",
-    Box(PARAMETERS, RANGES, HIDDEN, SEEN),
+    Box(PARAMETERS, RANGES, HIDDEN, wirings(0.0, 1.0)),
     EitherOf(
         (
-            Box(PARAMETERS, {**RANGES, "density": (1.1, 1.5)}, HIDDEN, SEEN),
-            Box(PARAMETERS, RANGES, HIDDEN, tuple((side, steering, 2.0) for side, steering, delay in SEEN if delay == 0.0)),
+            Box(PARAMETERS, {**RANGES, "density": (1.1, 1.5)}, HIDDEN, wirings(0.0, 1.0)),
+            Box(PARAMETERS, RANGES, HIDDEN, wirings(2.0)),
         )
     ),
 )

@@ -2,7 +2,7 @@
 
 What is seen, done and rewarded is as in highway-env's ``highway-fast-v0`` (Leurent 2018), so that an agent of one drives on the
 other: a decision a second with five time steps between two, thirty decisions an episode, three lanes. Hidden are the side on
-which one keeps, the steering's sense, the strength of the brakes, how late actions are felt, and the drivers.
+which one keeps, which way steering and pedals work, the strength of the brakes, how late actions are felt, and the drivers.
 """
 
 from __future__ import annotations
@@ -94,7 +94,8 @@ class Roads(LaneEnv):
     def _derive(self) -> None:
         tasks = self.tasks
         self._delay = tasks["delay"].astype(np.intp)
-        self._swapped, self._left = tasks["steering"] < 0, tasks["side"] < 0
+        self._left = tasks["side"] < 0
+        self._meaning = meanings(tasks)
         self._brakes, self._density = tasks["brakes"], tasks["density"]
         self._drivers = Drivers(tasks["time_gap"], tasks["politeness"])
 
@@ -142,12 +143,11 @@ class Roads(LaneEnv):
         return self._ego_row * self.num_envs + self._all
 
     def _feel(self, actions: NDArray[Any]) -> None:
-        """The meta-action that is felt now: as late as the task says, left and right as the steering has them."""
+        """The meta-action that is felt now: as late as the task says, sides and pedals exchanged where they are swapped."""
         self._pending[1:] = self._pending[:-1].copy()
         self._pending[0] = actions
         felt = self._pending[self._delay, self._all]
-        sideways = self._swapped & ((felt == LANE_LEFT) | (felt == LANE_RIGHT))
-        self._felt[:] = np.where(sideways, LANE_RIGHT - felt, felt)
+        self._felt[:] = self._meaning[felt, self._all]
 
     def _decide(self) -> None:
         """Another lane or speed to aim at; speeds count from the present one, as in highway-env."""
@@ -254,6 +254,14 @@ class Roads(LaneEnv):
         self._felt[:], self._crashed[:] = value[:, 2], value[:, 3] > 0
         put_cars(self._cars, cars_of(value, own))
         self._ego_row[:] = (self._cars[NUMBER, :-1] == 0).argmax(axis=0)
+
+
+def meanings(tasks: Tasks) -> NDArray[np.int64]:
+    """What each meta-action does to a car (A, N): swapped steering exchanges the lanes, swapped pedals faster and slower."""
+    meaning = np.repeat(np.arange(ACTIONS)[:, None], len(tasks), axis=1)
+    for swapped, (one, other) in ((tasks["steering"], (LANE_LEFT, LANE_RIGHT)), (tasks["pedals"], (FASTER, SLOWER))):
+        meaning[[one, other]] = np.where(swapped < 0, meaning[[other, one]], meaning[[one, other]])
+    return meaning
 
 
 def _set_timers(cars: Floats) -> None:

@@ -80,8 +80,9 @@ def sort_cars(cars: Floats, ego: Index) -> None:
             slower = cars[:, row, road]
             cars[:, row, road] = cars[:, row + 1, road]
             cars[:, row + 1, road] = slower
-            mine = ego[road]
-            ego[road] = mine + (mine == row) - (mine == row + 1)
+            moved = (ego[road] == row).astype(np.intp) - (ego[road] == row + 1)
+            here = np.flatnonzero(moved)  # at most once for each road: pairs do not overlap
+            ego[road[here]] += moved[here]
             in_order = 1
         first = 1 - first
 

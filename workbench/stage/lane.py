@@ -204,7 +204,8 @@ def _ghost(painter: QPainter, view: View, scene: Scene, actor: Actor, own_x: flo
         if actor.lane.fell and actor.lane.phase in ("resting", "finished"):
             draw_crash(painter, place, look.length * 0.7, scene.theme)
         return
-    text = f"{name} {'+' if ahead > 0 else '\u2212'}{numbers.whole(abs(ahead))} {unit('m')}"
+    sign = "+" if ahead > 0 else "\u2212"
+    text = f"{name} {sign}{numbers.whole(abs(ahead))} {unit('m')}"
     width = painter.fontMetrics().horizontalAdvance(text) + 16.0
     left = view.road.right() - width - 4 if ahead > 0 else view.road.left() + 4
     draw_tag(painter, QRectF(left, view.y(y) - 9.5, width, 19), text, actor.tint, actor.lane.style, scene.theme)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from workbench.stage import cartpole, wiring
+from workbench.stage import cartpole, lane, lane_strip, wiring
 from workbench.stage.scene import Failure, Scene
 
 Paint = Callable[[QPainter, QRectF, Scene], None]
@@ -37,4 +37,5 @@ class Picture:
 
 PAINTERS: dict[str, Picture] = {
     "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",), cartpole.KEYS, cartpole.FELL),
+    "lane": Picture(lane.backdrop, lane.moment, lane_strip.paint, ("side",), lane.KEYS, lane.CRASHED),
 }
