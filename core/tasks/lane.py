@@ -23,7 +23,9 @@ PARAMETERS = (
     Parameter("brakes", "Brakes", "", 0.2, 1.0, 1.0, "Strength of the brakes as a share of sound ones."),
     Parameter("density", "Density", "", 0.5, 2.0, 1.0, "How close the traffic is."),
     Parameter("time_gap", "Time gap", "s", 0.6, 2.5, 1.5, "What drivers keep to the car ahead."),
-    Parameter("politeness", "Politeness", "", 0.0, 1.0, 0.0, "What drivers care for others when they change lanes.", (), "shift"),
+    Parameter(
+        "politeness", "Politeness", "", 0.0, 1.0, 0.0, "What drivers care for others when they change lanes.", (), "shift"
+    ),
 )
 OTHERS = tuple(f"car {number}: {name}" for number in range(1, SEEN_CARS + 1) for name in FEATURES)
 INTERFACE = Interface(
@@ -49,8 +51,6 @@ SIGNS = (1.0, -1.0)
 def wirings(*delays: float) -> tuple[tuple[float, ...], ...]:
     """Every side, steering and pedals with these delays, as HIDDEN has them."""
     return tuple(itertools.product(SIGNS, SIGNS, SIGNS, delays))
-
-
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,11 @@ LANE = LaneFamily(
     "lane",
     "On a motorway the driving side, swapped steering, a delay and weak brakes are hidden: adaptation is required.",
     "adaptation",
-    Box(PARAMETERS, RANGES, HIDDEN, wirings(0.0, 1.0)),
+    Box(PARAMETERS, RANGES, HIDDEN, wirings(0.0)),
     EitherOf(
         (
-            Box(PARAMETERS, {**RANGES, "density": (1.1, 1.5)}, HIDDEN, wirings(0.0, 1.0)),
-            Box(PARAMETERS, RANGES, HIDDEN, wirings(2.0)),
+            Box(PARAMETERS, {**RANGES, "density": (1.1, 1.5)}, HIDDEN, wirings(0.0)),
+            Box(PARAMETERS, RANGES, HIDDEN, wirings(1.0)),
         )
     ),
 )

@@ -242,8 +242,8 @@ class Roads(LaneEnv):
 
     @property
     def state(self) -> Floats:
-        """For drawing (N, 4 + 5 C): OWN_STATE, then x (m), y (m, to the right), heading (rad), speed (m/s) and target lane of each
-        car, the ego car first and each in the same place for as long as it is on the road."""
+        """For drawing (N, 4 + 5 C): OWN_STATE, then of each car x (m), y (m, to the right), heading (rad), speed (m/s) and
+        target lane; the ego car first, and each in the same place for as long as it is on the road."""
         return picture_state(self._cars, self._target_speed, self._pedal, self._felt, self._crashed)
 
     @state.setter

@@ -88,7 +88,7 @@ def sort_cars(cars: Floats, ego: Index) -> None:
 
 
 def touching(cars: Floats, ego: Index) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which ego cars (N,), at flat places ``ego`` (N,), touch another of the cars (F, C + 1, N) now, and in the next time step."""
+    """Which ego cars (N,), at flat places ``ego`` (N,), touch another of the cars (F, C + 1, N) now, and in the next step."""
     roads = cars.shape[2]
     mine, others = cars.reshape(FIELDS, -1)[:, ego], cars[:, :-1]
     across = np.where(np.abs(mine[HEADING]) > STRAIGHT, DIAGONAL, WIDTH)

@@ -1,4 +1,4 @@
-"""A driver to whom nothing is hidden: it tries plans on copies of the road, traffic and all, and takes the best one's first action.
+"""A driver to whom nothing is hidden: it tries plans on copies of the road and takes the first action of the best one.
 
 Rolling horizon with a fixed set of plans. It knows the true parameters, the pending actions and where every car is, but not
 which cars will appear beyond the horizon. What it earns is the best play known, not a proven optimum.

@@ -1,7 +1,8 @@
 """What the drivers of the traffic do: keep their distance and change lanes.
 
-Distances are kept by the intelligent driver model (IDM: Treiber, Hennecke and Helbing 2000), lanes are changed by MOBIL (Kesting,
-Treiber and Helbing 2007), both with the constants of highway-env. Axis letters are those of :mod:`core.tasks.lane_motion`.
+Distances are kept by the intelligent driver model (IDM: Treiber, Hennecke and Helbing 2000), lanes are changed by MOBIL
+(Kesting, Treiber and Helbing 2007), both with the constants of highway-env. Axis letters are those of
+:mod:`core.tasks.lane_motion`.
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ class Road:
 
     def neighbour(self, table: Index, lane: Index, car: Index) -> Index:
         """Place in the flat array of the car ahead or behind of cars at ``car`` (B,), on ``lane`` (B,)."""
-        return table.reshape(-1).take(lane * self.size + car) * self.roads + car % self.roads
+        row: Index = table.reshape(-1).take(lane * self.size + car)
+        place: Index = row * self.roads + car % self.roads
+        return place
 
     def follows(self, car: Index, leader: Index) -> Floats:
         """IDM's acceleration (m/s^2) of the cars (B,) behind the leaders (B,)."""

@@ -78,7 +78,7 @@ def cars_of(state: Floats, own: int) -> Floats:
 
 
 def put_cars(cars: Floats, drawn: Floats) -> None:
-    """Put the DRAWN fields (N, C, 5) of cars in the order of their numbers into the array of cars (F, C + 1, N), sorted again."""
+    """Put DRAWN fields (N, C, 5) of cars in the order of their numbers into the array of cars (F, C + 1, N), sorted again."""
     order = np.argsort(cars[NUMBER, :-1], axis=0, kind="stable")
     by_number = np.take_along_axis(cars[:FIELDS, :-1], order[None], axis=1)
     by_number[list(DRAWN)] = drawn.transpose(2, 1, 0)

@@ -9,7 +9,7 @@ from core.rng import generator
 from core.tasks.family import Tasks, tasks_from
 from core.tasks.lane import LANE
 from core.tasks.lane_env import FASTER, IDLE, LANE_LEFT, LANE_RIGHT, OWN_STATE, SLOWER, TRAFFIC, Roads
-from core.tasks.lane_motion import FIELDS, HEADING, NUMBER, SPEED, TARGET, LENGTH, X, Y, collisions, sort_cars
+from core.tasks.lane_motion import FIELDS, HEADING, LENGTH, NUMBER, SPEED, TARGET, X, Y, collisions, sort_cars
 from core.tasks.lane_planner import planned_returns
 from core.tasks.lane_traffic import STANDING_GAP, Drivers, Road, wanted_gap
 from core.tasks.lane_view import cars_of
@@ -46,7 +46,8 @@ def test_swapped_steering_and_pedals_exchange_what_they_say_and_nothing_else() -
     for actions in ([LANE_LEFT, LANE_RIGHT, LANE_LEFT], [FASTER, FASTER, SLOWER], [IDLE, IDLE, IDLE]):
         env.step(np.array(actions))
         np.testing.assert_array_equal(ego(env)[[0, 0]], ego(env)[1:])
-    assert ego(env)[0, 4] == 0.0 and ego(env)[0, 3] > 25.0
+    assert ego(env)[0, 4] == 0.0
+    assert ego(env)[0, 3] > 25.0
 
 
 @pytest.mark.parametrize("delay", [1, 2])
@@ -97,11 +98,13 @@ def test_who_drives_into_the_car_ahead_has_crashed_and_gets_little() -> None:
         _, reward, terminated, truncated, info = env.step(np.array([FASTER]))
         if terminated[0]:
             break
-    assert terminated[0] and not truncated[0]
+    assert terminated[0]
+    assert not truncated[0]
     assert 0.0 <= reward[0] < 0.4
     crashed, speed, kept = info["measures"][0]
     assert crashed == 1.0
-    assert 0.0 < speed < 30.0 and kept == 0.0
+    assert 0.0 < speed < 30.0
+    assert kept == 0.0
 
 
 def test_an_episode_without_a_crash_is_cut_after_thirty_decisions() -> None:
@@ -172,8 +175,10 @@ def test_cars_are_sorted_by_exchanging_neighbours_and_the_ego_car_is_followed() 
 def test_what_is_seen_is_sorted_by_distance_relative_and_scaled() -> None:
     env = roads({})
     first = env.reset(seed=3)[0][0].reshape(5, 5)
-    assert first[0, 0] == 1.0 and first[0, 3] == pytest.approx(25.0 / 80.0)
-    assert (np.diff(first[1:, 1]) >= 0).all() and first[1, 1] > 0.0
+    assert first[0, 0] == 1.0
+    assert first[0, 3] == pytest.approx(25.0 / 80.0)
+    assert (np.diff(first[1:, 1]) >= 0).all()
+    assert first[1, 1] > 0.0
     emptied(env)
     seen = drive(env, IDLE)[0, 0].reshape(5, 5)
     np.testing.assert_array_equal(seen[1:], 0.0)  # nobody within 200 m

@@ -1,7 +1,7 @@
 """Draws a motorway from above: the ego car among the traffic, where it wants to go, its speed, and the lane it should keep to.
 
-Driving is to the right of the picture, so the left lane is the upper one. Along the road and across it the scales differ: a road
-to scale would be a thread. Ghosts are the ego cars of others; each has a traffic of its own, which is not drawn.
+Driving is to the right of the picture, so the left lane is the upper one. Along the road and across it the scales differ: a
+road to scale would be a thread. Ghosts are the ego cars of others; each has a traffic of its own, which is not drawn.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from core.tasks.lane_env import FASTER, LANE_LEFT, LANE_RIGHT, OWN_STATE, SLOWER
+from core.tasks.lane_env import FASTER, IDLE, LANE_LEFT, LANE_RIGHT, OWN_STATE, SLOWER
 from core.tasks.lane_motion import LANE_WIDTH, LANES, LENGTH, WIDTH
 from core.tasks.lane_view import cars_of
 from workbench import numbers
@@ -37,6 +37,8 @@ KEYS = {
     Qt.Key.Key_D: FASTER,
     Qt.Key.Key_Left: SLOWER,
     Qt.Key.Key_A: SLOWER,
+    Qt.Key.Key_X: IDLE,
+    Qt.Key.Key_0: IDLE,
 }
 
 SIGHT = 115.0  # m of road in the picture

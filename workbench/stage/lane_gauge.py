@@ -49,7 +49,9 @@ def draw_gauge(painter: QPainter, rect: QRectF, scene: Scene, speed: float) -> N
         painter.drawText(QRectF(x(value) - 16, bar.bottom() + 4, 32, 12), Qt.AlignmentFlag.AlignCenter, text)
     painter.setPen(QPen(QColor(theme.text), 2))
     painter.drawLine(QPointF(x(aimed), bar.top() - 4), QPointF(x(aimed), bar.bottom() + 2))
-    _pedals(painter, QRectF(bar.right() + 34, bar.top(), min(130.0, rect.right() - bar.right() - 130), bar.height()), scene, pedal)
+    _pedals(
+        painter, QRectF(bar.right() + 34, bar.top(), min(130.0, rect.right() - bar.right() - 130), bar.height()), scene, pedal
+    )
 
 
 def _pedals(painter: QPainter, bar: QRectF, scene: Scene, pedal: float) -> None:

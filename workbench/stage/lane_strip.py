@@ -26,6 +26,8 @@ def hidden_words(task: Mapping[str, float]) -> list[str]:
     words = []
     if task["steering"] < 0:
         words.append(translate("Stage", "steering swapped"))
+    if task["pedals"] < 0:
+        words.append(translate("Stage", "pedals swapped"))
     if task["delay"] > 0:
         words.append(translate("Stage", "felt {0} s late").replace("{0}", numbers.whole(task["delay"])))
     if task["brakes"] < SOUND:
@@ -36,9 +38,9 @@ def hidden_words(task: Mapping[str, float]) -> list[str]:
 
 
 def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
-    """Draw at the right of ``rect``: [chosen] -> [waiting actions, crossed wires] -> [felt]; only words where that is too wide."""
+    """Draw at the right of ``rect``: [chosen] -> [waiting actions, crossed wires] -> [felt]; else words alone."""
     words, theme, task, lane = hidden_words(scene.task), scene.theme, scene.task, scene.main.lane
-    delay, swapped = int(task["delay"]), task["steering"] < 0
+    delay, swapped = int(task["delay"]), task["steering"] < 0 or task["pedals"] < 0
     painter.setFont(small(scene.font, 8))
     metrics = painter.fontMetrics()
     for title in (_sentence(words), translate("Stage", "hidden from the agent") if words else ""):
