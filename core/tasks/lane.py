@@ -1,4 +1,8 @@
-"""The driving family: which side, steering, brakes, delay and traffic are hidden, and how they are split."""
+"""The driving family: which side, steering, pedals, brakes, delay and traffic are hidden, and how they are split.
+
+A delay stays out of training: with it the same networks need several times as long. It is a part of the extrapolation split, as
+denser traffic is.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +59,8 @@ def wirings(*delays: float) -> tuple[tuple[float, ...], ...]:
 
 @dataclass(frozen=True)
 class LaneFamily:
+    """Motorways; see :class:`core.tasks.family.TaskFamily`."""
+
     name: str
     summary: str
     kind: str
@@ -78,7 +84,7 @@ class LaneFamily:
 
 LANE = LaneFamily(
     "lane",
-    "On a motorway the driving side, swapped steering, a delay and weak brakes are hidden: adaptation is required.",
+    "Driving with steering and pedals that may be swapped, on a side that is not told: adaptation is required.",
     "adaptation",
     Box(PARAMETERS, RANGES, HIDDEN, wirings(0.0)),
     EitherOf(

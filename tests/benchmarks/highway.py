@@ -24,7 +24,7 @@ from tests.benchmarks.trained import Trained
 
 KEPT = True
 TASKS, EPISODES = 16, 3
-AGENTS = (contenders.CONTEXT, contenders.ROBUST)
+AGENTS = (contenders.CONTEXT, lane.ROBUST)
 LANES, LANE_STEPS, SINGLE_STEPS, ROUNDS = 256, 60, 120, 5
 MUST_FASTER, AIM_SHARE = 1000.0, 0.1
 LEFT_OUT = {"table": [], "verdicts": [], "left_out": [MISSING], "passed": False}

@@ -23,6 +23,7 @@ def test_the_table_is_whole() -> None:
         "push_it",
         "from_scratch_race",
         "you_are_the_policy",
+        "wrong_way_round",
     ]
     for demo in DEMOS:
         assert not demo.missing(), demo.id

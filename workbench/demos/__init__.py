@@ -11,6 +11,7 @@ from workbench.demos.from_scratch_race import FROM_SCRATCH_RACE
 from workbench.demos.longer_pole import LONGER_POLE
 from workbench.demos.push_it import PUSH_IT
 from workbench.demos.scene import Demo
+from workbench.demos.wrong_way_round import WRONG_WAY_ROUND
 from workbench.demos.you_are_the_policy import YOU_ARE_THE_POLICY
 
 __all__ = ["DEMOS", "Demo"]
@@ -22,4 +23,5 @@ DEMOS: tuple[Demo, ...] = (
     PUSH_IT,
     FROM_SCRATCH_RACE,
     YOU_ARE_THE_POLICY,
+    WRONG_WAY_ROUND,
 )

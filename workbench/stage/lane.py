@@ -47,6 +47,7 @@ TALLEST_LANE = 46.0  # px
 GAUGE = 56.0  # px below the road
 HEAD = 24.0  # px above it, for the posts
 POST, DASH, DASHES = 20.0, 3.0, 9.0  # m between posts; of a dash, and from one to the next
+STEEPEST = 0.5  # rad
 STRONG = 4.0  # m/s^2: brake lights at their brightest
 JUMP = 80.0  # m in a step: that is another car, which has taken the place of one left behind
 
@@ -75,8 +76,9 @@ class View:
         return CarLook(LENGTH * self.scale, WIDTH / LANE_WIDTH * self.lane, colour)
 
     def heading(self, heading: float) -> float:
-        """A heading as it looks where the two scales differ, in rad."""
-        return math.atan2(math.sin(heading) * self.lane / LANE_WIDTH, math.cos(heading) * self.scale)
+        """A heading (rad) as it looks where the two scales differ, but not so steep that it would look like a spin."""
+        seen = math.atan2(math.sin(heading) * self.lane / LANE_WIDTH, math.cos(heading) * self.scale)
+        return max(-STEEPEST, min(STEEPEST, seen))
 
 
 def view_of(rect: QRectF) -> View:
