@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.demos.scene import MAIN, Begin, Cue, Demo, Played, Speed, Steps, hand_over
+from workbench.demos.scene import MAIN, Begin, Cue, Demo, Fell, Played, Speed, Steps, hand_over
 from workbench.i18n import QT_TRANSLATE_NOOP
 
 CAST = (MAIN, "prior")
@@ -27,34 +27,38 @@ WRONG_WAY_ROUND = Demo(
         ),
         Cue(
             QT_TRANSLATE_NOOP(
-                "Demos", "Above: what it chose, and what the car did. α had settled after {found} decisions, one a second."
+                "Demos", "Top right: what it chose, and what the car did. It tries, looks at what follows, and remembers."
             ),
-            Steps(12),
+            Steps(8),
         ),
         Cue(
             QT_TRANSLATE_NOOP(
-                "Demos", "Its ghost (B) is the same model without a memory: it never finds out what its pedals do."
+                "Demos", "Its ghost (B), the same model before adaptation, crashed at step {prior.fell}: it never finds out."
             ),
-            Steps(10),
+            Fell("prior"),
             (Speed(1.0),),
         ),
         Cue(
             QT_TRANSLATE_NOOP(
-                "Demos", "Now a sound car on a road where one keeps right. Everyone begins anew; nobody says so."
+                "Demos", "Now a sound car where one keeps right. Everyone begins anew, and again nobody says so."
             ),
             Played(MAIN, 2),
             (Begin(CAST, SOUND, episodes=3), Speed(0.5)),
         ),
         Cue(
             QT_TRANSLATE_NOOP(
-                "Demos", "Other bars of α grew: the same weights drive both cars. Nothing was trained in between."
+                "Demos", "The same weights drive both cars. Nothing was trained in between: only the context differs."
             ),
-            Steps(12),
+            Steps(10),
             (Speed(1.0),),
         ),
         Cue(
+            QT_TRANSLATE_NOOP("Demos", "Its best drive here earned {main.best} of 30, that of its ghost {prior.best}."),
+            Played(MAIN, 2),
+        ),
+        Cue(
             QT_TRANSLATE_NOOP("Demos", "Your turn: swap the pedals while it drives, make the traffic denser, or press R."),
-            Played(MAIN, 1),
+            Played(MAIN, 3),
             (hand_over,),
         ),
     ),
