@@ -13,6 +13,7 @@ from core.tasks.cartpole import (
 )
 from core.tasks.family import TaskFamily
 from core.tasks.frozen_lake import FROZEN_LAKE
+from core.tasks.lane import LANE
 from core.tasks.scrambled import SCRAMBLED
 from core.tasks.switch import SWITCH
 
@@ -29,5 +30,6 @@ FAMILIES: dict[str, TaskFamily] = {
         SCRAMBLED,
         SWITCH,
         FROZEN_LAKE,
+        LANE,
     )
 }

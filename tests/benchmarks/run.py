@@ -35,6 +35,8 @@ ROWS = {
     "new_task": "Experience on a new task until it is solved",
     "gain_rewired": "What learning on the task adds: the unseen class of `rewired`",
     "gain_rig": "What learning on the task adds: beyond the ranges of `rig`",
+    "lane": "`lane`: driving with hidden controls, sides and traffic",
+    "highway": "`lane` agents on the real highway-env",
     "deployment": "gymnasium's own CartPole",
     "stepping": "Stepping many tasks",
     "device": "Meta-training with everything on the device",

@@ -20,7 +20,7 @@ from core.trainers.companions import companion_recipe
 from tests.benchmarks.trained import trained_as
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "sample_models"
-FAMILIES = ("mirror", "rewired", "rig", "scrambled", "switch", "frozen_lake")
+FAMILIES = ("mirror", "rewired", "rig", "scrambled", "switch", "frozen_lake", "lane")
 SHIPPED_BASELINES = {"mirror": ("robust",)}
 SETTINGS = {"split": "held-out", "tasks": 200, "episodes": 5, "reset_seed": 0}
 METHODS = ("adapted", "before", "uniform", "robust")

@@ -16,6 +16,7 @@ from core.tasks.distributions import AtLeastOneOutside, Box, EitherOf
 from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import feasible
 from core.tasks.frozen_lake import RANGES as LAKE
+from core.tasks.lane import RANGES as LANE_RANGES
 from core.tasks.splits import BLOCK, task_of, tasks_of
 from core.tasks.switch import ONCE
 from tests.core.tiny_family import CORRIDOR
@@ -32,6 +33,7 @@ RANGES = {
     "scrambled": MILD,
     "switch": ONCE,
     "frozen_lake": LAKE,
+    "lane": LANE_RANGES,
 }
 
 

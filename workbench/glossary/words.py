@@ -163,4 +163,19 @@ WORDS: tuple[Entry, ...] = (
               "Everything that determines a run, in one small file. A preset is a recipe that is shipped: quick, standard "
               "or thorough."),
           see=("seed",), where=QT_TRANSLATE_NOOP("Glossary", "The forms of the four steps edit it; Edit copies it.")),
+    Entry("meta_action", QT_TRANSLATE_NOOP("Glossary", "Meta-action, ego car"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "On the motorway an action is a decision, one a second: another lane, faster, slower or neither. The car carries "
+              "it out by itself. The ego car is the one that is driven so; the others have drivers of their own."),
+          sources=(by.LEURENT,), see=("traffic_model",), where=QT_TRANSLATE_NOOP("Glossary", "Step 1, Task family: lane.")),
+    Entry("traffic_model", QT_TRANSLATE_NOOP("Glossary", "IDM, MOBIL"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "Two formulas for drivers. The intelligent driver model (IDM) keeps a distance that grows with the speed. MOBIL "
+              "changes lanes where that gains enough and nobody has to brake hard; how much others count is the politeness."),
+          formula="a  =  a₀ · (1 − (v / v₀)^δ − (s* / s)²)\ns*  =  s₀ + v·T + v·Δv / (2·√(a₀·b))",
+          symbols=QT_TRANSLATE_NOOP("Glossary",
+              "v: speed; v₀: speed wanted; s: gap to the car ahead; T: time gap; Δv: how fast the gap closes; a₀, b: "
+              "comfortable acceleration and braking"),
+          sources=(by.TREIBER, by.KESTING), see=("meta_action",),
+          where=QT_TRANSLATE_NOOP("Glossary", "Inspector, Task: time gap and politeness of lane.")),
 )  # fmt: skip
