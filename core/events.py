@@ -201,6 +201,10 @@ class MethodEvaluated:
     difference: float | None = value("first-episode mean minus that of the first row, paired by task; none for the first row")
     difference_low: float | None = value("its 95 % interval, lower end")
     difference_high: float | None = value("its 95 % interval, upper end")
+    measure_names: tuple[str, ...] = value("what the family tells of each episode beside its return (M)", default=())
+    measures: tuple[tuple[tuple[tuple[float, ...], ...], ...], ...] = value(
+        "per measure, model, task and episode; not a number where it does not apply", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,7 +232,7 @@ class GapMeasured:
     robust: float = value("one network for all tasks, without memory", "reward")
     memoryless_search: float = value("the best memoryless policy that a search finds", "reward")
     oracle: float = value("a network that sees the hidden parameters", "reward")
-    linear_controller: float = value("a linear controller tuned to each task", "reward")
+    tuned_controller: float = value("a controller tuned to each task", "reward")
     gap: float = value("share of what the better informed one gains over chance that no memoryless one does")
     needs_adaptation: bool = value("whether the gap is at least .05")
 

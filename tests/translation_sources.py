@@ -13,6 +13,7 @@ from core.learners import LEARNERS
 from core.models.contexts import CONTEXTS
 from core.recipe import Recipe, Setting, setting_of
 from core.tasks import FAMILIES
+from core.tasks.abilities import measures_of
 from core.tasks.family import Parameter
 from core.tasks.nuisances import NUISANCES
 from core.trainers.methods import METHODS
@@ -114,6 +115,8 @@ def of_the_core() -> set[Text]:
         found |= {("Tasks", parameter.label), ("Tasks", parameter.help), ("Units", parameter.unit)}
     for family in FAMILIES.values():
         found |= {("Tables", family.summary), *(("Tasks", name) for name in family.interface.action_names)}
+        for measure in measures_of(family):
+            found |= {("Tasks", measure.label), ("Tasks", measure.help), ("Units", measure.unit)}
     for table in (LEARNERS, ADAPTERS, CONTEXTS, METHODS):
         found |= {("Tables", entry.summary) for entry in table.values()}  # type: ignore[attr-defined]
         found |= {("Names", spelled(name)) for name in table}

@@ -39,6 +39,7 @@ class Take:
         width: px; the height follows from it.
         fps: pictures a second.
         speed: times real time.
+        pace: steps a second in real time.
     """
 
     first: int
@@ -47,6 +48,7 @@ class Take:
     fps: int = 25
     speed: float = 1.0
     ghosts: bool = True
+    pace: float = STEPS_PER_SECOND
 
     @property
     def size(self) -> tuple[int, int]:
@@ -55,7 +57,7 @@ class Take:
 
     @property
     def seconds(self) -> float:
-        return (self.last - self.first) / STEPS_PER_SECOND / self.speed + REST_AT_END
+        return (self.last - self.first) / self.pace / self.speed + REST_AT_END
 
     @property
     def pictures(self) -> int:
@@ -63,11 +65,11 @@ class Take:
 
     @property
     def _moving(self) -> int:
-        return 1 + math.ceil((self.last - self.first) * self.fps / STEPS_PER_SECOND / self.speed)
+        return 1 + math.ceil((self.last - self.first) * self.fps / self.pace / self.speed)
 
     def moments(self) -> Iterator[float]:
         """The moment of each picture, between two of the record where time runs slowly."""
-        stride = STEPS_PER_SECOND * self.speed / self.fps
+        stride = self.pace * self.speed / self.fps
         for number in range(self.pictures):
             yield min(float(self.last), self.first + number * stride)
 
@@ -131,8 +133,10 @@ class Film:
 
 def frames_of(player: Player, take: Take | None = None) -> Film:
     """The pictures of what a player has played; all of it by default."""
+    from core.tasks.abilities import pace_of  # loads gymnasium, which the window does not wait for
+
     record = player.timeline.record
-    return Film(player, take or Take(record.first, record.newest))
+    return Film(player, take or Take(record.first, record.newest, pace=pace_of(player.family)))
 
 
 def write_animation(path: Path | str, images: Iterable[QImage], fps: int = 25) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-STEPS_PER_SECOND = 50.0  # simulated steps of 20 ms
+STEPS_PER_SECOND = 50.0  # in real time, until a family says otherwise
 WORK_PER_TICK = 0.008  # s
 LARGEST_LAG = 0.25  # s behind the clock before it is set again
 SMOOTH = 2.0  # speed up to which the picture moves between two steps
@@ -19,6 +19,7 @@ class Clock:
 
     def __init__(self) -> None:
         self._speed = 1.0
+        self._pace = STEPS_PER_SECOND
         self._began = 0.0  # clock time at which step 0 of this stretch was due
         self._done = 0  # steps of this stretch
 
@@ -31,6 +32,17 @@ class Clock:
     def speed(self, speed: float) -> None:
         self._speed = max(0.01, float(speed))
         self.reset()
+
+    @property
+    def pace(self) -> float:
+        """Steps a second at speed 1."""
+        return self._pace
+
+    @pace.setter
+    def pace(self, pace: float) -> None:
+        if pace != self._pace:
+            self._pace = pace
+            self.reset()
 
     @property
     def faster(self) -> float:
@@ -50,20 +62,20 @@ class Clock:
         """How far time is between the last step and the next, 0 to 1; 1 when it is too fast to tell."""
         if self._speed > SMOOTH:
             return 1.0
-        due = (time.perf_counter() - self._began) * STEPS_PER_SECOND * self._speed - self._done
+        due = (time.perf_counter() - self._began) * self._pace * self._speed - self._done
         return min(1.0, max(0.0, due))
 
     def run(self, step: Step, most: int | None = None) -> bool:
         """Take the steps that are due, ``most`` of them at most; whether any was taken."""
         now = time.perf_counter()
-        rate = STEPS_PER_SECOND * self._speed
+        rate = self._pace * self._speed
         deadline = now + WORK_PER_TICK
         taken = 0
         while (now - self._began) * rate >= self._done + 1 and taken != most and step(deadline):
             self._done, taken = self._done + 1, taken + 1
             if time.perf_counter() > deadline:
                 break
-        if self._speed == float("inf") or (now - self._began) - self._done / rate > LARGEST_LAG:
+        if self._speed == float("inf") or (now - self._began) - (self._done + 1) / rate > LARGEST_LAG:
             self.reset()
             self._began -= 1.0 / rate  # the next step is due at the next tick
         return taken > 0

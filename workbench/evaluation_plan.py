@@ -15,6 +15,8 @@ from workbench.i18n import translate
 
 if TYPE_CHECKING:
     from core.model import Model
+    from core.recipe import Recipe
+    from core.trainers.evaluation import EvaluationPreset
 
 KEY = "evaluation/methods"
 FIRST_METHODS = ("adapted", "before", "uniform")  # need no training of their own
@@ -33,6 +35,15 @@ def trained_first(names: Iterable[str]) -> tuple[str, ...]:
     from core.learners import LEARNERS
 
     return tuple(name for name in names if name in LEARNERS)
+
+
+def sizes(recipe: Recipe | None) -> dict[str, EvaluationPreset]:
+    """How thorough an evaluation of the recipe's family may be, by name."""
+    from core.tasks import FAMILIES
+    from core.trainers.evaluation import PRESETS, presets_for
+
+    family = FAMILIES.get(recipe.family.name) if recipe is not None else None
+    return PRESETS if family is None else presets_for(family)
 
 
 class EvaluationPlan(QObject):

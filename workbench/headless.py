@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import core
+from core.analysis.digits import places
 from core.analysis.history import History
 from core.atomic import write_atomically
 from core.cli.progress import exhaust, shown
@@ -90,9 +91,14 @@ def _results(evaluated: History) -> list[str]:
     """What adaptation is worth: a line for each row of the evaluation."""
     table = evaluated[MethodEvaluated]
     rows = [MethodEvaluated(**table.row(index)) for index in range(len(table))]
+    digits = places([row.first_high for row in rows], 3)
+
+    def written(value: float) -> str:
+        return f"{value:.{digits}f}"
+
     return [
-        f"   {METHODS[row.method]:<18} return {row.first_mean:3.0f} [{row.first_low:.0f}, {row.first_high:.0f}] "
-        f"in the first episode, {row.solved:.0%} solved at once"
+        f"   {METHODS[row.method]:<18} return {written(row.first_mean):>{digits + 3}} "
+        f"[{written(row.first_low)}, {written(row.first_high)}] in the first episode, {row.solved:.0%} solved at once"
         for row in rows
     ]
 

@@ -10,7 +10,10 @@ import re
 
 from PySide6.QtCore import QLocale
 
+from core.analysis.digits import places
+
 UNKNOWN = "–"
+RETURN_DIGITS = 3  # that count, of a return
 MINUS = "\u2212"
 # Thousands are set apart from here on; four digits are read at a glance.
 GROUPED_FROM = 10_000
@@ -40,6 +43,21 @@ def decimal(number: float, places: int) -> str:
     else:
         text = f"{number:,.{places}f}"
     return _localised(text, abs(number) >= GROUPED_FROM)
+
+
+def a_return(value: float) -> str:
+    """A return, as precise as its size asks for: ``500``, ``22.9``, ``0.87``."""
+    return decimal(value, _places(value))
+
+
+def return_interval(mean: float, low: float, high: float) -> str:
+    """A mean return with the ends of its interval."""
+    return interval(mean, low, high, _places(mean, low, high))
+
+
+def _places(*values: float) -> int:
+    whole_ones = all(float(value).is_integer() for value in values if math.isfinite(value))
+    return 0 if whole_ones else places(values, RETURN_DIGITS)
 
 
 def significant(number: float, digits: int = 4) -> str:

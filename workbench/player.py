@@ -32,6 +32,7 @@ class Player(OnStage):
         self.state_changed.connect(self._run_timer)
         self.timeline.replaying_changed.connect(self._run_timer)
         self.timeline.following_changed.connect(self._leave_newest)
+        self.started.connect(self._keep_pace)
 
     @property
     def moving(self) -> bool:
@@ -108,6 +109,11 @@ class Player(OnStage):
         """The recorded step before the one that is shown, then wait."""
         self.pause()
         self.timeline.step_back()
+
+    def _keep_pace(self) -> None:
+        from core.tasks.abilities import pace_of  # loads gymnasium, which the window does not wait for
+
+        self._clock.pace = pace_of(self.family)
 
     def _leave_newest(self, following: bool) -> None:
         if not following and self.playing:

@@ -34,6 +34,7 @@ TITLES: dict[str, str] = {
     "evaluation": QT_TRANSLATE_NOOP("Plots", "Evaluation"),
     "adaptation_curve": QT_TRANSLATE_NOOP("Plots", "Adaptation curve"),
     "performance_profile": QT_TRANSLATE_NOOP("Plots", "Performance profile"),
+    "measures": QT_TRANSLATE_NOOP("Plots", "Measures"),
 }
 # Which run a plot reads; those of training are shown together when side by side.
 SOURCES = {
@@ -44,6 +45,7 @@ SOURCES = {
     "evaluation": "evaluation",
     "adaptation_curve": "evaluation",
     "performance_profile": "evaluation",
+    "measures": "evaluation",
 }
 FOLLOW_STAGE = ("adaptation", "atlas")  # sources of plots that show what is on stage
 

@@ -10,7 +10,7 @@ from workbench.names import words
 
 # What a trainer writes into a model, in the order in which it is read.
 SCORES: dict[str, tuple[str, Callable[[float], str]]] = {
-    "validation_score": (QT_TRANSLATE_NOOP("Scores", "Validation return: {0}"), numbers.whole),
+    "validation_score": (QT_TRANSLATE_NOOP("Scores", "Validation return: {0}"), numbers.a_return),
     "validation_solved": (QT_TRANSLATE_NOOP("Scores", "Validation tasks solved: {0}"), numbers.percent),
     "meta_updates": (QT_TRANSLATE_NOOP("Scores", "Meta-updates: {0}"), numbers.whole),
     "env_steps": (QT_TRANSLATE_NOOP("Scores", "Environment steps: {0}"), numbers.whole),

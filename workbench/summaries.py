@@ -24,9 +24,9 @@ def summaries(session: Session) -> dict[Step, str]:
         lines[Step.INITIALISE] = shape
     if session.model is not None and "validation_score" in session.model.scores:
         score = translate("Session", "Validation return {score}.")
-        lines[Step.TRAIN] = score.replace("{score}", numbers.whole(session.model.scores["validation_score"]))
+        lines[Step.TRAIN] = score.replace("{score}", numbers.a_return(session.model.scores["validation_score"]))
     if session.adaptation is not None:
-        returns = ", ".join(numbers.whole(value) for value in session.adaptation.result.returns)
+        returns = ", ".join(numbers.a_return(value) for value in session.adaptation.result.returns)
         lines[Step.ADAPT] = translate("Session", "Returns: {returns}.").replace("{returns}", returns)
     if session.evaluation is not None and session.evaluation.result:
         row = session.evaluation.result[0]

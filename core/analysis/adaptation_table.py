@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis import measures
+from core.analysis.digits import places
 from core.analysis.statistics import Interval, bootstrap, probability_of_improvement
 from core.events import MethodEvaluated
 from core.rng import generator
@@ -23,8 +24,9 @@ HEADINGS = (
     "normalised, first episode",
     "normalised, last episode",
 )
+DIGITS = 4  # of the largest return in the table
 MEMORYLESS = ("robust", "memoryless_search")
-INFORMED = ("oracle", "linear_controller")
+INFORMED = ("oracle", "tuned_controller")
 
 
 @dataclass(frozen=True)
@@ -89,18 +91,20 @@ def adaptation_table(rows: Sequence[MethodEvaluated], interface: Interface, gap:
     known = gap_of_rows(rows)
     gap = gap if known is None else known
     lines = ["| " + " | ".join(HEADINGS) + " |", "|---" * len(HEADINGS) + "|"]
-    lines += ["| " + " | ".join(_cells(row)) + " |" for row in adaptation_rows(rows, interface, gap)]
+    table = adaptation_rows(rows, interface, gap)
+    digits = places([row.area.high for row in table], DIGITS)
+    lines += ["| " + " | ".join(_cells(row, digits)) + " |" for row in table]
     return "\n".join((*lines, "", _about(rows, gap)))
 
 
-def _cells(row: AdaptationRow) -> tuple[str, ...]:
+def _cells(row: AdaptationRow, area: int) -> tuple[str, ...]:
     def text(interval: Interval | None, digits: int) -> str:
         if interval is None:
             return "–"
         return f"{interval.value:.{digits}f} [{interval.low:.{digits}f}, {interval.high:.{digits}f}]"
 
     shares = ["–" if score is None else f"{score:.2f}" for score in (row.normalised_first, row.normalised_last)]
-    middle = (text(row.area, 1), text(row.optimality_gap, 3), text(row.episodes_to_solve, 2), text(row.better, 2))
+    middle = (text(row.area, area), text(row.optimality_gap, 3), text(row.episodes_to_solve, 2), text(row.better, 2))
     return (row.method, *middle, *shares)
 
 

@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.analysis.digits import places
+from core.analysis.measure_table import measure_table
 from core.analysis.provenance import LIBRARIES
 from core.analysis.report import markdown_table
 from core.events import EvaluationFinished, MethodEvaluated
@@ -125,7 +127,7 @@ def _scores(model: Carded) -> str:
 def _score(name: str, score: float) -> str:
     if name in SHARES:
         return f"{score:.3f}"
-    return f"{score:,.0f}" if float(score).is_integer() else f"{score:,.1f}"
+    return f"{score:,.0f}" if float(score).is_integer() else f"{score:,.{max(1, places([score], 4))}f}"
 
 
 def _evaluation(model: Carded, rows: Sequence[MethodEvaluated] | None, about: EvaluationFinished | None, name: str) -> str:
@@ -142,7 +144,8 @@ def _evaluation(model: Carded, rows: Sequence[MethodEvaluated] | None, about: Ev
         if seeds == 1
         else f"The intervals (95 %, bootstrap over tasks and training seeds) speak of {seeds} models, of which this is one."
     )
-    return f"{where} {solved}\n\n{markdown_table(rows)}\n\n{spread}"
+    tables = "\n\n".join(table for table in (markdown_table(rows), measure_table(rows)) if table)
+    return f"{where} {solved}\n\n{tables}\n\n{spread}"
 
 
 def _making(command: str, name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.analysis.curves import Curve, adaptation_curves, profile_curves
+from core.analysis.digits import places
 from core.analysis.line_styles import row_styles
 from core.events import MethodEvaluated
 from core.tasks.family import Interface
@@ -28,6 +29,7 @@ MARKERS = {
 }  # fmt: skip
 WIDTH, HEIGHT = 8.0, 4.2  # inches
 ROW_HEIGHT, LEGEND_ROW = 0.32, 0.2  # inches
+DIGITS, MOST_TICKS = 3, 12  # of a return; of an axis of episodes, all of which are named
 DOTS_PER_INCH = 150
 INK, QUIET, GOOD = "#1B2230", "#8A929E", "#1B7F4B"
 
@@ -70,13 +72,14 @@ def _png(figure: Figure) -> bytes:
 def _intervals(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure:
     figure, axes = _figure(1.1 + ROW_HEIGHT * len(rows))
     styles = row_styles([row.method for row in rows])
+    digits = places([row.first_mean for row in rows], DIGITS)
     for place, (row, style) in enumerate(zip(rows, styles, strict=True)):
         reach = np.array([[row.first_mean - row.first_low], [row.first_high - row.first_mean]])
         axes.errorbar(
             [row.first_mean], [place], xerr=np.maximum(reach, 0.0), fmt=MARKERS[style.marker], color=style.colour, capsize=3.0
         )
         axes.plot([row.iqm], [place], marker="D", markersize=7.0, markerfacecolor="none", color=INK, linestyle="none")
-        axes.annotate(f"{row.first_mean:.0f}", (1.01, place), xycoords=("axes fraction", "data"), va="center")
+        axes.annotate(f"{row.first_mean:.{digits}f}", (1.01, place), xycoords=("axes fraction", "data"), va="center")
     axes.axvline(interface.solved_return, color=GOOD, linewidth=1.0, linestyle="--")
     axes.set_yticks(range(len(rows)), [_words(row.method) for row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
@@ -91,7 +94,8 @@ def _adaptation(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure
     _draw(axes, curves)
     axes.set_ylim(bottom=min(0.0, *(float(curve.low.min()) for curve in curves)))
     axes.axhline(interface.solved_return, color=GOOD, linewidth=1.0, linestyle="--")
-    axes.set_xticks(curves[0].x)
+    if len(curves[0].x) <= MOST_TICKS:
+        axes.set_xticks(curves[0].x)
     axes.set_xlabel("episode on the task")
     axes.set_ylabel("mean return with 95 % interval; dashed: solved")
     _legend(figure, axes)

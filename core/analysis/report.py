@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
 from core.analysis.adaptation_table import adaptation_table
 from core.analysis.curves import profile_curves
+from core.analysis.digits import places
+from core.analysis.measure_table import measure_table
 from core.analysis.pictures import pictures
 from core.analysis.provenance import commit, machine, versions
 from core.analysis.tables import text_of
@@ -15,6 +18,8 @@ from core.atomic import write_atomically
 from core.events import EvaluationFinished, MethodEvaluated
 from core.tasks.family import Interface
 
+DIGITS = 4  # of the largest return in a table
+EPISODES = ("returns", "episode_means", "measure_names", "measures")  # fields that are not one number
 HEADINGS = (
     "method",
     "first episode, mean [95 %]",
@@ -29,42 +34,49 @@ HEADINGS = (
 def markdown_table(rows: Sequence[MethodEvaluated]) -> str:
     """The table as Markdown."""
     lines = ["| " + " | ".join(HEADINGS) + " |", "|---" * len(HEADINGS) + "|"]
-    lines += ["| " + " | ".join(cells(row)) + " |" for row in rows]
+    digits = places([value for row in rows for value in (row.first_mean, row.first_high, row.last_mean)], DIGITS)
+    lines += ["| " + " | ".join(cells(row, digits)) + " |" for row in rows]
     return "\n".join(lines)
 
 
-def cells(row: MethodEvaluated) -> tuple[str, ...]:
-    """The texts of one row, in the order of :data:`HEADINGS`."""
+def cells(row: MethodEvaluated, digits: int = 1) -> tuple[str, ...]:
+    """The texts of one row, in the order of :data:`HEADINGS`; returns have so many decimals."""
     difference = "–"
     if row.difference is not None:
-        difference = f"{row.difference:+.1f} [{row.difference_low:+.1f}, {row.difference_high:+.1f}]"
+        difference = f"{row.difference:+.{digits}f} [{row.difference_low:+.{digits}f}, {row.difference_high:+.{digits}f}]"
     return (
         row.method,
-        f"{row.first_mean:.1f} [{row.first_low:.1f}, {row.first_high:.1f}]",
-        f"{row.first_quartile:.1f}",
-        f"{row.iqm:.1f} [{row.iqm_low:.1f}, {row.iqm_high:.1f}]",
+        f"{row.first_mean:.{digits}f} [{row.first_low:.{digits}f}, {row.first_high:.{digits}f}]",
+        f"{row.first_quartile:.{digits}f}",
+        f"{row.iqm:.{digits}f} [{row.iqm_low:.{digits}f}, {row.iqm_high:.{digits}f}]",
         f"{row.solved:.3f} [{row.solved_low:.3f}, {row.solved_high:.3f}]",
-        f"{row.last_mean:.1f}",
+        f"{row.last_mean:.{digits}f}",
         difference,
     )
 
 
 def table_csv(rows: Sequence[MethodEvaluated]) -> str:
     """One line a method; every scalar field of the event."""
-    names = [f.name for f in dataclasses.fields(MethodEvaluated) if f.name not in ("returns", "episode_means")]
+    names = [f.name for f in dataclasses.fields(MethodEvaluated) if f.name not in EPISODES]
     return text_of(names, ([getattr(row, name) for name in names] for row in rows))
 
 
 def returns_csv(rows: Sequence[MethodEvaluated]) -> str:
-    """One line for each episode: method, training seed, task, episode, return."""
+    """One line for each episode: method, training seed, task, episode, return, and the family's measures (empty where they do
+    not apply)."""
+    names = rows[0].measure_names if rows else ()
     lines = (
-        (row.method, seed, task, number, value)
+        (row.method, seed, task, number, value, *(_told(one[seed][task][number]) for one in row.measures))
         for row in rows
         for seed, tasks in enumerate(row.returns)
         for task, episodes in enumerate(tasks)
         for number, value in enumerate(episodes)
     )
-    return text_of(("method", "training_seed", "task", "episode", "return"), lines)
+    return text_of(("method", "training_seed", "task", "episode", "return", *names), lines)
+
+
+def _told(measure: float) -> float | str:
+    return measure if math.isfinite(measure) else ""
 
 
 def profile_csv(rows: Sequence[MethodEvaluated], interface: Interface) -> str:
@@ -108,6 +120,7 @@ def report_text(
             "",
             "![Mean return of each episode with 95 % intervals](adaptation.png)",
             "",
+            *_measures(rows),
             "![Performance profile of the first episode](profile.png)",
             "",
             "## Recipe",
@@ -128,6 +141,11 @@ def report_text(
             "",
         )
     )
+
+
+def _measures(rows: Sequence[MethodEvaluated]) -> tuple[str, ...]:
+    table = measure_table(rows)
+    return ("## Measures", "", "Over all episodes to which they apply.", "", table, "") if table else ()
 
 
 def _seeds(rows: Sequence[MethodEvaluated]) -> str:

@@ -21,7 +21,7 @@ def add_commands(commands: Any) -> None:
     parser = commands.add_parser("atlas", help="play a model on many tasks of every split: alpha and meta-state of each")
     parser.add_argument("model", metavar="MODEL", type=Path)
     parser.add_argument("--tasks", type=int, default=TASKS, metavar="N", help="tasks of each split (default: %(default)s)")
-    parser.add_argument("--episodes", type=int, default=EPISODES, help="episodes on each task (default: %(default)s)")
+    parser.add_argument("--episodes", type=int, help=f"episodes on each task (default: as the family's trials, or {EPISODES})")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a line for each task here")
     parser.add_argument("--json", action="store_true", help="print one JSON object per event")
     parser.set_defaults(run=run)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core import build
+from core.analysis.measure_table import measure_table
 from core.analysis.report import markdown_table
 from core.cli.progress import shown
 from core.cli.targets import make_folder
@@ -15,7 +16,7 @@ from core.events import EvaluationFinished, MethodEvaluated
 from core.recipe import FamilyRecipe, RecipeError
 from core.storage.model_file import load
 from core.tasks.family import SPLITS
-from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, Evaluation
+from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, Evaluation, presets_for
 from core.trainers.methods import METHODS
 from core.trainers.reporting import report_of
 
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Evaluate, print the table, optionally write the report folder."""
     models = [load(path) for path in arguments.models]
     family = build.make_family(FamilyRecipe(name=arguments.family)) if arguments.family is not None else None
-    preset = PRESETS[arguments.preset or "quick"]
+    preset = presets_for(family or build.make_family(models[0].recipe.family))[arguments.preset or "quick"]
     settings = build.checked_evaluation(
         {
             "split": arguments.split,
@@ -64,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     rows = [e for e in kept if isinstance(e, MethodEvaluated)]
     ends = [e for e in kept if isinstance(e, EvaluationFinished)]
     if not arguments.json:
-        print(markdown_table(rows))
+        print("\n\n".join(table for table in (markdown_table(rows), measure_table(rows)) if table))
         if arguments.preset and len(models) < (wanted := PRESETS[arguments.preset].training_seeds):
             seeds = "one training seed" if len(models) == 1 else f"{len(models)} training seeds"
             print(f'The preset "{arguments.preset}" wants {wanted} models; with {seeds} this is indicative.', file=sys.stderr)

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from core import build
+from core.analysis.digits import places
 from core.cli.progress import shown
 from core.events import GapMeasured
 from core.recipe import FamilyRecipe
@@ -17,7 +18,7 @@ ROWS = {
     "robust": "one network without memory",
     "memoryless_search": "the best memoryless policy of a search",
     "oracle": "a network that sees what is hidden",
-    "linear_controller": "a linear controller tuned to each task",
+    "tuned_controller": "a controller tuned to each task",
 }
 
 
@@ -43,5 +44,6 @@ def text(gap: GapMeasured) -> str:
     """The gap as a few lines."""
     means = [(title, getattr(gap, name)) for name, title in ROWS.items()]
     lines = [f"{gap.family}: mean return on {gap.tasks} held-out tasks, {gap.episodes} episodes each"]
-    lines += [f"  {mean:6.1f}  {title}" for title, mean in means if mean == mean]
+    digits = max(1, places([mean for _, mean in means], 3))
+    lines += [f"  {mean:6.{digits}f}  {title}" for title, mean in means if mean == mean]
     return "\n".join((*lines, f"Adaptation gap {gap.gap:.1%}. {sentence(gap)}"))

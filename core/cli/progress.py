@@ -10,6 +10,7 @@ from typing import TextIO, TypeVar, cast
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from core.analysis.digits import places
 from core.cli.output import Leaving
 from core.cli.signals import whole_line
 from core.events import (
@@ -27,6 +28,7 @@ from core.events import (
 )
 from core.plain_text import LONGEST_SENTENCE, plain
 
+DIGITS = 3  # of a return
 E = TypeVar("E", bound=Event)
 
 
@@ -82,17 +84,19 @@ def sentence(event: Event) -> str:
     """One line for the events that a person wants to read; empty for the others."""
     match event:
         case Validated():
-            returns = ", ".join(f"{r:.0f}" for r in event.returns)
+            digits = places(event.returns, DIGITS)
+            returns = ", ".join(f"{r:.{digits}f}" for r in event.returns)
             kept = "  (best so far)" if event.best else ""
             return f"update {event.update}: validation return by episode {returns}; {event.solved:.0%} solved at once{kept}"
         case TrainingFinished():
             return (
                 f"{event.reason}: {event.update} meta-updates, {event.env_steps:,} environment steps, "
-                f"{event.cpu_seconds:.1f} CPU-s; kept the model of update {event.best_update} (score {event.best_score:.1f})"
+                f"{event.cpu_seconds:.1f} CPU-s; kept the model of update {event.best_update} "
+                f"(score {_return(event.best_score, 1)})"
             )
         case EpisodeFinished():
             solved = ", solved" if event.solved else ""
-            return f"episode {event.episode + 1}: return {event.episode_return:.0f}{solved}; alpha {_numbers(event.alpha)}"
+            return f"episode {event.episode + 1}: return {_return(event.episode_return)}{solved}; alpha {_numbers(event.alpha)}"
         case EvaluationFinished():
             return f"{event.tasks} {event.split} tasks of {event.family}, {event.episodes} episodes each, {event.seconds:.1f} s"
         case TrainingResumed():
@@ -100,6 +104,11 @@ def sentence(event: Event) -> str:
         case Note():
             return event.text
     return ""
+
+
+def _return(value: float, least: int = 0) -> str:
+    """A return with at least so many decimals, and more where it is small."""
+    return f"{value:.{max(least, places([value], DIGITS))}f}"
 
 
 def _numbers(values: tuple[float, ...]) -> str:

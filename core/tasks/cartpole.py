@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.tasks import nuisances
 from core.tasks.cartpole_env import ANGLE_LIMIT, EPISODE_STEPS, POSITION_LIMIT, CartPoleLanes
 from core.tasks.distributions import AtLeastOneOutside, Box, Distribution, EitherOf
 from core.tasks.family import Interface, Parameter, Split, TaskError, Tasks
-from core.tasks.feasibility import feasible
+from core.tasks.feasibility import feasible, tuned_returns
 
 if TYPE_CHECKING:
     from core.tasks.tensor_lanes import Draws, TensorLanes
@@ -111,6 +112,10 @@ class CartPoleFamily:
 
     def _disturbed(self, tasks: Tasks, rng: np.random.Generator) -> Tasks:
         return nuisances.with_columns(tasks, self.nuisances, rng) if self.nuisances else tasks
+
+    def controller_returns(self, tasks: Tasks, episodes: int, rng: np.random.Generator) -> NDArray[np.float64]:
+        """Returns (N, E) of linear controllers tuned to each task."""
+        return tuned_returns(tasks, episodes, rng)
 
     def make_env(self, tasks: Tasks) -> CartPoleLanes:
         return CartPoleLanes(tasks)

@@ -26,7 +26,9 @@ def log_uniform(rng: np.random.Generator, low: float, high: float, count: int) -
 
 
 def drawn(rng: np.random.Generator, parameter: Parameter, low: float, high: float, count: int) -> NDArray[np.float64]:
-    """Values (count,) of a continuous parameter, as its kind wants it."""
+    """Values (count,) of a parameter without listed choices, as its kind wants it."""
+    if parameter.kind == "number":
+        return rng.integers(int(low), int(high), size=count, endpoint=True).astype(np.float64)
     return rng.uniform(low, high, count) if parameter.kind == "shift" else log_uniform(rng, low, high, count)
 
 
@@ -67,7 +69,7 @@ class Box:
                     hint=did_you_mean(name, continuous),
                 )
             about = continuous[name]
-            if about.kind == "shift" and not about.low <= low <= high <= about.high:
+            if about.kind in ("shift", "number") and not about.low <= low <= high <= about.high:
                 limits = f"{about.low:g} <= low <= high <= {about.high:g}"
                 raise TaskError(
                     "family.ranges.{name} must be [low, high] with {limits}, not [{low}, {high}].",

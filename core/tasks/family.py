@@ -32,7 +32,7 @@ class Parameter:
 
     ``low`` and ``high`` bound what a slider offers (not what is sampled); ``values`` lists the choices of a discrete parameter.
     ``kind`` is ``"scale"`` for what is positive and drawn uniformly in its logarithm, ``"shift"`` for what is drawn uniformly,
-    ``"category"`` for choices without an order.
+    ``"category"`` for choices without an order, ``"number"`` for a whole number that only names something, as that of a map.
     """
 
     name: str
@@ -43,7 +43,21 @@ class Parameter:
     default: float
     help: str
     values: tuple[float, ...] = ()
-    kind: Literal["scale", "shift", "category"] = "scale"
+    kind: Literal["scale", "shift", "category", "number"] = "scale"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One number that is told of every ended episode beside its return, e.g. whether it ended in a crash.
+
+    ``better`` says which way is good.
+    """
+
+    name: str
+    label: str
+    help: str
+    unit: str = ""
+    better: Literal["more", "less"] = "more"
 
 
 @dataclass(frozen=True)
@@ -127,6 +141,9 @@ class LaneEnv(VectorEnv[Any, Any, Any]):
 
     Autoreset is ``SAME_STEP``: when an episode ends, ``step`` returns the next episode's first observation and the last one is
     in ``info["final_obs"]``; the pair (last observation, first observation) is never a transition.
+
+    Where the family has measures, ``info["measures"]`` holds them (N, M) whenever an episode ended: valid on those lanes, not a
+    number where a measure does not apply to the episode.
     """
 
     tasks: Tasks

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.state import State
-from core.tasks.family import Interface, LaneEnv, Parameter, Split, TaskFamily, Tasks
+from core.tasks.abilities import Discloses, measures_of
+from core.tasks.family import Interface, LaneEnv, Measure, Parameter, Split, TaskFamily, Tasks
 
 if TYPE_CHECKING:
     from core.tasks.tensor_lanes import Draws, TensorLanes
@@ -49,15 +50,34 @@ def revealed_names(parameters: tuple[Parameter, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-class RevealedLanes(LaneEnv):
-    """The lanes of a family with the hidden parameters behind the observation."""
+@dataclass(frozen=True)
+class ParametersShown:
+    """The hidden parameters themselves; see :class:`core.tasks.abilities.Discloses`."""
 
-    def __init__(self, lanes: LaneEnv, parameters: tuple[Parameter, ...]) -> None:
-        self._lanes, self._parameters = lanes, parameters
+    parameters: tuple[Parameter, ...]
+
+    @property
+    def disclosed_names(self) -> tuple[str, ...]:
+        return revealed_names(self.parameters)
+
+    def disclosed(self, tasks: Tasks) -> NDArray[np.float32]:
+        return revealed_numbers(self.parameters, tasks)
+
+
+def disclosure(family: TaskFamily) -> Discloses:
+    """What an oracle sees of a family's tasks: what the family says, else the hidden parameters themselves."""
+    return family if isinstance(family, Discloses) else ParametersShown(family.parameters)
+
+
+class RevealedLanes(LaneEnv):
+    """The lanes of a family with what is hidden behind the observation."""
+
+    def __init__(self, lanes: LaneEnv, hidden: Discloses) -> None:
+        self._lanes, self._hidden = lanes, hidden
         self.metadata, self.num_envs, self.render_mode = lanes.metadata, lanes.num_envs, lanes.render_mode
         inner = lanes.single_observation_space
         assert isinstance(inner, Box)
-        unbounded = np.full(len(revealed_names(parameters)), np.inf, dtype=np.float32)
+        unbounded = np.full(len(hidden.disclosed_names), np.inf, dtype=np.float32)
         low, high = np.concatenate([inner.low, -unbounded]), np.concatenate([inner.high, unbounded])
         self.single_observation_space = Box(low, high, dtype=np.float32)
         self.single_action_space = lanes.single_action_space
@@ -66,7 +86,7 @@ class RevealedLanes(LaneEnv):
         self._reveal()
 
     def _reveal(self) -> None:
-        self._revealed = revealed_numbers(self._parameters, self._lanes.now)
+        self._revealed = self._hidden.disclosed(self._lanes.now)
 
     @property
     def tasks(self) -> Tasks:  # type: ignore[override]
@@ -147,8 +167,12 @@ class RevealedFamily:
         return self.inner.parameters
 
     @property
+    def measures(self) -> tuple[Measure, ...]:
+        return measures_of(self.inner)
+
+    @property
     def interface(self) -> Interface:
-        names = revealed_names(self.parameters)
+        names = disclosure(self.inner).disclosed_names
         inner, ones = self.inner.interface, (1.0,) * len(names)
         return dataclasses.replace(
             inner,
@@ -161,7 +185,7 @@ class RevealedFamily:
         return self.inner.sample(rng, count, split)
 
     def make_env(self, tasks: Tasks) -> RevealedLanes:
-        return RevealedLanes(self.inner.make_env(tasks), self.parameters)
+        return RevealedLanes(self.inner.make_env(tasks), disclosure(self.inner))
 
     @property
     def has_tensor_lanes(self) -> bool:
@@ -172,7 +196,7 @@ class RevealedFamily:
         from core.tasks.revealed_torch import RevealedTensors
         from core.tasks.tensor_lanes import tensor_lanes
 
-        return RevealedTensors(tensor_lanes(self.inner, tasks, draws), self.parameters, tasks)
+        return RevealedTensors(tensor_lanes(self.inner, tasks, draws), disclosure(self.inner), tasks)
 
     def with_ranges(self, ranges: Mapping[str, Range]) -> RevealedFamily:
         return RevealedFamily(self.inner.with_ranges(ranges))

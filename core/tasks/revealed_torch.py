@@ -7,23 +7,23 @@ import dataclasses
 import torch
 
 from core.state import State
-from core.tasks.family import Parameter, Tasks
-from core.tasks.revealed import revealed_names, revealed_numbers
+from core.tasks.abilities import Discloses
+from core.tasks.family import Tasks
 from core.tasks.tensor_lanes import TensorLanes, TensorStep, array_of, put_back
 
 
 class RevealedTensors:
     """``lanes`` with nothing hidden; see :class:`core.tasks.revealed.RevealedLanes`, which it equals."""
 
-    def __init__(self, lanes: TensorLanes, parameters: tuple[Parameter, ...], tasks: Tasks) -> None:
-        self._lanes, self._parameters = lanes, parameters
-        self._names = revealed_names(parameters)
+    def __init__(self, lanes: TensorLanes, hidden: Discloses, tasks: Tasks) -> None:
+        self._lanes, self._hidden = lanes, hidden
+        self._names = hidden.disclosed_names
         self._own = self.numbers(tasks)[-len(self._names) :]  # (R, N)
         self._revealed = self._now()
 
     def numbers(self, tasks: Tasks) -> torch.Tensor:
         inner = self._lanes.numbers(tasks)
-        return torch.cat([inner, torch.from_numpy(revealed_numbers(self._parameters, tasks)).T.to(inner)])
+        return torch.cat([inner, torch.from_numpy(self._hidden.disclosed(tasks)).T.to(inner)])
 
     def _now(self) -> torch.Tensor:
         """(N, R) what is hidden at this moment. Only numbers that are proportional to their parameter may change."""

@@ -1,8 +1,8 @@
 """Does a family need adaptation at all? Measured before anything is claimed, once for each family, and kept.
 
 Two policies without memory (one network for all tasks, and the best that a search finds) are compared with what knows the
-hidden parameters (a network that sees them and, for CartPoles, a controller tuned to each task) and with chance. Where memory
-gains less than a twentieth of what can be gained, a family is a control, and normalised scores say nothing.
+hidden parameters (a network that sees them and, where a family has one, a controller tuned to each task) and with chance.
+Where memory gains less than a twentieth of what can be gained, a family is a control, and normalised scores say nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from core.regular_file import read_regular
 from core.resources import resource
 from core.sentence import Sentence, sentence_of
 from core.storage.folders import companions_folder
+from core.tasks.abilities import trial_episodes_of
 from core.tasks.family import TaskError
 from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
@@ -31,9 +32,9 @@ from core.trainers.methods import METHODS, Setting
 TASKS, EPISODES = 50, 3
 LARGEST_GAP = 1 << 16  # bytes of a kept measurement
 SHIPPED = "gaps.json"  # in resources: a list of GapMeasured events, made by ``make gaps``
-MEMORYLESS, INFORMED, CHANCE = ("robust", "memoryless_search"), ("oracle", "linear_controller"), "random"
+MEMORYLESS, INFORMED, CHANCE = ("robust", "memoryless_search"), ("oracle", "tuned_controller"), "random"
 PARTS = (CHANCE, *MEMORYLESS, *INFORMED)  # in the order in which they are measured
-NOT_EVERYWHERE = ("memoryless_search", "linear_controller")  # some families rule these out
+NOT_EVERYWHERE = ("memoryless_search", "tuned_controller")  # some families rule these out
 
 
 def gap_recipe(family: FamilyRecipe) -> Recipe:
@@ -97,7 +98,7 @@ class GapMeasurement:
         self._recipe = gap_recipe(family)
         self._known = cached_gap(family) if again else known_gap(family)
         world = build.make_family(family)
-        self._setting = Setting(world, tasks_of(world, "held-out", TASKS), EPISODES, 0)
+        self._setting = Setting(world, tasks_of(world, "held-out", TASKS), trial_episodes_of(world, EPISODES), 0)
 
     def __iter__(self) -> Iterator[EvaluationEvent]:
         if self._known is not None:
@@ -107,13 +108,13 @@ class GapMeasurement:
         with ThreadpoolController().limit(limits=self._recipe.run.threads):
             for name in means:
                 try:
-                    returns = yield from METHODS[name].play(name, model, self._setting)
+                    scores = yield from METHODS[name].play(name, model, self._setting)
                 except TaskError as error:
                     if name not in NOT_EVERYWHERE:
                         raise
                     yield Note(text=Sentence("{name} is left out: {error}", name=name, error=sentence_of(error)))
                     continue
-                means[name] = float(returns.mean())
+                means[name] = float(scores.returns.mean())
         measured = summary(self._setting, means)
         try:
             target = gap_file(self._recipe.family)
@@ -139,7 +140,7 @@ def summary(setting: Setting, means: dict[str, float]) -> GapMeasured:
         robust=means["robust"],
         memoryless_search=means["memoryless_search"],
         oracle=means["oracle"],
-        linear_controller=means["linear_controller"],
+        tuned_controller=means["tuned_controller"],
         gap=gap,
         needs_adaptation=needs_adaptation(gap),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,15 @@ from core.model import Model
 from core.recipe import EvaluationRecipe, RecipeError, did_you_mean
 from core.rng import generator
 from core.sentence import Sentence, sentence_of
+from core.tasks.abilities import measures_of, trial_episodes_of
 from core.tasks.family import TaskError, TaskFamily
 from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Setting
 from core.trainers.task_adaptation import check_match
+from core.trainers.trials import Scores
 
-Playing = Generator[EvaluationEvent, None, NDArray[np.float64]]
+Row = tuple[NDArray[np.float64], NDArray[np.float64]]  # returns (S, N, E) and measures (S, N, E, M) of S training seeds
+Playing = Generator[EvaluationEvent, None, Scores]
 DEFAULT_METHODS = ("adapted", "before", "uniform", "robust", "short_memory", "memoryless_search", "from_scratch")
 
 
@@ -40,6 +44,14 @@ PRESETS: dict[str, EvaluationPreset] = {
     "standard": EvaluationPreset(5, 100),
     "report": EvaluationPreset(10, 200),
 }
+
+
+def presets_for(family: TaskFamily) -> dict[str, EvaluationPreset]:
+    """The presets with trials of the length that the family's need."""
+    return {
+        name: dataclasses.replace(preset, episodes=trial_episodes_of(family, preset.episodes))
+        for name, preset in PRESETS.items()
+    }
 
 
 class Evaluation:
@@ -84,15 +96,17 @@ class Evaluation:
         with ThreadpoolController().limit(limits=self.models[0].recipe.run.threads):
             for name in self.methods:
                 try:
-                    returns = yield from self._measured(name)
+                    scores = yield from self._measured(name)
                 except (TaskError, RecipeError) as error:  # what this family or model rules out, e.g. by its number of actions
                     if first is None:
                         raise
                     yield Note(text=Sentence("{name} is left out: {error}", name=name, error=sentence_of(error)), warning=True)
                     continue
-                if returns is None:
+                if scores is None:
                     break
-                yield summary(name, returns, first, self.setting.family.interface.solved_return)
+                returns, measures = scores
+                row = summary(name, returns, first, self.setting.family.interface.solved_return)
+                yield with_measures(row, self.setting.family, measures)
                 first = returns if first is None else first
                 measured.append(name)
         yield EvaluationFinished(
@@ -106,32 +120,42 @@ class Evaluation:
             cpu_seconds=time.process_time() - cpu_began,
         )
 
-    def _measured(self, name: str) -> Generator[EvaluationEvent, None, NDArray[np.float64] | None]:
-        """Returns (M, N, E) of one row; ``None`` when the evaluation was stopped in the middle of it."""
-        matrix: list[NDArray[np.float64]] = []
+    def _measured(self, name: str) -> Generator[EvaluationEvent, None, Row | None]:
+        """One row; ``None`` when the evaluation was stopped in the middle of it."""
+        parts: list[Scores] = []
         for model in self.models:
-            returns = yield from self._until_stopped(METHODS[name].play(name, model, self.setting))
-            if returns is None:
+            scores = yield from self._until_stopped(METHODS[name].play(name, model, self.setting))
+            if scores is None:
                 return None
-            matrix.append(returns)
-        return np.stack(matrix)
+            parts.append(scores)
+        return np.stack([part.returns for part in parts]), np.stack([part.measures for part in parts])
 
-    def _until_stopped(self, playing: Playing) -> Generator[EvaluationEvent, None, NDArray[np.float64] | None]:
+    def _until_stopped(self, playing: Playing) -> Generator[EvaluationEvent, None, Scores | None]:
         while not self._stopped:
             try:
                 event = next(playing)
             except StopIteration as end:
-                returns: NDArray[np.float64] = end.value
-                return returns
+                scores: Scores = end.value
+                return scores
             yield event
         playing.close()
         return None
 
 
+def with_measures(row: MethodEvaluated, family: TaskFamily, measures: NDArray[np.float64]) -> MethodEvaluated:
+    """A row with what the family tells of each episode beside its return, (S, N, E, M)."""
+    told = np.moveaxis(measures, -1, 0).tolist()
+    return dataclasses.replace(
+        row,
+        measure_names=tuple(measure.name for measure in measures_of(family)),
+        measures=tuple(tuple(tuple(tuple(e) for e in task) for task in seed) for seed in told),
+    )
+
+
 def summary(
     name: str, returns: NDArray[np.float64], reference: NDArray[np.float64] | None, solved_return: float
 ) -> MethodEvaluated:
-    """A row from returns (M, N, E): statistics of the first episode with 95 % intervals, and the paired difference to a row."""
+    """A row from returns (S, N, E): statistics of the first episode with 95 % intervals, and the paired difference to a row."""
     first = returns[:, :, 0]
     rng = generator(0, "bootstrap")
     mean = statistics.bootstrap(first, statistics.mean, rng)

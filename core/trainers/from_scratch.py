@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from core.learners.scratch_actor import DEFAULTS, ScratchActor, ScratchSettings
 from core.recipe import ModelRecipe
 from core.rng import generator
+from core.tasks.abilities import measures_of
 from core.tasks.family import TaskFamily, Tasks
 
 __all__ = ["DEFAULTS", "FromScratch", "ScratchProgress", "ScratchSettings", "learn_from_scratch"]
@@ -37,6 +38,7 @@ class FromScratch:
 
     Attributes:
         returns: (N, E) return of each episode while learning; NaN until it has ended.
+        measures: (N, E, M) what the family tells of each episode beside its return; NaN until it has ended.
         taken: (N,) steps on each task.
     """
 
@@ -52,6 +54,7 @@ class FromScratch:
     ) -> None:
         """``until``: a task is also over with the first episode whose return reaches it."""
         self.returns = np.full((len(tasks), episodes), np.nan)
+        self.measures = np.full((len(tasks), episodes, len(measures_of(family))), np.nan)
         self.taken = np.zeros(len(tasks), dtype=np.int64)
         self._family, self._tasks, self._seed, self._until = family, tasks, seed, until
         self._model, self._settings = model, settings
@@ -80,6 +83,8 @@ class FromScratch:
             self.taken[live] += 1
             over = live[ended[live]]
             self.returns[over, episode[over]] = so_far[over]
+            if self.measures.shape[2] and over.size:
+                self.measures[over, episode[over]] = info["measures"][over]
             episode[over] += 1
             episode[over[so_far[over] >= self._until]] = episodes
             so_far[ended] = 0.0

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core import build
 from core.adaptation import ADAPTERS
 from core.events import EvaluationEvent, EvaluationProgressed
@@ -16,13 +13,12 @@ from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
 from core.trainers.companions import CompanionTraining
 from core.trainers.from_scratch import FromScratch
-from core.trainers.trials import play_trials
-from core.trainers.yardsticks import controller_returns, random_returns, shuffled_returns
+from core.trainers.trials import Scores, play_trials
+from core.trainers.yardsticks import by_chance, by_controller, with_shuffled_context
 
 TASKS_AT_ONCE = 100  # so that progress can be shown, and memory stays small
 SCRATCH_STEPS_SHOWN = 25  # environment steps between two signs of life of Q-learning from scratch
-Returns = NDArray[np.float64]
-Play = Callable[[str, Model, "Setting"], Generator[EvaluationEvent, None, Returns]]
+Play = Callable[[str, Model, "Setting"], Generator[EvaluationEvent, None, Scores]]
 
 
 @dataclass(frozen=True)
@@ -37,14 +33,14 @@ class Setting:
 
 @dataclass(frozen=True)
 class Method:
-    """One row: a sentence for the user, and how its returns (N, E) come about."""
+    """One row: a sentence for the user, and how its scores come about."""
 
     summary: str
     play: Play
 
 
-def played(name: str, model: Model, setting: Setting, adapter: str | None) -> Generator[EvaluationEvent, None, Returns]:
-    """Returns (N, E) of a model, under its own adaptation or the named adapter."""
+def played(name: str, model: Model, setting: Setting, adapter: str | None) -> Generator[EvaluationEvent, None, Scores]:
+    """Scores of a model, under its own adaptation or the named adapter."""
     settings = model.recipe.adaptation if adapter is None else build.checked_adaptation({"name": adapter})
     parts = []
     count = len(setting.tasks)
@@ -54,15 +50,15 @@ def played(name: str, model: Model, setting: Setting, adapter: str | None) -> Ge
         rng = generator(setting.reset_seed, "evaluation", first)
         actor = model.actor(len(tasks), settings)
         family = build.seen_by(model.recipe, setting.family)
-        parts.append(play_trials(actor, family, tasks, setting.episodes, rng).returns)
+        parts.append(play_trials(actor, family, tasks, setting.episodes, rng))
     yield EvaluationProgressed(method=name, done=count, total=count)
-    return np.concatenate(parts)
+    return Scores.joined(parts)
 
 
 def under(adapter: str | None) -> Play:
     """The model itself; ``None`` means the adaptation that its recipe names."""
 
-    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Scores]:
         return (yield from played(name, model, setting, adapter))
 
     return play
@@ -71,7 +67,7 @@ def under(adapter: str | None) -> Play:
 def companion(learner: str, adapter: str = "context") -> Play:
     """A baseline with weights of its own, made once for the model's recipe, under an adapter."""
 
-    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Scores]:
         training = CompanionTraining(model.recipe, learner)
         yield from training
         assert training.model is not None
@@ -80,7 +76,7 @@ def companion(learner: str, adapter: str = "context") -> Play:
     return play
 
 
-def from_scratch(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+def from_scratch(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Scores]:
     """Q-learning from nothing on each task, with as many episodes as the model gets. Imports torch."""
     count, parts = len(setting.tasks), []
     for first in range(0, count, TASKS_AT_ONCE):
@@ -89,22 +85,22 @@ def from_scratch(name: str, model: Model, setting: Setting) -> Generator[Evaluat
         for progress in learning:
             if progress.step % SCRATCH_STEPS_SHOWN == 1:
                 yield EvaluationProgressed(method=name, done=first + progress.finished, total=count)
-        parts.append(learning.returns)
+        parts.append(Scores(learning.returns, learning.measures))
     yield EvaluationProgressed(method=name, done=count, total=count)
-    return np.concatenate(parts)
+    return Scores.joined(parts)
 
 
-def yardstick(returns: Callable[[Model, TaskFamily, Tasks, int, int, int], Returns]) -> Play:
+def yardstick(scores: Callable[[Model, TaskFamily, Tasks, int, int, int], Scores]) -> Play:
     """What plays a part of the tasks at a time without training or settings."""
 
-    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Returns]:
+    def play(name: str, model: Model, setting: Setting) -> Generator[EvaluationEvent, None, Scores]:
         count, parts = len(setting.tasks), []
         for first in range(0, count, TASKS_AT_ONCE):
             yield EvaluationProgressed(method=name, done=first, total=count)
             tasks = setting.tasks.rows(slice(first, first + TASKS_AT_ONCE))
-            parts.append(returns(model, setting.family, tasks, setting.episodes, setting.reset_seed, first))
+            parts.append(scores(model, setting.family, tasks, setting.episodes, setting.reset_seed, first))
         yield EvaluationProgressed(method=name, done=count, total=count)
-        return np.concatenate(parts)
+        return Scores.joined(parts)
 
     return play
 
@@ -114,7 +110,7 @@ METHODS: dict[str, Method] = {
     "before": Method("The model before adaptation: alpha without any transition.", under("prior")),
     # Every other adapter of the table, with its usual settings; "prior" is the row before.
     **{name: Method(entry.summary, under(name)) for name, entry in ADAPTERS.items() if name != "prior"},
-    "shuffled_context": Method("The model with the context of another task.", yardstick(shuffled_returns)),
+    "shuffled_context": Method("The model with the context of another task.", yardstick(with_shuffled_context)),
     "robust": Method("One network without context, trained on all tasks.", companion("robust")),
     "fine_tuned": Method("The robust network, then Q-learning on each task.", companion("robust", "q_learning")),
     "oracle": Method("One network that sees the hidden parameters: an upper bound.", companion("oracle")),
@@ -123,8 +119,6 @@ METHODS: dict[str, Method] = {
     "short_memory": Method("The same with its own last actions in sight.", companion("short_memory")),
     "memoryless_search": Method("The best policy without memory that a search finds.", companion("memoryless_search")),
     "from_scratch": Method("Q-learning from nothing on each task.", from_scratch),
-    "linear_controller": Method(
-        "A linear controller tuned to each task, which knows all of it.", yardstick(controller_returns)
-    ),
-    "random": Method("Actions by chance.", yardstick(random_returns)),
+    "tuned_controller": Method("A controller tuned to each task, which knows all of it.", yardstick(by_controller)),
+    "random": Method("Actions by chance.", yardstick(by_chance)),
 }

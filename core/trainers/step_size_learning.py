@@ -118,4 +118,4 @@ class StepSizeLearning:
         env.use_generator(self._env_rng)
         observation = env.reset()[0]
         for _ in range(steps):
-            observation, _, _ = one_step(actor, env, observation)
+            observation, *_ = one_step(actor, env, observation)

@@ -18,6 +18,7 @@ from core.models.actor import Actor
 from core.plain_text import shown_value
 from core.rng import generator
 from core.sentence import Sentence, sentence_of
+from core.tasks.abilities import trial_episodes_of
 from core.tasks.family import Split, TaskError, TaskFamily, Tasks
 from core.tasks.splits import BLOCK, tasks_of
 from core.trainers.task_adaptation import check_match
@@ -60,7 +61,7 @@ def play_mapped(actor: Actor, family: TaskFamily, tasks: Tasks, episodes: int, r
     trail = np.repeat(state[:, None], len(marks), axis=1)
     steps = taken = 0
     while (live := episode < episodes).any():
-        observation, reward, done = one_step(actor, env, observation)
+        observation, reward, done, _ = one_step(actor, env, observation)
         returns[np.flatnonzero(live), episode[live]] += reward[live]
         taken, steps = taken + 1, steps + int(live.sum())
         episode += done
@@ -78,16 +79,17 @@ class AtlasMeasurement:
 
     Args:
         tasks: how many of each split.
-        episodes: how many on each task.
+        episodes: how many on each task; by default as many as the family's trials have, or two.
         family: by default the one that the model was trained on.
 
     Raises (when made):
         TaskError: model and family do not match, or a number is out of range.
     """
 
-    def __init__(self, model: Model, tasks: int = TASKS, episodes: int = EPISODES, family: TaskFamily | None = None) -> None:
+    def __init__(self, model: Model, tasks: int = TASKS, episodes: int | None = None, family: TaskFamily | None = None) -> None:
         self._family = family or build.make_family(model.recipe.family)
         check_match(model, build.seen_by(model.recipe, self._family))
+        episodes = trial_episodes_of(self._family, EPISODES) if episodes is None else episodes
         if not (1 <= tasks <= MOST_TASKS and 1 <= episodes <= MOST_EPISODES):
             limits = Sentence("1 to {tasks} tasks and 1 to {episodes} episodes", tasks=MOST_TASKS, episodes=MOST_EPISODES)
             raise TaskError(

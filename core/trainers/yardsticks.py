@@ -15,12 +15,9 @@ from core.models.context_actor import ContextActor
 from core.models.contexts.context import fitting
 from core.models.mixture import Decision
 from core.rng import generator
-from core.tasks.cartpole import CartPoleFamily
+from core.tasks.abilities import HasController
 from core.tasks.family import TaskError, TaskFamily, Tasks
-from core.tasks.feasibility import tuned_returns
-from core.trainers.trials import play_trials
-
-Returns = NDArray[np.float64]
+from core.trainers.trials import Scores, play_trials
 
 
 class RandomActor:
@@ -60,21 +57,22 @@ class RandomActor:
         self._alpha = fitting(trial, "alpha", self._alpha)
 
 
-def random_returns(model: Model, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, first: int) -> Returns:
-    """Returns (N, E) of random actions."""
+def by_chance(model: Model, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, first: int) -> Scores:
+    """Random actions."""
     actor = RandomActor(family.interface.action_count, len(tasks), generator(seed, "random policy", first))
-    return play_trials(actor, family, tasks, episodes, generator(seed, "evaluation", first)).returns
+    return play_trials(actor, family, tasks, episodes, generator(seed, "evaluation", first))
 
 
-def controller_returns(model: Model, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, first: int) -> Returns:
-    """Returns (N, E) of linear controllers tuned to each task. Raises :class:`TaskError` for what is not a CartPole."""
-    if not isinstance(family, CartPoleFamily):
-        raise TaskError("There is no linear controller for the tasks of {family}.", family=family.name)
-    return tuned_returns(tasks, episodes, generator(seed, "evaluation", first))
+def by_controller(model: Model, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, first: int) -> Scores:
+    """Controllers tuned to each task. Raises :class:`TaskError` where the family knows of none."""
+    if not isinstance(family, HasController):
+        raise TaskError("There is no controller for the tasks of {family}.", family=family.name)
+    returns = family.controller_returns(tasks, episodes, generator(seed, "evaluation", first))
+    return Scores.without_measures(returns, family)
 
 
-def shuffled_returns(model: Model, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, first: int) -> Returns:
-    """Returns (N, E) of a model when every task gets another one's context. Raises :class:`TaskError` when it has none."""
+def with_shuffled_context(model: Model, family: TaskFamily, tasks: Tasks, episodes: int, seed: int, first: int) -> Scores:
+    """A model when every task gets another one's context. Raises :class:`TaskError` when it has none."""
     context = build.checked_adaptation({"name": "context"})
     inner = model.actor(1, context)
     if not isinstance(inner, ContextActor):
@@ -83,4 +81,4 @@ def shuffled_returns(model: Model, family: TaskFamily, tasks: Tasks, episodes: i
     played = tasks if count > 1 else tasks.repeat(2)
     actor = ShuffledActor(inner.mixture, partners(generator(seed, "partners", first), len(played)))
     rng = generator(seed, "evaluation", first)
-    return play_trials(actor, build.seen_by(model.recipe, family), played, episodes, rng).returns[:count]
+    return play_trials(actor, build.seen_by(model.recipe, family), played, episodes, rng).rows(slice(count))

@@ -1308,8 +1308,8 @@
         <translation>此运行没有可用的检查点，因此在同一文件夹中重新开始。</translation>
     </message>
     <message>
-        <source>There is no linear controller for the tasks of {family}.</source>
-        <translation>{family} 的任务没有线性控制器。</translation>
+        <source>There is no controller for the tasks of {family}.</source>
+        <translation>{family} 的任务没有控制器。</translation>
     </message>
     <message>
         <source>There is no method "{name}"{hint}</source>
@@ -3400,10 +3400,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>线性</translation>
     </message>
     <message>
-        <source>linear controller</source>
-        <translation>线性控制器</translation>
-    </message>
-    <message>
         <source>memoryless search</source>
         <translation>无记忆搜索</translation>
     </message>
@@ -3506,6 +3502,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>transitions</source>
         <translation>转移</translation>
+    </message>
+    <message>
+        <source>tuned controller</source>
+        <translation>调好的控制器</translation>
     </message>
     <message>
         <source>uniform</source>
@@ -3799,6 +3799,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>L{0}</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Meta-state</source>
         <translation>元状态</translation>
     </message>
@@ -3887,6 +3895,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>运行第 3 步“适应”：上下文进来时，元状态在此移动。图谱说明各处是什么。</translation>
     </message>
     <message>
+        <source>Run step 4, Evaluate, on a family that tells more of an episode than its return: crashes, costs, right answers.</source>
+        <translation>在一个除回报外还报告其他指标（碰撞、费用、判断是否正确）的任务族上运行第 4 步“评估”。</translation>
+    </message>
+    <message>
         <source>Run step 4, Evaluate, to compare the model with its baselines on tasks it has never seen.</source>
         <translation>运行第 4 步“评估”，即可在从未见过的任务上与基线比较。</translation>
     </message>
@@ -3945,6 +3957,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Weights</source>
         <translation>权重</translation>
+    </message>
+    <message>
+        <source>What is told of each episode beside its return</source>
+        <translation>每个回合除回报外还报告的内容</translation>
     </message>
     <message>
         <source>With “Step sizes” above 0 among its settings, step 2 ends by meta-training the step sizes of learning on a task. The standard presets of rewired and rig do so.</source>
@@ -4225,6 +4241,18 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>{0}, upper end</source>
         <translation>{0}，上端</translation>
+    </message>
+    <message>
+        <source>{measure}, lower end</source>
+        <translation>{measure}，下限</translation>
+    </message>
+    <message>
+        <source>{measure}, upper end</source>
+        <translation>{measure}，上限</translation>
+    </message>
+    <message>
+        <source>{measure}: {meaning} (mean over all episodes with 95 % interval)</source>
+        <translation>{measure}：{meaning}（所有回合的均值与 95 % 区间）</translation>
     </message>
     <message>
         <source>{run} was trained on {theirs}, not on {family}: returns and losses mean something else there.</source>
@@ -5498,6 +5526,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>第 {0} 回合，第 {1}/{2} 步</translation>
     </message>
     <message>
+        <source>failed at step {step}</source>
+        <translation>在第 {step} 步失败</translation>
+    </message>
+    <message>
+        <source>failed at {step}, best {best}</source>
+        <translation>在第 {step} 步失败，最好成绩 {best}</translation>
+    </message>
+    <message>
         <source>fell at step {step}</source>
         <translation>第 {step} 步倒下</translation>
     </message>
@@ -5746,8 +5782,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>逐个读取转移的 GRU（RL^2）。</translation>
     </message>
     <message>
-        <source>A linear controller tuned to each task, which knows all of it.</source>
-        <translation>针对每个任务调好的线性控制器，知道任务的一切。</translation>
+        <source>A controller tuned to each task, which knows all of it.</source>
+        <translation>针对每个任务调好的控制器，知道任务的一切。</translation>
     </message>
     <message>
         <source>A mixture of sub-models whose weights follow the context.</source>
@@ -6724,8 +6760,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>是否需要适应尚未测量。</translation>
     </message>
     <message>
-        <source>a linear controller tuned to each task</source>
-        <translation>针对每个任务调好的线性控制器</translation>
+        <source>a controller tuned to each task</source>
+        <translation>针对每个任务调好的控制器</translation>
     </message>
     <message>
         <source>a network that sees what is hidden</source>

@@ -63,7 +63,7 @@ def returns_of(contender: Contender, made: Trained, asked: Asked, episodes: int)
     def play() -> Any:
         setting = Setting(asked.world, asked.rows(), episodes, asked.reset_seed)
         with one_thread():
-            return _result(METHODS[contender.method].play(contender.method, model, setting)).tolist()
+            return _result(METHODS[contender.method].play(contender.method, model, setting)).returns.tolist()
 
     return np.array(kept.piece("returns", key, play, say=_title(contender, made, asked, f"{episodes} episodes")))
 
@@ -136,7 +136,7 @@ def steps_until_solved(model: Model, family: TaskFamily, tasks: Tasks, cap: int,
     actor.begin_trial()
     returns, found, solved = np.zeros(lanes), np.full(lanes, cap), np.zeros(lanes, dtype=bool)
     for step in range(1, cap + 1):
-        observation, reward, done = one_step(actor, env, observation)
+        observation, reward, done, _ = one_step(actor, env, observation)
         returns += reward
         first = done & (returns >= family.interface.solved_return) & ~solved
         found[first] = step

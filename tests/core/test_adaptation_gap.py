@@ -33,7 +33,7 @@ NAN = float("nan")
 
 
 def measured(**means: float) -> GapMeasured:
-    usual = {"random": 20.0, "robust": 250.0, "memoryless_search": 260.0, "oracle": 480.0, "linear_controller": 500.0}
+    usual = {"random": 20.0, "robust": 250.0, "memoryless_search": 260.0, "oracle": 480.0, "tuned_controller": 500.0}
     family = FAMILIES["mirror"]
     return summary(Setting(family, tasks_of(family, "held-out", 4), 3, 0), {**usual, **means})
 
@@ -62,7 +62,7 @@ def test_the_best_of_those_without_memory_is_compared_with_the_best_of_those_tha
     assert gap.gap == pytest.approx((500 - 260) / (500 - 20))
     assert gap.needs_adaptation
     assert measured(robust=400.0).gap == pytest.approx((500 - 400) / (500 - 20))
-    assert measured(linear_controller=NAN).gap == pytest.approx((480 - 260) / (480 - 20))
+    assert measured(tuned_controller=NAN).gap == pytest.approx((480 - 260) / (480 - 20))
     assert measured(memoryless_search=NAN).gap == pytest.approx((500 - 250) / (500 - 20))
 
 
@@ -79,7 +79,7 @@ def test_a_gap_is_measured_once_and_then_read() -> None:
     gap = events[-1]
     assert isinstance(gap, GapMeasured)
     assert {event.method for event in events if isinstance(event, EvaluationProgressed)} >= {"random", "robust", "oracle"}
-    assert gap.linear_controller == 500.0
+    assert gap.tuned_controller == 500.0
     assert (gap.family, gap.tasks, gap.episodes) == ("mirror", 3, 3)
     assert cached_gap(MIRROR) == gap
     assert list(GapMeasurement(MIRROR)) == [gap]
@@ -121,7 +121,7 @@ def test_where_a_yardstick_does_not_apply_the_others_do() -> None:
     gap = events[-1]
     assert isinstance(gap, GapMeasured)
     assert gap.memoryless_search != gap.memoryless_search
-    assert gap.linear_controller != gap.linear_controller
+    assert gap.tuned_controller != gap.tuned_controller
     assert gap.oracle == gap.oracle
     assert sum(isinstance(event, Note) and " is left out: " in event.text for event in events) == 2
     kept = cached_gap(FamilyRecipe(name=CORRIDOR.name))
@@ -143,7 +143,7 @@ def test_the_command_prints_the_figures_and_what_they_mean(capsys: pytest.Captur
     assert main(["gap", "mirror"]) == 0
     text = capsys.readouterr().out
     assert text.startswith("mirror: mean return on 3 held-out tasks, 3 episodes each\n")
-    assert " 500.0  a linear controller tuned to each task\n" in text
+    assert " 500.0  a controller tuned to each task\n" in text
     assert main(["gap", "mirror-quick", "--json"]) == 0
     lines: list[Any] = [from_json(json.loads(line)) for line in capsys.readouterr().out.splitlines()]
     assert [type(event).__name__ for event in lines] == ["GapMeasured"]

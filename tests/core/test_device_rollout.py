@@ -21,7 +21,7 @@ from core.recipe import Recipe
 from core.rng import generator
 from core.tasks.family import TaskFamily, Tasks
 from core.tasks.nuisances import NUISANCES
-from core.tasks.revealed import RevealedFamily, RevealedLanes
+from core.tasks.revealed import RevealedFamily, RevealedLanes, disclosure
 from core.tasks.tensor_lanes import Draws
 from tests.core.tiny_family import CORRIDOR
 from tests.core.tiny_runs import corridor_recipe, mirror_recipe
@@ -46,7 +46,7 @@ class Listed:
 
     def make_env(self, tasks: Tasks) -> Any:
         lanes = ToldLanes(tasks, self._first)
-        return RevealedLanes(lanes, self._family.parameters) if isinstance(self._family, RevealedFamily) else lanes
+        return RevealedLanes(lanes, disclosure(self._family.inner)) if isinstance(self._family, RevealedFamily) else lanes
 
 
 class ToldPolicy(Draws):

@@ -15,13 +15,14 @@ from core.model import Model, adapter_settings, initialise
 from core.recipe import EvaluationRecipe, RecipeError
 from core.rng import generator
 from core.tasks import FAMILIES
-from core.tasks.family import TaskError
+from core.tasks.family import Parameter, TaskError, Tasks
 from core.tasks.splits import tasks_of
 from core.trainers import companions, methods
-from core.trainers.evaluation import DEFAULT_METHODS, summary
+from core.trainers.evaluation import DEFAULT_METHODS, PRESETS, presets_for, summary
 from core.trainers.methods import METHODS
 from core.trainers.trials import play_trials
-from tests.core.tiny_family import CORRIDOR
+from core.trainers.validation import task_groups, validated
+from tests.core.tiny_family import CORRIDOR, CorridorFamily
 from tests.core.tiny_runs import mirror_recipe
 
 pytestmark = pytest.mark.usefixtures("corridor")
@@ -216,3 +217,45 @@ def test_a_baseline_that_the_family_rules_out_is_said_and_is_no_row(corridor_mod
     assert isinstance(events[-1], EvaluationFinished)
     assert events[-1].methods == ("before",)
     assert [row.method for row in rows(events)] == ["before"]
+
+
+def test_measures_of_every_counted_episode_are_kept_where_they_apply(corridor_model: Model) -> None:
+    tasks = tasks_of(CORRIDOR, "held-out", 7)
+    played = play_trials(corridor_model.actor(7), CORRIDOR, tasks, 3, generator(0))
+    fallen, height = np.moveaxis(played.measures, -1, 0)
+    assert fallen.shape == (7, 3)
+    assert np.isin(fallen, (0.0, 1.0)).all()
+    assert 0 < fallen.sum() < 21
+    np.testing.assert_array_equal(np.isnan(height), fallen == 1.0)
+    settings = EvaluationRecipe(tasks=7, episodes=3)
+    methods = ["adapted", "random", "from_scratch"]
+    table = rows(list(core.evaluate([corridor_model, corridor_model], settings, methods)))
+    assert all(row.measure_names == ("fallen", "height") for row in table)
+    assert np.shape(table[0].measures) == (2, 2, 7, 3)
+    np.testing.assert_array_equal(np.isnan(np.array(table[2].measures[1])), np.array(table[2].measures[0]) == 1.0)
+
+
+@dataclasses.dataclass(frozen=True)
+class LongTrials(CorridorFamily):
+    """Adaptation takes nine episodes here."""
+
+    trial_episodes: int = 9
+
+
+def test_a_family_says_how_many_episodes_a_trial_needs_and_all_that_judge_ask_for_so_many(corridor_model: Model) -> None:
+    assert {name: preset.episodes for name, preset in presets_for(LongTrials()).items()} == dict.fromkeys(PRESETS, 9)
+    assert presets_for(CORRIDOR) == PRESETS
+    tasks = tasks_of(CORRIDOR, "validation", 4)
+    assert len(validated(corridor_model, LongTrials(), tasks, 1, 1).returns) == 9
+    assert len(validated(corridor_model, CORRIDOR, tasks, 1, 1).returns) == 2
+
+
+def test_task_groups_stay_few_enough_to_be_read() -> None:
+    parameters = tuple(
+        Parameter(name, name, "", 0, 9, 0, "A choice.", tuple(map(float, range(10))), "category") for name in ("one", "two")
+    )
+    family = dataclasses.replace(CORRIDOR, parameters=parameters)
+    values = np.stack(np.meshgrid(np.arange(10.0), np.arange(10.0)), axis=-1).reshape(-1, 2)
+    groups = task_groups(family, Tasks(("one", "two"), values))
+    assert len(groups) == 10
+    assert groups["one=3"] == [row for row in range(100) if values[row, 0] == 3]

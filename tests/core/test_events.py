@@ -23,6 +23,7 @@ VALUES: dict[str, Any] = {
     "tuple[float, ...]": (0.1, -2.0),
     "tuple[tuple[float, ...], ...]": ((0.1,), (2.0, 3.0)),
     "tuple[tuple[tuple[float, ...], ...], ...]": (((1.0, 2.0),), ((3.0,),)),
+    "tuple[tuple[tuple[tuple[float, ...], ...], ...], ...]": ((((1.0,),), ((3.0, 4.0),)),),
 }
 
 

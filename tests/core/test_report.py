@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import math
 import re
 import subprocess
 from pathlib import Path
@@ -13,13 +14,16 @@ import pytest
 
 from core.analysis import provenance
 from core.analysis.curves import adaptation_curves, profile_curves
+from core.analysis.digits import places
 from core.analysis.line_styles import ON_STAGE, line_style, row_styles
+from core.analysis.measure_table import measure_table
 from core.analysis.pictures import DASHES, MARKERS, pictures
-from core.analysis.report import report_text, write_report
+from core.analysis.report import report_text, returns_csv, write_report
 from core.events import EvaluationFinished, MethodEvaluated
 from core.tasks.cartpole import INTERFACE
-from core.trainers.evaluation import summary
+from core.trainers.evaluation import summary, with_measures
 from core.trainers.methods import METHODS
+from tests.core.tiny_family import CORRIDOR
 
 ABOUT = EvaluationFinished(
     family="mirror", split="held-out", tasks=2, episodes=2, methods=("adapted",), reason="done", seconds=61.0, cpu_seconds=59.5
@@ -122,3 +126,25 @@ def test_a_row_that_plays_on_the_stage_keeps_its_looks_and_its_colour_to_itself(
     every = row_styles(list(METHODS))
     assert len({(style.dash, style.marker) for style in every}) == len(METHODS)
     assert row_styles(["before", "adapted"])[0].dash == few[2].dash
+
+
+def test_what_a_family_tells_of_episodes_is_a_table_of_its_own_with_its_gaps() -> None:
+    measured = with_measures(ADAPTED, CORRIDOR, np.array([[[[1.0, np.nan], [0.0, 4.0]], [[0.0, 2.0], [0.0, np.nan]]]]))
+    table = measure_table([measured, dataclasses.replace(measured, method="none", measures=((((np.nan,) * 2,) * 2,),) * 2)])
+    head, _, first, second = table.splitlines()
+    assert head == "| method | fallen [95 %]; last episode | height [95 %]; last episode |"
+    assert first.startswith("| adapted | 0.250 [0.000, 0.500]; 0.000 | 3.000 [2.000, 4.000]; 4.000 |")
+    assert second == "| none | – | – |"
+    lines = returns_csv([measured]).splitlines()
+    assert lines[0] == "method,training_seed,task,episode,return,fallen,height"
+    assert lines[1:3] == ["adapted,0,0,0,300,1.0,", "adapted,0,0,1,500,0.0,4.0"]
+    assert "## Measures" in report_text([measured], ABOUT, "", INTERFACE)
+    assert measure_table([ADAPTED]) == ""
+    assert "## Measures" not in report_text([ADAPTED], ABOUT, "", INTERFACE)
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"), [((500.0,), 0), ((22.9,), 1), ((0.87, -0.2), 3), ((0.0,), 2), ((math.nan, 5.0), 2), ((), 2)]
+)
+def test_small_returns_are_written_with_more_decimals(values: tuple[float, ...], decimals: int) -> None:
+    assert places(values, 3) == decimals

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
+from numpy.typing import NDArray
 
 import core
 from core import build
 from core.rng import generator
 from core.tasks import FAMILIES
-from core.tasks.family import tasks_from
+from core.tasks.family import Tasks, tasks_from
 from core.tasks.revealed import RevealedFamily, revealed_numbers
 from core.tasks.splits import tasks_of
+from tests.core.tiny_family import CorridorFamily
 from tests.core.tiny_runs import mirror_recipe
 
 MIRROR = FAMILIES["mirror"]
@@ -56,3 +60,25 @@ def test_an_oracle_is_evaluated_and_adapts_on_what_it_sees() -> None:
     assert type(rows[-1]).__name__ == "EvaluationFinished"
     steps = list(core.adapt(model, tasks_of(MIRROR, "held-out", 1), build.checked_adaptation({"name": "prior", "episodes": 1})))
     assert len(steps) > 2
+
+
+@dataclasses.dataclass(frozen=True)
+class Disclosing(CorridorFamily):
+    """Says itself what an oracle should see: twice the arm, and nothing of the payment."""
+
+    disclosed_names: tuple[str, ...] = ("twice the arm",)
+
+    def disclosed(self, tasks: Tasks) -> NDArray[np.float32]:
+        return 2 * tasks["arm"][:, None].astype(np.float32)
+
+
+def test_a_family_may_say_itself_what_an_oracle_sees() -> None:
+    known = RevealedFamily(Disclosing())
+    assert known.interface.observation_names == (*Disclosing().interface.observation_names, "twice the arm")
+    assert known.measures == Disclosing().measures
+    tasks = tasks_of(Disclosing(), "train", 5)
+    env = known.make_env(tasks)
+    np.testing.assert_array_equal(env.reset(seed=0)[0][:, 2], 2 * tasks["arm"])
+    other = tasks.with_column("arm", 1.0).rows(slice(2))
+    env.assign(np.array([0, 3]), other)
+    np.testing.assert_array_equal(env.step(np.zeros(5, dtype=int))[0][[0, 3], 2], [2.0, 2.0])

@@ -17,7 +17,7 @@ from core.tasks.cartpole_torch import CartPoleTensors
 from core.tasks.family import TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import LONGEST_PENDING, WEIGHTINGS, lqr_gains
 from core.tasks.nuisances import NUISANCES
-from core.tasks.revealed import RevealedFamily, RevealedLanes
+from core.tasks.revealed import RevealedFamily, RevealedLanes, disclosure
 from core.tasks.revealed_torch import RevealedTensors
 from core.tasks.tensor_lanes import Draws, has_tensor_lanes, tensor_lanes
 from tests.core.tiny_family import CORRIDOR
@@ -58,7 +58,7 @@ def golden(family: TaskFamily, steps: int = STEPS) -> Golden:
         "noise": rng.standard_normal((steps + 1, 4, LANES)),
     }
     lanes = ToldLanes(tasks, draws["first"])
-    env: Any = RevealedLanes(lanes, family.parameters) if isinstance(family, RevealedFamily) else lanes
+    env: Any = RevealedLanes(lanes, disclosure(family.inner)) if isinstance(family, RevealedFamily) else lanes
     noise = NoiseOfSteps(draws["noise"])
     env.use_generator(ToldNumbers(draws["lost"], noise))
     begun = env.reset()[0]

@@ -53,7 +53,7 @@ def test_chance_scores_about_22_on_a_cartpole_and_joins_any_table(mirror_model: 
 
 def test_a_tuned_controller_solves_every_episode_of_what_a_family_hides(mirror_model: Model) -> None:
     for split in ("held-out", "extrapolation"):
-        assert np.min(row(mirror_model, "linear_controller", split=split).returns) == 500
+        assert np.min(row(mirror_model, "tuned_controller", split=split).returns) == 500
 
 
 @pytest.mark.parametrize("name", ["switch", "scrambled"])
@@ -63,10 +63,10 @@ def test_so_it_does_with_crossed_sensors_and_with_controls_that_switch(name: str
     assert (tuned_returns(tasks, 2, generator(2)) >= 475).all()
 
 
-def test_a_family_without_carts_has_no_linear_controller(corridor_model: Model) -> None:
-    events = list(core.evaluate([corridor_model], EvaluationRecipe(tasks=3, episodes=1), ["before", "linear_controller"]))
+def test_a_family_that_knows_of_no_controller_has_no_such_row(corridor_model: Model) -> None:
+    events = list(core.evaluate([corridor_model], EvaluationRecipe(tasks=3, episodes=1), ["before", "tuned_controller"]))
     notes = [event.text for event in events if isinstance(event, Note)]
-    assert notes == ["linear_controller is left out: There is no linear controller for the tasks of corridor."]
+    assert notes == ["tuned_controller is left out: There is no controller for the tasks of corridor."]
 
 
 # Exchanged contexts

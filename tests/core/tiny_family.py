@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from core.state import State, fitting_array
 from core.tasks.distributions import Box
-from core.tasks.family import Interface, LaneEnv, Parameter, Split, Tasks
+from core.tasks.family import Interface, LaneEnv, Measure, Parameter, Split, Tasks
 
 EPISODE_STEPS = 7
 LOWEST, HIGHEST = -3.0, 8.0
@@ -36,6 +36,11 @@ INTERFACE = Interface(
     reward_scale=0.1,
     solved_return=45.0,
     best_return=EPISODE_STEPS * 12.0,
+)
+
+MEASURES = (
+    Measure("fallen", "Fallen", "Whether it left the corridor at the bottom.", better="less"),
+    Measure("height", "Height", "Where it stood at the end, unless it had fallen.", "steps"),
 )
 
 
@@ -87,6 +92,8 @@ class CorridorLanes(LaneEnv):
         done = terminated | truncated
         if done.any():
             info = {"final_obs": self._state.astype(np.float32), "_final_obs": done, "final_state": self._state.copy()}
+            height = np.where(terminated, np.nan, self._state[:, 0])
+            info["measures"] = np.stack([terminated.astype(np.float64), height], axis=1)
             self._restart(done)
         return self._state.astype(np.float32), reward, terminated, truncated, info
 
@@ -117,6 +124,7 @@ class CorridorFamily:
     painter: str = "none"
     interface: Interface = INTERFACE
     parameters: tuple[Parameter, ...] = PARAMETERS
+    measures: tuple[Measure, ...] = MEASURES
 
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
         payment = (12.0, 20.0) if split == "extrapolation" else (8.0, 12.0)

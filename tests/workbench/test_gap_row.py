@@ -21,7 +21,7 @@ from workbench.steps import Step
 def gap(family: str, share: float) -> GapMeasured:
     return GapMeasured(
         family=family, tasks=50, episodes=3, chance=20.0, robust=480.0, memoryless_search=float("nan"), oracle=500.0,
-        linear_controller=500.0, gap=share, needs_adaptation=share >= 0.05,
+        tuned_controller=500.0, gap=share, needs_adaptation=share >= 0.05,
     )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_the_sentence_and_the_figures_behind_it() -> None:
     assert "remembers nothing" in meaning
     assert rows == [
         "Mean return on 50 held-out tasks:", "20  actions by chance", "480  one network without memory",
-        "500  a network that sees what is hidden", "500  a linear controller tuned to each task",
+        "500  a network that sees what is hidden", "500  a controller tuned to each task",
     ]  # fmt: skip
 
 

@@ -53,13 +53,17 @@ def trial(steps: int = 30) -> History:
     return History(events, family_name="mirror")
 
 
+JUDGED = ("evaluation", "adaptation_curve", "performance_profile", "measures")
+
+
 def evaluation(mean: float = 200.0, family: str = "mirror") -> History:
     rows = [
         MethodEvaluated(
             method=method, training_seeds=1, tasks=2, returns=(((mean, mean + 1), (mean, mean + 3)),),
             episode_means=(mean, mean + 2), first_mean=mean, first_low=mean - 5, first_high=mean + 5, first_quartile=mean,
             iqm=mean, iqm_low=mean, iqm_high=mean, solved=0.5, solved_low=0.4, solved_high=0.6, last_mean=mean,
-            difference=None, difference_low=None, difference_high=None,
+            difference=None, difference_low=None, difference_high=None, measure_names=("crash",),
+            measures=((((mean, 1.0), (0.0, 0.0)),),),
         )
         for method in ("adapted", "before")
     ]  # fmt: skip
@@ -197,10 +201,10 @@ def test_the_newest_evaluation_is_a_level_beside_the_training(area: PlotArea) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["returns", "losses", "mixture_weights", "evaluation", "adaptation_curve", "performance_profile"]
+    "name", ["returns", "losses", "mixture_weights", "evaluation", "adaptation_curve", "performance_profile", "measures"]
 )
 def test_compared_runs_are_laid_over_and_taken_away(name: str, qtbot: QtBot) -> None:
-    judged = name in ("evaluation", "adaptation_curve", "performance_profile")
+    judged = name in JUDGED
     plot = shown(qtbot, name, evaluation() if judged else run())
     before = plot.grab().toImage()
     other = evaluation(100.0) if judged else run(15, level=3.0)
@@ -231,7 +235,7 @@ def test_columns_become_text_with_empty_cells_where_there_is_nothing() -> None:
     "name", [n for n in PLOTS if n not in ("learned_rates", "step_sizes", "task_atlas", "meta_state", "weights")]
 )
 def test_every_plot_gives_its_numbers_as_csv_and_its_drawing_as_svg(name: str, qtbot: QtBot, tmp_path: Path) -> None:
-    judged = name in ("evaluation", "adaptation_curve", "performance_profile")
+    judged = name in JUDGED
     plot = shown(qtbot, name, evaluation() if judged else trial() if name == "adaptation" else run())
     with qtbot.waitSignal(plot.exported):
         assert plot.export(tmp_path / "plot.csv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from workbench import theme
 from workbench.plots import PLOTS
 from workbench.plots.chart import short_number
 from workbench.plots.curve_chart import CurvePlot
+from workbench.plots.measures import MeasuresPlot
 from workbench.plots.panel import PlotPanel
 from workbench.plots.series import (
     adaptation,
@@ -110,6 +112,9 @@ def lessons(lengths: tuple[int, ...] = (20, 30)) -> list[Event]:
     return [*events[: lengths[0] + 1], learned, *events[lengths[0] + 1 :]]
 
 
+MEASURES, TOLD = ("crash", "tests_bought"), ((((1.0,), (0.0,)),), (((math.nan,), (3.0,)),))
+
+
 def evaluated(method: str, mean: float) -> MethodEvaluated:
     return MethodEvaluated(
         method=method, training_seeds=1, tasks=2, returns=(((mean,),),), episode_means=(mean,), first_mean=mean,
@@ -123,6 +128,8 @@ def full() -> dict[str, History]:
     table = History([evaluated("context", 400.0), evaluated("robust", 100.0)], family_name="mirror")
     of_training = dict.fromkeys(("returns", "losses", "mixture_weights", "learned_rates"), run)
     of_evaluation = dict.fromkeys(("evaluation", "adaptation_curve", "performance_profile"), table)
+    told = [dataclasses.replace(row, measure_names=MEASURES, measures=TOLD) for row in (evaluated("context", 400.0),)]
+    of_evaluation["measures"] = History([*told, evaluated("robust", 100.0)], family_name="mirror")
     of_stage = {"adaptation": one, "meta_state": one, "weights": History(lessons()), "task_atlas": atlas_history()}
     return {**of_training, "step_sizes": History(step_sizes_run()), **of_stage, **of_evaluation}
 
@@ -167,6 +174,24 @@ def test_evaluation_has_a_row_for_each_method() -> None:
     series = evaluation(full()["evaluation"])
     assert series.methods == ("context", "robust")
     assert series.mean_low.tolist() == [395.0, 95.0]
+
+
+def test_measures_have_a_row_for_each_method_that_tells_them(qtbot: QtBot) -> None:
+    plot = PLOTS["measures"]()
+    qtbot.addWidget(plot)
+    plot.show()
+    plot.set_history(full()["measures"])
+    assert isinstance(plot, MeasuresPlot)
+    assert [plot.measure.itemText(place) for place in range(plot.measure.count())] == ["crash", "tests bought"]
+    columns = plot.columns()
+    assert columns["crash"].tolist()[0] == 0.5
+    assert columns["tests bought"].tolist()[0] == 3.0
+    assert np.isnan(columns["crash"][1])
+    plot.measure.setCurrentIndex(1)
+    assert plot.chart._meaning is not None
+    assert plot.chart._meaning.brief == "tests bought"
+    plot.set_history(full()["evaluation"])  # a family that tells nothing more
+    assert plot._pages.currentIndex() == 0
 
 
 def test_series_of_an_empty_history_are_empty() -> None:

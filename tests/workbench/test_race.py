@@ -210,7 +210,9 @@ def test_a_learner_from_scratch_begins_with_nothing_each_time(model: Model) -> N
 def board(*lanes: Any) -> Any:
     from types import SimpleNamespace
 
-    return SimpleNamespace(actors=[SimpleNamespace(lane=lane) for lane in lanes], solved_return=475.0)
+    from workbench.stage.cartpole import FELL
+
+    return SimpleNamespace(actors=[SimpleNamespace(lane=lane) for lane in lanes], solved_return=475.0, failure=FELL)
 
 
 def lane_of(returns: tuple[float, ...], solved_after: int = 0, fell_at: int = 0) -> Any:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 import core
 from core.models.mixture import Decision
 from core.tasks import FAMILIES
-from core.tasks.family import tasks_from
+from core.tasks.family import Parameter, tasks_from
 from core.tasks.seen import Seen, seen_in_training
 from workbench.panels.inspector import Inspector
 from workbench.panels.parameter_rows import MARK, ChoiceRow, ParameterRow
@@ -211,3 +211,19 @@ def test_the_dice_of_the_window_begins_anew_and_keeps_what_is_locked(window: Any
         assert value(player, "length") == 1.5
         assert player.frame.main.step == 0
     assert player.task.task(0)["gravity"] != before["gravity"]
+
+
+def test_a_number_that_only_names_something_stays_whole(qtbot: QtBot) -> None:
+    layout = Parameter("map", "Map", "", 0, 99_999, 0, "Which map.", kind="number")
+    row = ParameterRow(layout, Seen(0, 49_999))
+    qtbot.addWidget(row)
+    row.set_value(12_345.0)
+    assert row.number.text() == "12345"
+    told: list[float] = []
+    row.changed.connect(lambda _name, value, _gesture: told.append(value))
+    row.slider.setValue(row.slider.value() + 1)
+    assert told == [float(round(told[0]))]
+    assert told[0] != 12_345.0
+    row.number.setValue(54_321.4)
+    assert told[1:] == [54_321.0]
+    assert row.beyond

@@ -116,6 +116,8 @@ class AnimationDialog(QDialog):
 
     def take(self) -> Take | None:
         """What was chosen; ``None`` when nothing has been played."""
+        from core.tasks.abilities import pace_of  # loads gymnasium, which the window does not wait for
+
         timeline = self._window.player.timeline
         episode = timeline.episode
         if episode is None:
@@ -125,7 +127,8 @@ class AnimationDialog(QDialog):
         if self.part.currentData() == "episode":
             first, last = max(first, episode.start), episode.end
         ghosts = self._window.stage.canvas.show_ghosts
-        return Take(first, last, self.width_box.currentData(), self.rate.currentData(), self.speed.currentData(), ghosts)
+        pace = pace_of(self._window.player.family)
+        return Take(first, last, self.width_box.currentData(), self.rate.currentData(), self.speed.currentData(), ghosts, pace)
 
     def _describe(self, _index: int = 0) -> None:
         take = self.take()

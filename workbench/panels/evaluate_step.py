@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from workbench import numbers
 from workbench.actions.commands import Commands
-from workbench.evaluation_plan import trained_first
+from workbench.evaluation_plan import sizes, trained_first
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.number_boxes import ChoiceBox
 from workbench.panels.methods_button import MethodsButton
@@ -102,25 +102,22 @@ class EvaluateStep(QWidget):
         self.refresh()
 
     def _choose(self, _index: int) -> None:
-        from core.trainers.evaluation import PRESETS
-
-        chosen = PRESETS.get(self.preset.currentData())
+        chosen = sizes(self._session.recipe).get(self.preset.currentData())
         if chosen is not None:
             self._editor.edit("evaluation.tasks", chosen.tasks)
             self._editor.edit("evaluation.episodes", chosen.episodes)
 
     def _show_size(self, _recipe: object = None) -> None:
         """The preset that the settings are those of, or "Custom"."""
-        from core.trainers.evaluation import PRESETS
-
         recipe = self._session.recipe
         if recipe is None:
             return
+        presets = sizes(self._session.recipe)
         asked = (recipe.evaluation.tasks, recipe.evaluation.episodes)
-        found = next((name for name, size in PRESETS.items() if (size.tasks, size.episodes) == asked), "")
+        found = next((name for name, size in presets.items() if (size.tasks, size.episodes) == asked), "")
         self.preset.blockSignals(True)
         self.preset.clear()
-        for name, preset in PRESETS.items():
+        for name, preset in presets.items():
             self.preset.addItem(translate("Workflow", SIZES.get(name, name)), name)
             tip = translate("Workflow", "{tasks} tasks, {episodes} episodes each; a claim takes {seeds} training seeds.")
             tip = tip.replace("{tasks}", str(preset.tasks)).replace("{episodes}", str(preset.episodes))
@@ -143,7 +140,7 @@ class EvaluateStep(QWidget):
         self.table.setProperty("first", rows[0] if rows else None)
         self.table.setRowCount(len(rows))
         for index, row in enumerate(rows):
-            interval = numbers.interval(row.first_mean, row.first_low, row.first_high)
+            interval = numbers.return_interval(row.first_mean, row.first_low, row.first_high)
             ends = ", ".join(numbers.percent(end, 1) for end in (row.solved_low, row.solved_high))
             solved = f"{numbers.percent(row.solved, 1)} [{ends}]"
             for column, text in enumerate((method_words(row.method), interval, numbers.percent(row.solved))):

@@ -21,7 +21,7 @@ FIGURES = {
     "robust": QT_TRANSLATE_NOOP("Workflow", "one network without memory"),
     "memoryless_search": QT_TRANSLATE_NOOP("Workflow", "the best memoryless policy of a search"),
     "oracle": QT_TRANSLATE_NOOP("Workflow", "a network that sees what is hidden"),
-    "linear_controller": QT_TRANSLATE_NOOP("Workflow", "a linear controller tuned to each task"),
+    "tuned_controller": QT_TRANSLATE_NOOP("Workflow", "a controller tuned to each task"),
 }
 
 
@@ -45,7 +45,7 @@ def figures(gap: GapMeasured) -> str:
         "The gap says how much a policy must find out about a task while it plays. At 0%, one that remembers nothing plays as "
         "well as one that is told what is hidden; at 100%, no better than chance.",
     )
-    rows = (f"{numbers.whole(mean)}  {translate('Workflow', title)}" for title, mean in means if mean == mean)
+    rows = (f"{numbers.a_return(mean)}  {translate('Workflow', title)}" for title, mean in means if mean == mean)
     return "\n".join((about, "", head, *rows))
 
 

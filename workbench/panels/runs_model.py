@@ -57,8 +57,8 @@ def score(row: RunSummary) -> str:
     if row.score is None:
         return NOTHING
     if row.low is None or row.high is None:
-        return numbers.whole(row.score)
-    return numbers.interval(row.score, row.low, row.high)
+        return numbers.a_return(row.score)
+    return numbers.return_interval(row.score, row.low, row.high)
 
 
 def state(row: RunSummary) -> str:

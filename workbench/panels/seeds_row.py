@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from workbench.evaluation_plan import sizes
 from workbench.i18n import translate
 from workbench.panels.step_widgets import muted
 from workbench.session import Session
@@ -61,11 +62,9 @@ class SeedsRow(QWidget):
 
     def _wanted(self) -> int:
         """Training seeds that the chosen preset asks for; 0 for settings that are none."""
-        from core.trainers.evaluation import PRESETS
-
         settings = self._session.recipe.evaluation if self._session.recipe is not None else None
-        sizes = {(size.tasks, size.episodes): size.training_seeds for size in PRESETS.values()}
-        return sizes.get((settings.tasks, settings.episodes), 0) if settings is not None else 0
+        seeds = {(size.tasks, size.episodes): size.training_seeds for size in sizes(self._session.recipe).values()}
+        return seeds.get((settings.tasks, settings.episodes), 0) if settings is not None else 0
 
     def _ask(self) -> None:
         session = self._session

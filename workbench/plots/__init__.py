@@ -7,6 +7,7 @@ from workbench.plots.adaptation_curve import AdaptationCurvePlot
 from workbench.plots.evaluation import EvaluationPlot
 from workbench.plots.learned_rates import LearnedRatesPlot
 from workbench.plots.losses import LossesPlot
+from workbench.plots.measures import MeasuresPlot
 from workbench.plots.meta_state import MetaStatePlot
 from workbench.plots.mixture_weights import MixtureWeightsPlot
 from workbench.plots.panel import PlotPanel
@@ -29,4 +30,5 @@ PLOTS: dict[str, type[PlotPanel]] = {
     "evaluation": EvaluationPlot,
     "adaptation_curve": AdaptationCurvePlot,
     "performance_profile": PerformanceProfilePlot,
+    "measures": MeasuresPlot,
 }

@@ -56,6 +56,8 @@ def quantity(parameters: Mapping[str, Parameter], name: str, value: float) -> st
     known = parameters.get(name)
     if known is None:
         return numbers.significant(value, 3)
+    if known.kind == "number":
+        return numbers.whole(value)
     return choice_text(known, value) if known.values else f"{numbers.significant(value, 3)} {names.unit(known.unit)}".rstrip()
 
 
@@ -110,7 +112,7 @@ def atlas_sentence(atlas: TaskAtlas) -> str:
 def task_lines(atlas: TaskAtlas, row: int, parameters: Mapping[str, Parameter], shown: Sequence[str]) -> list[str]:
     """A task in lines: what it is, what the model made of it, and its parameters; ``shown`` are those that vary."""
     name = task_name(atlas, row)
-    returns = ", ".join(numbers.whole(value) for value in atlas.returns[row])
+    returns = ", ".join(numbers.a_return(value) for value in atlas.returns[row])
     made = translate("Atlas", "return {returns}; dominant sub-model {number}")
     made = made.replace("{returns}", returns).replace("{number}", str(int(atlas.dominant[row]) + 1))
     task = atlas.task(row)

@@ -35,8 +35,8 @@ class Judgement:
     def words(self) -> str:
         """What the level is, for a tooltip."""
         text = translate("Plots", "Newest evaluation, {method}: mean return of the first episode {mean} ({low} to {high}).")
-        text = text.replace("{method}", method_words(self.method)).replace("{mean}", numbers.decimal(self.mean, 1))
-        return text.replace("{low}", numbers.decimal(self.low, 1)).replace("{high}", numbers.decimal(self.high, 1))
+        text = text.replace("{method}", method_words(self.method)).replace("{mean}", numbers.a_return(self.mean))
+        return text.replace("{low}", numbers.a_return(self.low)).replace("{high}", numbers.a_return(self.high))
 
     def columns(self) -> Columns:
         """Mean and interval, one row."""

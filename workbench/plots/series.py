@@ -167,6 +167,7 @@ class Evaluation:
     solved_low: Array
     solved_high: Array
     solved_return: float | None
+    best_return: float | None
 
     @property
     def empty(self) -> bool:
@@ -174,7 +175,9 @@ class Evaluation:
 
 
 def evaluation(history: History) -> Evaluation:
-    table = history[MethodEvaluated]
+    from core.tasks import FAMILIES  # loads gymnasium, which the window does not wait for
+
+    table, family = history[MethodEvaluated], FAMILIES.get(history.family_name)
     return Evaluation(
         methods=tuple(table.objects("method")),
         mean=table["first_mean"],
@@ -185,7 +188,8 @@ def evaluation(history: History) -> Evaluation:
         solved=table["solved"],
         solved_low=table["solved_low"],
         solved_high=table["solved_high"],
-        solved_return=solved_return(history.family_name),
+        solved_return=None if family is None else family.interface.solved_return,
+        best_return=None if family is None else family.interface.best_return,
     )
 
 

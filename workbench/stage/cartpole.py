@@ -10,16 +10,18 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from core.tasks.cartpole_env import ANGLE_LIMIT, POSITION_LIMIT
 from workbench import numbers
-from workbench.i18n import translate
+from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.names import unit
 from workbench.stage.bodies import AXLE, body_of, cart_size, draw_ghost_cart, draw_ghost_pole, paint_cart, paint_pole
 from workbench.stage.performance import LaneFrame
-from workbench.stage.scene import Actor, Scene, blended, faded, small
+from workbench.stage.scene import Actor, Failure, Scene, blended, faded, small
 from workbench.stage.stamps import TAG_HEIGHT, draw_badge, draw_tag, draw_wedge
 
 MARGIN = 0.5  # m of track beyond each limit
 GROUND = 62.0  # px below the rail, for the scale and the name tags
 HEADROOM = 1.06  # of the pole's length
+FELL = Failure(QT_TRANSLATE_NOOP("Stage", "fell at step {step}"), QT_TRANSLATE_NOOP("Stage", "fell at {step}, best {best}"))
+KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_A: 0, Qt.Key.Key_Right: 1, Qt.Key.Key_D: 1}
 NAMED = 3  # performers whose names find room under their carts; of more, the letter stands there
 FADING = (1.0, 0.4, 0.18)  # opacity of the forces of the last steps: a push that changes side 25 times a second still reads
 

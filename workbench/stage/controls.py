@@ -118,6 +118,9 @@ class StageControls(QWidget):
 
     def _show_performers(self) -> None:
         self.ghosts.setVisible(self.player.performer_count > 1)
+        trial = self.player.trial
+        for button in (self.left, self.right):
+            button.setVisible(trial is None or trial.pushable)
 
     def _show_place(self, _changed: object = None) -> None:
         self._show_state(self.player.state)

@@ -1,4 +1,4 @@
-"""The keys of a human who plays: while one is on stage, arrows and A, D choose the action instead of pushing the cart."""
+"""The keys of a human who plays: while one is on stage, those of the task's picture choose the action; others pass."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from workbench.stage.stage_painter import picture_of
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.player import Player
-
-KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_A: 0, Qt.Key.Key_Right: 1, Qt.Key.Key_D: 1}
 
 
 class HumanKeys(QObject):
@@ -26,7 +26,8 @@ class HumanKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             hold = getattr(self._player.main_actor, "hold", None)
-            action = KEYS.get(Qt.Key(event.key()))
+            picture = picture_of(self._player.family) if hold is not None else None
+            action = picture.keys.get(Qt.Key(event.key())) if picture is not None else None
             if hold is not None and action is not None:
                 hold(action)
                 return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from workbench.stage import cartpole, wiring
-from workbench.stage.scene import Scene
+from workbench.stage.scene import Failure, Scene
 
 Paint = Callable[[QPainter, QRectF, Scene], None]
 
@@ -23,14 +23,18 @@ class Picture:
         moment: what moves, for every frame.
         strip: what stands in the upper right corner: how an action takes effect, and what is hidden on the way.
         depends_on: names of the task parameters that the backdrop is drawn from.
+        keys: the action that each key chooses while a human plays.
+        failure: how a failed episode is told in the race.
     """
 
     backdrop: Paint
     moment: Paint
     strip: Paint | None = None
     depends_on: tuple[str, ...] = ()
+    keys: Mapping[Qt.Key, int] = field(default_factory=dict)
+    failure: Failure = field(default_factory=Failure)
 
 
 PAINTERS: dict[str, Picture] = {
-    "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",)),
+    "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",), cartpole.KEYS, cartpole.FELL),
 }

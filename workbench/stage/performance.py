@@ -64,8 +64,10 @@ class LaneFrame:
         tag: a letter that tells it from the others without colour.
         steps: taken in this trial.
         solved_after: ``steps`` at the end of the first episode that was solved; 0 before.
-        fell_at: steps of the last episode that ended in a fall; 0 before.
+        fell: whether the episode that ended last ended in failure.
+        fell_at: steps of the last episode that ended in failure; 0 before.
         total_episodes: how many it plays at most, ``None`` for no end.
+        measures: what the family tells of each episode that ended (M,), beside its return.
     """
 
     name: str
@@ -93,6 +95,7 @@ class LaneFrame:
     solved_after: int = 0
     fell_at: int = 0
     total_episodes: int | None = None
+    measures: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,7 @@ class Performance:
     step: int = 0
     episode_return: float = 0.0
     returns: list[float] = field(default_factory=list)
+    measures: list[tuple[float, ...]] = field(default_factory=list)
     fell: bool = False
 
     def __post_init__(self) -> None:
@@ -154,6 +158,9 @@ class Performance:
         self.next_action = -1
         self.pushed = self._push_shown = 0
         self._resting = 0
+        from core.tasks.abilities import USUAL_PACE, pace_of  # loads gymnasium, which the window does not wait for
+
+        self._rest_share = pace_of(self.family) / USUAL_PACE  # as long for the eye, however slowly the family is shown
         self.steps = self.solved_after = self.fell_at = 0
 
     def _ask(self) -> None:
@@ -207,7 +214,9 @@ class Performance:
         self.step, self.steps = self.step + 1, self.steps + 1
         self.episode_return += taken.reward
         if done[0]:
-            self._end_episode(fell)
+            if "measures" in info:
+                self.measures.append(tuple(info["measures"][0].tolist()))
+            self._end_episode(fell and self.episode_return < self.family.interface.solved_return)
         self._ask()
         return taken
 
@@ -241,7 +250,7 @@ class Performance:
         if not self.solved_after and self.episode_return >= self.family.interface.solved_return:
             self.solved_after = self.steps
         conduct = self.performer.conduct
-        rest = conduct.rest if self.rest is None else self.rest
+        rest = round(conduct.rest * self._rest_share) if self.rest is None else self.rest
         last = conduct.over(self.episode + 1, self.episode_return, self.episodes)
         self.phase = "finished" if last else "resting"
         self._resting = rest
@@ -264,5 +273,5 @@ class Performance:
             tuple(self.recent), self.alpha, self.sub_q, self.q, self.episode, self.step, self.episode_return,
             tuple(self.returns), self.fell, self.pushed, self.meta_state, self.own_alpha, self.next_action, performer.tag,
             self.steps, self.solved_after, self.fell_at,
-            self.episodes if performer.conduct.episodes is None else performer.conduct.episodes,
+            self.episodes if performer.conduct.episodes is None else performer.conduct.episodes, tuple(self.measures),
         )  # fmt: skip

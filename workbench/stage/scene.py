@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
+from workbench.i18n import QT_TRANSLATE_NOOP
 from workbench.stage.performance import LaneFrame, Style
 from workbench.theme import Theme
 
@@ -38,6 +39,14 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """How a failed episode is told beside a performer's name; texts of the context "Stage"."""
+
+    once: str = QT_TRANSLATE_NOOP("Stage", "failed at step {step}")
+    often: str = QT_TRANSLATE_NOOP("Stage", "failed at {step}, best {best}")
+
+
+@dataclass(frozen=True)
 class Scene:
     """One moment: the main performer first.
 
@@ -53,6 +62,7 @@ class Scene:
     moving: bool
     solved_return: float
     episodes: int | None
+    failure: Failure = field(default_factory=Failure)
 
     @property
     def main(self) -> Actor:

@@ -106,7 +106,7 @@ def _episode_words(lane: LaneFrame) -> str:
 
 
 def standing(lane: LaneFrame, scene: Scene) -> str:
-    """How it fares in the race: in which place it solved the task, or where it last fell and how far it came."""
+    """How it fares in the race: in which place it solved the task, or where it last failed and how far it came."""
     if lane.solved_after:
         before = sum(0 < other.lane.solved_after < lane.solved_after for other in scene.actors)
         first = next(n for n, value in enumerate(lane.returns) if value >= scene.solved_return)
@@ -116,15 +116,14 @@ def standing(lane: LaneFrame, scene: Scene) -> str:
         return ""
     best = max(lane.returns)
     if len(lane.returns) == 1:
-        return translate("Stage", "fell at step {step}").replace("{step}", str(lane.fell_at))
-    text = translate("Stage", "fell at {step}, best {best}")
-    return text.replace("{step}", str(lane.fell_at)).replace("{best}", numbers.whole(best))
+        return translate("Stage", scene.failure.once).replace("{step}", str(lane.fell_at))
+    text = translate("Stage", scene.failure.often)
+    return text.replace("{step}", str(lane.fell_at)).replace("{best}", numbers.a_return(best))
 
 
 def score(lane: LaneFrame) -> str:
-    """The return of the episode so far; rewards of one a step are shown as whole numbers."""
-    value = lane.episode_return
-    return numbers.decimal(value, 0 if float(value).is_integer() else 1)
+    """The return of the episode so far."""
+    return numbers.a_return(lane.episode_return)
 
 
 def _episodes(painter: QPainter, start: QPointF, scene: Scene, lane: LaneFrame) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPixmap
 
 from workbench.record import Frame
 from workbench.stage.ribbon import Ribbon
-from workbench.stage.scene import Actor, Scene, between, blended
+from workbench.stage.scene import Actor, Failure, Scene, between, blended
 from workbench.stage.scoreboard import ROW, Scoreboard
 from workbench.theme import Theme, seen
 
@@ -38,7 +38,9 @@ def scene_of(
     actors = tuple(
         Actor(lane, between(lane, fraction), index == 0, seen(lane.colour, theme)) for index, lane in enumerate(shown)
     )
-    return Scene(actors, frame.task, theme, font, moving, family.interface.solved_return, episodes)
+    picture = picture_of(family)
+    failure = Failure() if picture is None else picture.failure
+    return Scene(actors, frame.task, theme, font, moving, family.interface.solved_return, episodes, failure)
 
 
 def picture_of(family: TaskFamily | None) -> Picture | None:
