@@ -11,6 +11,7 @@ from core.tasks.cartpole import (
     RIG_FAMILY,
     WIDE_FAMILY,
 )
+from core.tasks.diagnosis import DIAGNOSIS, SYNTHETIC_DIAGNOSIS
 from core.tasks.family import TaskFamily
 from core.tasks.scrambled import SCRAMBLED
 from core.tasks.switch import SWITCH
@@ -27,5 +28,7 @@ FAMILIES: dict[str, TaskFamily] = {
         RIG_FAMILY,
         SCRAMBLED,
         SWITCH,
+        DIAGNOSIS,
+        SYNTHETIC_DIAGNOSIS,
     )
 }

@@ -5,6 +5,7 @@ As in Janisch, Pevny and Lisy (AAAI 2019) a test reveals a group of features for
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,11 @@ from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
 from core.state import State, fitting_array
-from core.tasks.diagnosis_patients import FEATURE_COUNT, GROUP_COUNT, KINDS
+from core.tasks.diagnosis_patients import FEATURE_COUNT, GROUP_COUNT, KINDS, Patients
 from core.tasks.diagnosis_site import assays_of
 from core.tasks.family import LaneEnv, Tasks
 
-EPISODE_STEPS = 12  # a patient who is not diagnosed by then counts as wrongly diagnosed
+EPISODE_STEPS = 12  # a patient who is not diagnosed by then leaves, and counts as wrongly diagnosed
 HEALTHY, ILL = GROUP_COUNT, GROUP_COUNT + 1  # the actions that diagnose
 ACTION_COUNT = GROUP_COUNT + 2
 MASK, LABEL = slice(FEATURE_COUNT, FEATURE_COUNT + GROUP_COUNT), FEATURE_COUNT + GROUP_COUNT  # places in an observation
@@ -32,11 +33,11 @@ NOT_YET = -1
 class DiagnosisLanes(LaneEnv):
     """N sites. Observations are float32 (N, 41): readings of the tests bought and 0 for the others, which were bought, and the
     truth, which is 0 until the last observation of an episode tells it: -1 healthy, 1 ill. Actions are ints (N,): buy test
-    0 to 9, or diagnose healthy (10) or ill (11). A right diagnosis is worth 1, each test costs its price, also when it is
-    bought again.
+    0 to 9, or diagnose healthy (10) or ill (11). A right diagnosis is worth 1, a wrong one, or none after 12 steps,
+    nothing; each test costs its price, also when it is bought again. ``patients`` says who comes to the sites of tasks.
     """
 
-    def __init__(self, tasks: Tasks, render_mode: str | None = None) -> None:
+    def __init__(self, tasks: Tasks, patients: Callable[[Tasks], Patients], render_mode: str | None = None) -> None:
         self.metadata = {"autoreset_mode": AutoresetMode.SAME_STEP, "render_modes": []}
         self.render_mode = render_mode
         self.num_envs = lanes = len(tasks)
@@ -55,6 +56,7 @@ class DiagnosisLanes(LaneEnv):
         self._steps = np.zeros(lanes, dtype=np.int64)
         self._last = np.full(lanes, NOT_YET, dtype=np.int64)
         self._all_lanes = np.arange(lanes)
+        self._patients_of = patients
         self.tasks = tasks
         self._derive()
 
@@ -64,14 +66,7 @@ class DiagnosisLanes(LaneEnv):
         # Two more columns, so that any action has a price.
         self._price, self._share = (np.pad(numbers, ((0, 0), (0, 2))) for numbers in (assays.price, assays.share))
         self._prevalence = self.tasks["prevalence"]
-        from core.tasks.diagnosis_patients import real_pools
-        pools = real_pools()
-        self._patients = np.concatenate([part for pool in pools for part in (pool.healthy, pool.ill)])
-        sizes = np.array([len(part) for pool in pools for part in (pool.healthy, pool.ill)])
-        starts = np.cumsum(sizes) - sizes
-        pool = self.tasks["pool"].astype(np.int64)
-        self._first = np.stack([starts[2 * pool], starts[2 * pool + 1]], axis=1)
-        self._count = np.stack([sizes[2 * pool], sizes[2 * pool + 1]], axis=1)
+        self._patients = self._patients_of(self.tasks)
 
     def assign(self, lanes: NDArray[np.intp], tasks: Tasks) -> None:
         values = self.tasks.values.copy()
@@ -88,10 +83,8 @@ class DiagnosisLanes(LaneEnv):
         return self._observe(), {}
 
     def _restart(self, lanes: NDArray[np.intp]) -> None:
-        chance = self.np_random.random((2, len(lanes)))
-        ill = (chance[0] < self._prevalence[lanes]).astype(np.int64)
-        who = self._first[lanes, ill] + (chance[1] * self._count[lanes, ill]).astype(np.int64)
-        features = self._patients[who].reshape(-1, len(KINDS), GROUP_COUNT)
+        ill = self.np_random.random(len(lanes)) < self._prevalence[lanes]
+        features = self._patients.draw(self.np_random, lanes, ill).reshape(-1, len(KINDS), GROUP_COUNT)
         self._readings[lanes] = features * self._gain[lanes, None] + self._offset[lanes, None]
         self._ill[lanes] = ill
         self._bought[lanes] = 0.0
@@ -112,16 +105,17 @@ class DiagnosisLanes(LaneEnv):
     ) -> tuple[NDArray[Any], NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_], dict[str, Any]]:
         """One step on every lane. ``actions`` (N,) from 0 to 11, not checked here."""
         lanes = self._all_lanes
-        terminated = actions >= HEALTHY
-        buying = np.flatnonzero(~terminated)
+        diagnosed = actions >= HEALTHY
+        buying = np.flatnonzero(~diagnosed)
         self._bought[buying, actions[buying]] = 1.0
         self._spent += self._share[lanes, actions]
-        right = terminated & (actions - HEALTHY == self._ill)
-        reward = right - self._price[lanes, actions].astype(np.float64)
+        right = diagnosed & (actions - HEALTHY == self._ill)
         self._last[:] = actions
         self._steps += 1
-        truncated = ~terminated & (self._steps >= EPISODE_STEPS)
-        done = terminated | truncated
+        terminated = diagnosed | (self._steps >= EPISODE_STEPS)  # the patient leaves
+        truncated = np.zeros_like(terminated)
+        reward = right - self._price[lanes, actions].astype(np.float64)
+        done = terminated
         info: dict[str, Any] = {}
         if done.any():
             info = {

@@ -1,13 +1,14 @@
-"""The patients of the diagnosis families: real ones of scikit-learn's breast-cancer data, or drawn from a synthetic disease.
+"""The real patients of the diagnosis family: those of scikit-learn's breast-cancer data, split once and for all.
 
 Ten quantities of the cell nuclei of a biopsy, each as mean, standard error and worst value over the nuclei (Street, Wolberg and
-Mangasarian, 1993). Patients are split once and for all, so that those of the held-out splits are never seen in training.
+Mangasarian, 1993). Patients of the held-out pool are never seen in training, nor do they tell how features are standardised.
 """
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,17 +21,24 @@ GROUPS = (
 )  # fmt: skip
 KINDS = ("mean", "error", "worst")
 GROUP_COUNT = len(GROUPS)
-FEATURE_COUNT = GROUP_COUNT * len(KINDS)
-GROUP_OF = np.arange(FEATURE_COUNT) % GROUP_COUNT  # group of each feature: all means, then all errors, then all worst values
+FEATURE_COUNT = GROUP_COUNT * len(KINDS)  # all means, then all errors, then all worst values
 
 TRAINING, HELD_OUT = 0, 1  # pools of patients
 HELD_OUT_SHARE = 0.35
 FURTHEST = 4.0  # standard deviations; the few values beyond are taken as this far
 
 
+class Patients(Protocol):
+    """Who comes to N sites."""
+
+    def draw(self, rng: np.random.Generator, lanes: NDArray[np.intp], ill: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """Standardised features (n, 30) of one patient for each of the lanes (n,), with the disease or without (n,)."""
+        ...
+
+
 @dataclass(frozen=True)
 class Pool:
-    """Patients.
+    """Real patients.
 
     Attributes:
         healthy, ill: standardised features (P, 30) of those without and with the disease.
@@ -41,7 +49,7 @@ class Pool:
 
 
 @functools.cache
-def real_pools() -> tuple[Pool, Pool]:
+def pools() -> tuple[Pool, Pool]:
     """Training and held-out patients, standardised by mean and deviation of the former. Imports scikit-learn."""
     from sklearn.datasets import load_breast_cancer
 
@@ -54,5 +62,21 @@ def real_pools() -> tuple[Pool, Pool]:
     raw = np.asarray(features, dtype=np.float64)
     mean, spread = raw[~held_out].mean(axis=0), raw[~held_out].std(axis=0)
     scaled = np.clip((raw - mean) / spread, -FURTHEST, FURTHEST).astype(np.float32)
-    training, last = (Pool(scaled[of & ~ill], scaled[of & ill]) for of in (~held_out, held_out))
+    training, last = (Pool(scaled[part & ~ill], scaled[part & ill]) for part in (~held_out, held_out))
     return training, last
+
+
+class RealPatients:
+    """Patients drawn again and again from the pool of each lane."""
+
+    def __init__(self, pool: NDArray[np.float64]) -> None:
+        parts = [part for one in pools() for part in (one.healthy, one.ill)]
+        sizes = np.array([len(part) for part in parts])
+        of = 2 * pool.astype(np.intp)[:, None] + (0, 1)  # parts of the healthy and of the ill, for each lane
+        self._features = np.concatenate(parts)
+        self._first, self._count = (np.cumsum(sizes) - sizes)[of], sizes[of]
+
+    def draw(self, rng: np.random.Generator, lanes: NDArray[np.intp], ill: NDArray[np.bool_]) -> NDArray[np.float32]:
+        kind = ill.astype(np.intp)
+        who = self._first[lanes, kind] + (rng.random(len(lanes)) * self._count[lanes, kind]).astype(np.intp)
+        return self._features[who]

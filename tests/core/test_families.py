@@ -12,6 +12,7 @@ from core.recipe import Range
 from core.rng import generator
 from core.tasks import FAMILIES
 from core.tasks.cartpole import MILD, MIRROR, PARAMETERS, RIG, SEEN_WIRINGS, UNSEEN_WIRINGS, WIDE, WIRING
+from core.tasks.diagnosis import RANGES as SITES
 from core.tasks.distributions import AtLeastOneOutside, Box, EitherOf
 from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import feasible
@@ -30,6 +31,8 @@ RANGES = {
     "rig": RIG,
     "scrambled": MILD,
     "switch": ONCE,
+    "diagnosis": SITES,
+    "synthetic_diagnosis": SITES,
 }
 
 
