@@ -41,7 +41,8 @@ def gap_recipe(family: FamilyRecipe) -> Recipe:
     """The recipe whose baselines are compared: the family's quick preset, or the default, on this family section."""
     preset = f"{family.name}-quick"
     base = build.read_recipe(preset) if preset in build.presets() else Recipe()
-    return dataclasses.replace(base, family=family, learner=build.checked_learner({}))
+    usual = build.checked_learner({})
+    return dataclasses.replace(base, family=family, learner=base.learner if base.learner.name == usual.name else usual)
 
 
 def gap_file(family: FamilyRecipe) -> Path:

@@ -23,6 +23,7 @@ def test_the_table_is_whole() -> None:
         "push_it",
         "from_scratch_race",
         "you_are_the_policy",
+        "hospital_never_seen",
     ]
     for demo in DEMOS:
         assert not demo.missing(), demo.id

@@ -8,6 +8,7 @@ from __future__ import annotations
 from workbench.demos.break_the_mixture import BREAK_THE_MIXTURE
 from workbench.demos.crossed_wires import CROSSED_WIRES
 from workbench.demos.from_scratch_race import FROM_SCRATCH_RACE
+from workbench.demos.hospital_never_seen import HOSPITAL_NEVER_SEEN
 from workbench.demos.longer_pole import LONGER_POLE
 from workbench.demos.push_it import PUSH_IT
 from workbench.demos.scene import Demo
@@ -22,4 +23,5 @@ DEMOS: tuple[Demo, ...] = (
     PUSH_IT,
     FROM_SCRATCH_RACE,
     YOU_ARE_THE_POLICY,
+    HOSPITAL_NEVER_SEEN,
 )
