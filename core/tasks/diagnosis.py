@@ -16,7 +16,17 @@ from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.tasks.diagnosis_env import EPISODE_STEPS, DiagnosisLanes
-from core.tasks.diagnosis_patients import FEATURE_COUNT, GROUP_COUNT, GROUPS, HELD_OUT, KINDS, TRAINING, Patients, RealPatients
+from core.tasks.diagnosis_patients import (
+    FEATURE_COUNT,
+    GROUP_COUNT,
+    GROUPS,
+    HELD_OUT,
+    KINDS,
+    TRAINING,
+    VALIDATION,
+    Patients,
+    RealPatients,
+)
 from core.tasks.diagnosis_site import LARGEST_OFFSET, assays_of
 from core.tasks.diagnosis_synthetic import SyntheticPatients
 from core.tasks.distributions import Box, Distribution, EitherOf
@@ -47,8 +57,8 @@ SITE = (
     ),
 )  # fmt: skip
 POOL = Parameter(
-    "pool", "Patients", "", TRAINING, HELD_OUT, TRAINING, "0: patients of training. 1: patients that training never saw.",
-    (float(TRAINING), float(HELD_OUT)), kind="category",
+    "pool", "Patients", "", TRAINING, HELD_OUT, TRAINING, "0: patients of training. 1: of validation. 2: patients that training never saw.",
+    (float(TRAINING), float(VALIDATION), float(HELD_OUT)), kind="category",
 )  # fmt: skip
 DISEASE = Parameter(
     "disease", "Disease", "", 0, LAST_NUMBER, 0, "Number of a disease that does not exist: which tests tell it, and how.",
@@ -77,6 +87,9 @@ MEASURES = (
 
 RANGES: dict[str, Range] = {
     "site": (0, LAST_NUMBER), "shift": (0.8, 1.2), "price": (0.1, 0.3), "prevalence": (0.3, 0.7),
+}  # fmt: skip
+POOL_OF: dict[Split, int] = {
+    "train": TRAINING, "validation": VALIDATION, "held-out": HELD_OUT, "extrapolation": HELD_OUT,
 }  # fmt: skip
 USUALLY_INVERTED = tuple((float(count),) for count in range(5))
 MOSTLY_INVERTED = tuple((float(count),) for count in range(5, 9))
@@ -118,11 +131,11 @@ class DiagnosisFamily:
     pace: float = 3.0  # steps a second
 
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
-        """Tasks of a split: sites that nobody has seen before, and in the last two splits held-out patients."""
+        """Tasks of a split: sites that nobody has seen before, and but for training patients that it never saw."""
         tasks = (self.outside if split == "extrapolation" else self.train).sample(rng, count)
         if not self.pools:
             return tasks
-        return tasks.with_column("pool", HELD_OUT if split in ("held-out", "extrapolation") else TRAINING)
+        return tasks.with_column("pool", POOL_OF[split])
 
     def make_env(self, tasks: Tasks) -> DiagnosisLanes:
         return DiagnosisLanes(tasks, self.patients)

@@ -23,8 +23,9 @@ KINDS = ("mean", "error", "worst")
 GROUP_COUNT = len(GROUPS)
 FEATURE_COUNT = GROUP_COUNT * len(KINDS)  # all means, then all errors, then all worst values
 
-TRAINING, HELD_OUT = 0, 1  # pools of patients
-HELD_OUT_SHARE = 0.35
+TRAINING, VALIDATION, HELD_OUT = 0, 1, 2  # pools of patients
+# Of both kinds of patients alike. Those of validation are of their own, or the model that knows its patients by heart is kept.
+SHARES = {HELD_OUT: 0.35, VALIDATION: 0.15}
 FURTHEST = 4.0  # standard deviations; the few values beyond are taken as this far
 
 
@@ -49,21 +50,26 @@ class Pool:
 
 
 @functools.cache
-def pools() -> tuple[Pool, Pool]:
-    """Training and held-out patients, standardised by mean and deviation of the former. Imports scikit-learn."""
+def pools() -> tuple[Pool, ...]:
+    """Patients of training, validation and the held-out splits, standardised by mean and deviation of the first. Imports
+    scikit-learn."""
     from sklearn.datasets import load_breast_cancer
 
     features, target = load_breast_cancer(return_X_y=True)
     ill = np.asarray(target) == 0  # 0 is malignant there
-    held_out = np.zeros(len(ill), dtype=bool)
-    for one in (False, True):  # the same share of both
-        order = generator(0, "patients", int(one)).permutation(np.flatnonzero(ill == one))
-        held_out[order[: round(HELD_OUT_SHARE * len(order))]] = True
+    pool = np.full(len(ill), TRAINING)
+    for kind in (False, True):
+        order = generator(0, "patients", int(kind)).permutation(np.flatnonzero(ill == kind))
+        taken = 0
+        for number, share in SHARES.items():
+            until = taken + round(share * len(order))
+            pool[order[taken:until]], taken = number, until
     raw = np.asarray(features, dtype=np.float64)
-    mean, spread = raw[~held_out].mean(axis=0), raw[~held_out].std(axis=0)
+    mean, spread = raw[pool == TRAINING].mean(axis=0), raw[pool == TRAINING].std(axis=0)
     scaled = np.clip((raw - mean) / spread, -FURTHEST, FURTHEST).astype(np.float32)
-    training, last = (Pool(scaled[part & ~ill], scaled[part & ill]) for part in (~held_out, held_out))
-    return training, last
+    return tuple(
+        Pool(scaled[(pool == number) & ~ill], scaled[(pool == number) & ill]) for number in (TRAINING, VALIDATION, HELD_OUT)
+    )
 
 
 class RealPatients:
@@ -79,4 +85,5 @@ class RealPatients:
     def draw(self, rng: np.random.Generator, lanes: NDArray[np.intp], ill: NDArray[np.bool_]) -> NDArray[np.float32]:
         kind = ill.astype(np.intp)
         who = self._first[lanes, kind] + (rng.random(len(lanes)) * self._count[lanes, kind]).astype(np.intp)
-        return self._features[who]
+        found: NDArray[np.float32] = self._features[who]
+        return found

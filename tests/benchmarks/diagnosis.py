@@ -1,4 +1,4 @@
-"""`diagnosis`, quick preset: balanced accuracy, cost and calibration at sites and with patients that training never saw, beside
+"""`diagnosis`, standard preset: balanced accuracy, cost and calibration at sites and with patients that training never saw, beside
 logistic regressions that are given all tests.
 """
 
@@ -24,15 +24,15 @@ from tests.benchmarks import diagnosis_regressions, kept, tables
 from tests.benchmarks.trained import Trained, trained
 
 KEPT = True
-PRESET, SEEDS, TASKS, EPISODES, FROM = "diagnosis-quick", (0, 1, 2), 100, 40, 20
+PRESET, SEEDS, TASKS, EPISODES, FROM = "diagnosis-standard", (0, 1, 2), 100, 40, 20
 METHODS = {
     "adapted": "context (ours)",
     "before": "before adaptation",
+    "random": "chance",
     "robust": "robust",
-    "single_network": "single network, matched capacity",
     "oracle": "oracle, matched capacity",
     "from_scratch": "from scratch",
-    "random": "chance",
+    "single_network": "single network, matched capacity",
 }
 STAGES = ((0, 1), (1, 5), (5, 10), (10, 20), (20, 40))
 SENSITIVITY, SPECIFICITY, COST = 1, 2, 3

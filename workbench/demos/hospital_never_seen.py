@@ -6,7 +6,7 @@ from workbench.demos.scene import MAIN, Begin, Cue, Demo, Played, Speed, hand_ov
 from workbench.i18n import QT_TRANSLATE_NOOP
 
 PATIENTS = 40
-SITE = {"site": 12.0, "shift": 1.0, "inverted": 4.0, "prevalence": 0.5, "price": 0.2, "pool": 1.0}
+SITE = {"site": 12.0, "shift": 1.0, "inverted": 4.0, "prevalence": 0.5, "price": 0.2, "pool": 2.0}
 
 HOSPITAL_NEVER_SEEN = Demo(
     id="hospital_never_seen",
