@@ -57,7 +57,8 @@ SITE = (
     ),
 )  # fmt: skip
 POOL = Parameter(
-    "pool", "Patients", "", TRAINING, HELD_OUT, TRAINING, "0: patients of training. 1: of validation. 2: patients that training never saw.",
+    "pool", "Patients", "", TRAINING, HELD_OUT, TRAINING,
+    "0: patients of training. 1: of validation. 2: patients that training never saw.",
     (float(TRAINING), float(VALIDATION), float(HELD_OUT)), kind="category",
 )  # fmt: skip
 DISEASE = Parameter(

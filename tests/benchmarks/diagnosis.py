@@ -1,5 +1,5 @@
-"""`diagnosis`, standard preset: balanced accuracy, cost and calibration at sites and with patients that training never saw, beside
-logistic regressions that are given all tests.
+"""`diagnosis`, standard preset: balanced accuracy, cost and calibration at sites and with patients that training never saw,
+beside logistic regressions that are given all tests.
 """
 
 from __future__ import annotations

@@ -24,18 +24,6 @@ DIGITS = (
     Qt.Key.Key_9, Qt.Key.Key_0,
 )  # fmt: skip
 KEYS = {**{key: group for group, key in enumerate(DIGITS)}, Qt.Key.Key_B: HEALTHY, Qt.Key.Key_M: ILL}  # benign, malignant
-NAMES: dict[str, str] = {
-    "radius": QT_TRANSLATE_NOOP("Stage", "radius"),
-    "texture": QT_TRANSLATE_NOOP("Stage", "texture"),
-    "perimeter": QT_TRANSLATE_NOOP("Stage", "perimeter"),
-    "area": QT_TRANSLATE_NOOP("Stage", "area"),
-    "smoothness": QT_TRANSLATE_NOOP("Stage", "smoothness"),
-    "compactness": QT_TRANSLATE_NOOP("Stage", "compactness"),
-    "concavity": QT_TRANSLATE_NOOP("Stage", "concavity"),
-    "concave points": QT_TRANSLATE_NOOP("Stage", "concave points"),
-    "symmetry": QT_TRANSLATE_NOOP("Stage", "symmetry"),
-    "fractal dimension": QT_TRANSLATE_NOOP("Stage", "fractal dimension"),
-}
 CHART_SHARE = 0.6  # of the width
 REACH = 6.0  # standard deviations at the ends of a gauge; readings beyond are drawn there
 NAME, PRICE, FLAG = 132.0, 42.0, 50.0  # px
@@ -102,7 +90,7 @@ def backdrop(painter: QPainter, rect: QRectF, scene: Scene) -> None:
         painter.setPen(QPen(faded(theme.muted, 0.45), 1))
         painter.drawLine(QPointF(gauge.center().x(), row.top() + 4), QPointF(gauge.center().x(), row.bottom() - 4))
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(row.left() + 18, row.top(), NAME - 18, row.height()), middle, translate("Stage", NAMES[group]))
+        painter.drawText(QRectF(row.left() + 18, row.top(), NAME - 18, row.height()), middle, translate("Tasks", group))
         painter.setPen(QColor(theme.muted))
         painter.drawText(QRectF(row.left(), row.top(), 16, row.height()), middle, str((number + 1) % GROUP_COUNT))
         share = numbers.percent(float(site.share[0, number]))
