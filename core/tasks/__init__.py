@@ -11,6 +11,7 @@ from core.tasks.cartpole import (
     RIG_FAMILY,
     WIDE_FAMILY,
 )
+from core.tasks.diagnosis import DIAGNOSIS, SYNTHETIC_DIAGNOSIS
 from core.tasks.family import TaskFamily
 from core.tasks.frozen_lake import FROZEN_LAKE
 from core.tasks.lane import LANE
@@ -31,5 +32,7 @@ FAMILIES: dict[str, TaskFamily] = {
         SWITCH,
         FROZEN_LAKE,
         LANE,
+        DIAGNOSIS,
+        SYNTHETIC_DIAGNOSIS,
     )
 }

@@ -31,6 +31,7 @@ ROWS = {
     "rig": "`rig`: swapped controls, delays, very different physics",
     "switch": "`switch`: controls swapped on the way",
     "frozen_lake": "`frozen_lake`: a game whose keys, ice and goal are hidden",
+    "diagnosis": "`diagnosis`: costly tests at a site whose laboratory is unknown",
     "shuffled": "The context of another task",
     "new_task": "Experience on a new task until it is solved",
     "gain_rewired": "What learning on the task adds: the unseen class of `rewired`",

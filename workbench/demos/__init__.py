@@ -8,6 +8,7 @@ from __future__ import annotations
 from workbench.demos.break_the_mixture import BREAK_THE_MIXTURE
 from workbench.demos.crossed_wires import CROSSED_WIRES
 from workbench.demos.from_scratch_race import FROM_SCRATCH_RACE
+from workbench.demos.hospital_never_seen import HOSPITAL_NEVER_SEEN
 from workbench.demos.longer_pole import LONGER_POLE
 from workbench.demos.other_keys import OTHER_KEYS
 from workbench.demos.push_it import PUSH_IT
@@ -28,4 +29,5 @@ DEMOS: tuple[Demo, ...] = (
     OTHER_KEYS,
     YOU_ON_THE_ICE,
     WRONG_WAY_ROUND,
+    HOSPITAL_NEVER_SEEN,
 )

@@ -143,6 +143,17 @@ WORDS: tuple[Entry, ...] = (
           QT_TRANSLATE_NOOP("Glossary",
               "A policy that is told the hidden parameters: how good one could be without finding out."),
           see=("robust",)),
+    Entry("assay", QT_TRANSLATE_NOOP("Glossary", "Assay, site"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "An assay is how a laboratory measures one test. In the diagnosis families every site, that is every hospital, "
+              "has assays of its own: readings are scaled, shifted, and some are inverted. Research demonstration, not for "
+              "clinical use."),
+          see=("task", "balanced_accuracy"), where=QT_TRANSLATE_NOOP("Glossary", "Stage: the patient's chart.")),
+    Entry("balanced_accuracy", QT_TRANSLATE_NOOP("Glossary", "Sensitivity, specificity, balanced accuracy"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "The share of the ill who are diagnosed as ill, the share of the healthy who are diagnosed as healthy, and the "
+              "mean of both, which does not depend on how common the disease is."),
+          see=("assay",), where=QT_TRANSLATE_NOOP("Glossary", "Stage, beside the patient's chart, and Plots, Measures.")),
     Entry("adaptation_gap", QT_TRANSLATE_NOOP("Glossary", "Adaptation gap"),
           QT_TRANSLATE_NOOP("Glossary",
               "The share of what can be gained over chance that no policy without memory gains. Near zero, a family "
