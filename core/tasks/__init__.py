@@ -12,6 +12,7 @@ from core.tasks.cartpole import (
     WIDE_FAMILY,
 )
 from core.tasks.family import TaskFamily
+from core.tasks.gymnasium_family import GYMNASIUM
 from core.tasks.scrambled import SCRAMBLED
 from core.tasks.switch import SWITCH
 
@@ -27,5 +28,6 @@ FAMILIES: dict[str, TaskFamily] = {
         RIG_FAMILY,
         SCRAMBLED,
         SWITCH,
+        GYMNASIUM,
     )
 }

@@ -15,6 +15,7 @@ from core.tasks.cartpole import MILD, MIRROR, PARAMETERS, RIG, SEEN_WIRINGS, UNS
 from core.tasks.distributions import AtLeastOneOutside, Box, EitherOf
 from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import feasible
+from core.tasks.gymnasium_family import ACROBOT_RANGES
 from core.tasks.splits import BLOCK, task_of, tasks_of
 from core.tasks.switch import ONCE
 from tests.core.tiny_family import CORRIDOR
@@ -30,6 +31,7 @@ RANGES = {
     "rig": RIG,
     "scrambled": MILD,
     "switch": ONCE,
+    "gymnasium": ACROBOT_RANGES,
 }
 
 
