@@ -1,6 +1,6 @@
 """Any discrete environment of gymnasium as a task family: an id, and ranges of the numbers that are hidden.
 
-By default an Acrobot whose links differ. Another environment is asked for in a recipe:
+By default gymnasium's own CartPole with another engine, gravity and time step. Another environment is asked for in a recipe:
 
     [family]
     name = "gymnasium"
@@ -10,7 +10,6 @@ By default an Acrobot whose links differ. Another environment is asked for in a 
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.sentence import Sentence
+from core.tasks.cartpole import INTERFACE
 from core.tasks.distributions import Box
 from core.tasks.family import Interface, Parameter, Split, TaskError, Tasks
 from core.tasks.gymnasium_lanes import GymnasiumLanes, Maker
@@ -35,24 +35,15 @@ EPISODE_STEPS = 500  # where neither the id nor the environment says when time i
 USUAL_FPS = 30.0
 LARGEST_INTERFACE = 100_000  # observations times actions
 
-ACROBOT = "Acrobot-v1"
-ACROBOT_PARAMETERS = (
-    Parameter("LINK_MASS_1", "Upper mass", "kg", 0.3, 3.0, 1.0, "Mass of the upper link.", kind="shift"),
-    Parameter("LINK_MASS_2", "Lower mass", "kg", 0.3, 3.0, 1.0, "Mass of the lower link.", kind="shift"),
-    Parameter("LINK_LENGTH_1", "Upper length", "m", 0.5, 2.0, 1.0, "Length of the upper link.", kind="shift"),
+CARTPOLE = "CartPole-v1"
+# Numbers that its step reads as they are; its half length and masses are only read through what the constructor makes of them.
+CARTPOLE_PARAMETERS = (
+    Parameter("force_mag", "Motor force", "N", 1.0, 30.0, 10.0, "Size of the push.", kind="shift"),
+    Parameter("gravity", "Gravity", "m/s²", 1.0, 20.0, 9.8, "Downward acceleration.", kind="shift"),
+    Parameter("tau", "Time step", "s", 0.005, 0.05, 0.02, "Time that passes in one step.", kind="shift"),
 )
-ACROBOT_RANGES: dict[str, Range] = {"LINK_MASS_1": (0.6, 1.6), "LINK_MASS_2": (0.6, 1.6), "LINK_LENGTH_1": (0.8, 1.3)}
-ACROBOT_INTERFACE = Interface(
-    observation_names=("cos upper", "sin upper", "cos lower", "sin lower", "upper speed", "lower speed"),
-    observation_scale=(1.0, 1.0, 1.0, 1.0, 4.0 * math.pi, 9.0 * math.pi),
-    delta_scale=(0.5, 0.8, 1.0, 1.0, 2.5, 4.5),
-    action_names=("torque −1", "no torque", "torque +1"),
-    episode_steps=500,
-    reward_scale=1.0,
-    solved_return=-100.0,
-    best_return=-60.0,
-)
-KNOWN = {ACROBOT: (ACROBOT_PARAMETERS, ACROBOT_RANGES, ACROBOT_INTERFACE)}
+CARTPOLE_RANGES: dict[str, Range] = {"force_mag": (5.0, 15.0), "gravity": (7.0, 13.0), "tau": (0.01, 0.03)}
+KNOWN = {CARTPOLE: (CARTPOLE_PARAMETERS, CARTPOLE_RANGES, INTERFACE)}
 
 
 @dataclass(frozen=True)
@@ -266,10 +257,11 @@ def action_names(found: Found, actions: Discrete) -> list[str]:
 
 
 SUMMARY = (
-    "An Acrobot of gymnasium with links of other masses and lengths; any environment of an installed list can take its place."
+    "gymnasium's own CartPole, with another force, gravity and time step in every task: one policy solves nearly all of it. "
+    "Any environment of its list can take its place."
 )
 OTHER_SUMMARY = "The gymnasium environment {environment}; whether it needs adaptation is for the adaptation gap to say."
 GYMNASIUM = GymnasiumFamily(
-    ACROBOT, "gymnasium", SUMMARY, tuple(Knob(p.name, "attribute", p.default) for p in ACROBOT_PARAMETERS),
-    Box(ACROBOT_PARAMETERS, ACROBOT_RANGES), ACROBOT_INTERFACE, pace=15.0,
+    CARTPOLE, "gymnasium", SUMMARY, tuple(Knob(p.name, "attribute", p.default) for p in CARTPOLE_PARAMETERS),
+    Box(CARTPOLE_PARAMETERS, CARTPOLE_RANGES), INTERFACE, pace=50.0,
 )  # fmt: skip

@@ -33,6 +33,8 @@ class Part:
         label = self.key or "observation"
         if isinstance(self.space, spaces.Discrete):
             return tuple(f"{label} = {self.space.start + number}" for number in range(int(self.space.n)))
+        if isinstance(self.space, spaces.Box) and len(self.space.shape) > 1:
+            return tuple(f"{label} {' '.join(map(str, place))}" for place in np.ndindex(self.space.shape))
         return tuple(f"{label} {number}" for number in range(spaces.flatdim(self.space)))
 
     def numbers(self, value: Any) -> NDArray[np.float32]:

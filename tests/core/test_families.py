@@ -15,7 +15,7 @@ from core.tasks.cartpole import MILD, MIRROR, PARAMETERS, RIG, SEEN_WIRINGS, UNS
 from core.tasks.distributions import AtLeastOneOutside, Box, EitherOf
 from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import feasible
-from core.tasks.gymnasium_family import ACROBOT_RANGES
+from core.tasks.gymnasium_family import CARTPOLE_RANGES
 from core.tasks.splits import BLOCK, task_of, tasks_of
 from core.tasks.switch import ONCE
 from tests.core.tiny_family import CORRIDOR
@@ -31,7 +31,7 @@ RANGES = {
     "rig": RIG,
     "scrambled": MILD,
     "switch": ONCE,
-    "gymnasium": ACROBOT_RANGES,
+    "gymnasium": CARTPOLE_RANGES,
 }
 
 

@@ -28,6 +28,7 @@ class InitialiseStep(QWidget):
         self._list_families()
         self.family.currentIndexChanged.connect(self._choose_family)
         self.summary = muted()
+        self.environment = SectionEditor("family", editor, leave_out=("name",))  # what other families have none of
         self.model = SectionEditor("model", editor)
         rows = field_rows()
         rows.addRow(row_label(translate("Workflow", "Task family")), self.family)
@@ -37,6 +38,7 @@ class InitialiseStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
         layout.addLayout(rows)
+        layout.addWidget(self.environment)
         layout.addWidget(self.summary)
         self.gap = GapRow(session)
         layout.addWidget(self.gap)
@@ -76,4 +78,7 @@ class InitialiseStep(QWidget):
             return
         self.family.choose(recipe.family.name)
         family = core.FAMILIES.get(recipe.family.name)
+        self.environment.setVisible(hasattr(family, "with_environment"))
+        if family is not None and recipe.family.environment:
+            family = core.make_family(recipe.family)
         self.summary.setText(translate("Tables", family.summary) if family is not None else "")

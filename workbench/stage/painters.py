@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from workbench.stage import cartpole, wiring
+from workbench.stage import cartpole, readings, wiring
 from workbench.stage.scene import Failure, Scene
 
 Paint = Callable[[QPainter, QRectF, Scene], None]
@@ -37,4 +37,5 @@ class Picture:
 
 PAINTERS: dict[str, Picture] = {
     "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",), cartpole.KEYS, cartpole.FELL),
+    "readings": Picture(readings.backdrop, readings.moment, keys=readings.KEYS),
 }
