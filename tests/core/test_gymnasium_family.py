@@ -44,7 +44,8 @@ def refusal(environment: str, **ranges: Range) -> str:
 @pytest.mark.parametrize(
     "environment",
     ["evilmod:CartPole-v1", "os:CartPole-v1", "meta_rl/mirror-v0", "phys2d/CartPole-v1", "../CartPole-v1", "CartPole-v1\n",
-     "CartPole", "", " CartPole-v1", "gymnasium.envs:CartPole-v1", "CartPole-v1;import os", "x" * 5000 + "-v0", "Ca\u0440tPole-v1"],
+     "CartPole", "", " CartPole-v1", "gymnasium.envs:CartPole-v1", "CartPole-v1;import os", "x" * 5000 + "-v0",
+     "Ca\u0440tPole-v1"],
 )  # fmt: skip
 def test_what_is_not_a_bare_id_is_refused_before_anything_is_imported(
     environment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -108,7 +109,8 @@ REFUSED: list[tuple[str, dict[str, Range], str]] = [
     (
         "BabyAI-GoToObj-v0",
         {"max_steps": (50, 60)},
-        'family.ranges: "max_steps" is no parameter of the environment "BabyAI-GoToObj-v0", which sets it itself in each episode.',
+        'family.ranges: "max_steps" is no parameter of the environment "BabyAI-GoToObj-v0", '
+        "which sets it itself in each episode.",
     ),
 ]
 
