@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import logging
 import threading
@@ -59,13 +60,18 @@ class Background(QObject):
                 self._thread = threading.Thread(target=self._serve, daemon=True, name="background")
                 self._thread.start()
 
-    def close(self) -> None:
-        """Drop what has not begun and need not be done, and wait for the rest; no answer comes any more."""
+    def close(self, leave: bool = False) -> None:
+        """Drop what has not begun and need not be done, and wait for the rest; no answer comes any more.
+
+        With ``leave`` the work in hand is waited for when the program ends, and not now.
+        """
         with self._lock:
             self._orders = deque(order for order in self._orders if order[2])
             thread = self._thread
         self._closed = True
-        if thread is not None:
+        if thread is not None and leave:
+            atexit.register(thread.join, PATIENCE)
+        elif thread is not None:
             thread.join(PATIENCE)
         self._answers.clear()
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.copy_as import program, switched_on, toml
+from workbench.task_choice import drawn
 
 if TYPE_CHECKING:
     from core.model import Model
     from core.recipe import AdaptationRecipe, EvaluationRecipe
-    from core.tasks.family import Tasks
+    from core.tasks.family import Split, Tasks
 
-SPLITS = ("held-out", "extrapolation")  # those that step 3 offers by number
+SPLITS: tuple[Split, ...] = ("held-out", "extrapolation")  # those that step 3 offers by number
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Trial:
         family = core.make_family(self.model.recipe.family)
         for split in SPLITS:
             try:
-                numbered = core.task_of(family, split, self.seed)  # type: ignore[arg-type]
+                numbered = core.task_of(family, split, self.seed)
             except core.TaskError:  # a family without that split
                 continue
             if numbered.names == self.task.names and (numbered.values == self.task.values).all():
@@ -85,6 +86,16 @@ class Trial:
         default = core.adapter_settings(self.adaptation.name)
         fields = (f.name for f in dataclasses.fields(self.adaptation) if f.name not in ("name", "episodes"))
         return {f: getattr(self.adaptation, f) for f in fields if getattr(self.adaptation, f) != getattr(default, f)}
+
+
+def begun(model: Model, file: str, split: Split, number: int, adaptation: AdaptationRecipe) -> Trial:
+    """The adaptation to a numbered task that has not begun yet. Draws the task, which takes its time.
+
+    Raises:
+        TaskError: the family has no such split, or none of its tasks can be solved.
+    """
+    _, task = drawn(model.recipe.family, split, number)
+    return Trial(model, file, task, adaptation, number)
 
 
 def evaluation_command(model: Model, files: Sequence[str], settings: EvaluationRecipe, methods: Sequence[str]) -> str:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
-from core.resources import resource
 from workbench import captions
 from workbench.demos.facts import Facts, found_after
 from workbench.demos.scene import HUMAN, MAIN, Cue, Demo, Moment
@@ -86,13 +85,12 @@ class DemoPlayer(QObject):
 
     # ---- from start to end
 
-    def play(self, demo: Demo) -> None:
-        """Begin a scene on its sample model; the model in hand stays what it is. Raises ``ValueError`` and ``OSError``."""
+    def play(self, demo: Demo, model: Model) -> None:
+        """Begin a scene on its sample model. Raises ``ValueError`` and ``OSError``."""
         import core
 
         self.stop()
-        self._model = core.load(resource("sample_models", f"{demo.model}.metamodel"))
-        self._family = core.make_family(self._model.recipe.family)
+        self._model, self._family = model, core.make_family(model.recipe.family)
         self._facts, self._cues = Facts(), list(demo.cues)
         self._demo, self._speed, self._reading = demo, self._player.speed, 0.0
         try:

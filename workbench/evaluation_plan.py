@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ class EvaluationPlan(QObject):
     """Which rows and which models; the rows are remembered for the next start."""
 
     changed = Signal()
+    asked = Signal(list)  # paths of models to be read and added, by whoever reads files
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,20 +78,20 @@ class EvaluationPlan(QObject):
         """The model in hand, then those of other seeds."""
         return [model, *(other for _, other in self.others)]
 
-    def add(self, model: Model, paths: Sequence[Path]) -> list[str]:
-        """Add model files of the same recipe from other training seeds. Returns a sentence for each that does not fit."""
-        import core
+    def add(self, model: Model, read: Mapping[Path, Model | Exception]) -> list[str]:
+        """Add models of the same recipe from other training seeds, or what went wrong when their files were read.
 
+        Returns a sentence for each that does not fit.
+        """
         refused = []
-        for path in paths:
-            try:
-                other = core.load(path)
+        for path, other in read.items():
+            if isinstance(other, Exception):
+                reason, _ = file_error(other, plain(path.name))
+            else:
                 reason = self._why_not(model, other)
-            except core.ModelFileError as error:
-                reason, _ = file_error(error, plain(path.name))
             if reason:
                 refused.append(reason.replace("{name}", path.name))
-            else:
+            elif not isinstance(other, Exception):
                 self.others = (*self.others, (path, other))
         self.changed.emit()
         return refused

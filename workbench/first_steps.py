@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import captions, kept_values
 from workbench.calibration import Calibration
+from workbench.demos.crossed_wires import CROSSED_WIRES
 from workbench.i18n import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -91,9 +92,8 @@ class FirstSteps(QObject):
         super().__init__(window)
         self._window = window
         self.playing = False  # the demo that plays was begun from here
-        self._own = False
         self.calibration = Calibration(window)
-        window.staging.demo_started.connect(self._on_demo)
+        window.staging.demo_begins.connect(self._on_demo)
         window.session.model_changed.connect(self._on_other_work)
         window.session.jobs.started.connect(self._on_other_work)
 
@@ -118,15 +118,8 @@ class FirstSteps(QObject):
 
     def play(self) -> None:
         """The demo, below the welcome. The focus stays where it is."""
-        focus = QApplication.focusWidget()
-        self._own = True
-        try:
-            self._window.commands.trigger(DEMO)
-        finally:
-            self._own = False
-        if focus is not None and focus.isVisible() and self._window.isAncestorOf(focus):
-            focus.setFocus()
-        self._window.refresh()
+        if not CROSSED_WIRES.missing():
+            self._window.staging.play_demo(CROSSED_WIRES, quiet=True)
 
     def wants_strip(self) -> bool:
         """Whether the welcome is shown: while nothing is in hand, and nothing on stage but its own demo."""
@@ -168,8 +161,8 @@ class FirstSteps(QObject):
         window.session.initialise()
         window.session.train()
 
-    def _on_demo(self, _demo: object) -> None:
-        self.playing = self._own
+    def _on_demo(self, quiet: bool) -> None:
+        self.playing = quiet
 
     def _on_other_work(self, _what: object = None) -> None:
         if self._window.session.model is not None or self._window.session.busy:

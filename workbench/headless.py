@@ -22,6 +22,7 @@ from core.storage.folders import runs_folder
 PRESET = "mirror-quick"
 TASK = 0  # number of the held-out task that is adapted to
 EVALUATED_TASKS = 20
+SHOWN = ("returns", "mixture_weights", "adaptation")  # plots of the picture
 METHODS = {"adapted": "adapting", "before": "before adaptation", "uniform": "uniform alpha"}
 
 
@@ -123,7 +124,7 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     from workbench.application import make_application
 
     application, wishes = make_application()
-    from workbench import theme
+    from workbench import captions, theme
     from workbench.main_window import MainWindow
     from workbench.plots.exporting import png
     from workbench.session import Done
@@ -144,12 +145,15 @@ def picture(path: Path, model: Model, trained: History, evaluated: History, step
     session.changed.emit()
     window.workflow.open_step(Step.ADAPT)
     window.staging.choice.number = TASK
-    window.staging.adapt()
+    task = core.task_of(core.make_family(model.recipe.family), "held-out", TASK)
+    window.staging.adapt((task, captions.HELD_OUT))
     window.player.pause()
     for _ in range(steps):
         window.player.step()
     application.processEvents()
-    window.plots.show_together("returns", "mixture_weights", "adaptation")
+    window.plots.show_together(*SHOWN)
+    for name in SHOWN:
+        window.plots.plots.make(name)
     window.plots.set_histories(window.histories())
     for _ in range(3):
         application.processEvents()

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.session.begin()
         self.staging = Staging(self.session, self.player, self)
         self.staging.problem.connect(self.notifications.error)
+        self.staging.draws.said.connect(self.statusBar().showMessage)
         self.staging.learning.changed.connect(self.commands.refresh)
         self.staging.choice.ghosts = frozenset({"prior"} if self.preferences.ghosts else ())
         self.session.best_improved.connect(self._preview)

@@ -6,7 +6,7 @@ model in hand. A model and its arrays are never changed once it is in hand, so t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -56,6 +56,8 @@ class ModelFiles(QObject):
         self._session = session
         self._opening: _Opening | None = None  # the newest one that was asked for; it is the one that counts
         self._savings: list[_Saving] = []
+        self._added = 0  # files of models that are being read to be evaluated too
+        session.plan.asked.connect(self.add_others)
         self.background = Background(self)
         self.background.idle.connect(self._over)
         self._patience = QTimer(self)
@@ -103,6 +105,23 @@ class ModelFiles(QObject):
 
     def _refuse(self, path: Path, error: Exception) -> None:
         self._session.problem.emit(*file_error(error, plain(path.name)))
+
+    # ---- models of other seeds
+
+    def add_others(self, paths: Sequence[Path]) -> None:
+        """Have these evaluated beside the model in hand as soon as they are read; one sentence says what does not fit."""
+        self._added += len(paths)
+        self._patience.start()
+        self.background.run(partial(_each_of, paths), partial(self._add, len(paths)))
+
+    def _add(self, count: int, read: Mapping[Path, Model | Exception]) -> None:
+        self._added -= count
+        session = self._session
+        if session.model is None:
+            return  # it has been put away meanwhile
+        refused = session.plan.add(session.model, read)
+        if refused:
+            session.problem.emit(refused[0], "\n".join(refused[1:]))
 
     # ---- saving
 
@@ -162,6 +181,9 @@ class ModelFiles(QObject):
             text, path = translate("Files", "Saving {name}…"), self._savings[0].path
         elif self._opening is not None:
             text, path = translate("Files", "Reading {name}…"), self._opening.path
+        elif self._added:
+            self.lasting.emit(translate("Files", "Reading {count} models…").replace("{count}", str(self._added)))
+            return
         else:
             return
         self.lasting.emit(text.replace("{name}", plain(path.name)))
@@ -169,3 +191,16 @@ class ModelFiles(QObject):
     def _over(self) -> None:
         self._patience.stop()
         self.lasting.emit("")
+
+
+def _each_of(paths: Sequence[Path]) -> dict[Path, Model | Exception]:
+    """What is in each file, or why it cannot be read."""
+    import core
+
+    read: dict[Path, Model | Exception] = {}
+    for path in dict.fromkeys(paths):
+        try:
+            read[path] = core.load(path)
+        except core.ModelFileError as error:
+            read[path] = error
+    return read

@@ -46,6 +46,7 @@ class OnStage(QObject):
     alpha_override_changed = Signal(object)
     came_back = Signal()
     pushed = Signal(int)  # direction
+    cleared = Signal()  # nothing is to be on stage, nor what was about to be
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +160,7 @@ class OnStage(QObject):
         self.family = self.task = None
         self.history = History()
         self._set_state("idle")
+        self.cleared.emit()
 
     def play(self) -> None:
         """Go on."""

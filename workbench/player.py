@@ -21,6 +21,7 @@ class Player(OnStage):
     ticked = Signal()
     speed_changed = Signal(float)
     new_task_requested = Signal()  # by whoever shows this player; who knows the tasks answers with new_task()
+    value_requested = Signal(str)  # the same for one parameter of the task, by its name
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

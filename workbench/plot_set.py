@@ -1,13 +1,17 @@
-"""Plots by name, each made when it is first shown or asked for: a chart takes some 30 ms, and most are never looked at."""
+"""Plots by name, each made when it is first asked for, or soon after it came in sight: a chart takes some 30 ms, and most are
+never looked at."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+TURN_MS = 16  # until the next plot is made; with 0 Qt lets nothing else in between
 Listener = Callable[[str, Any], None]
 
 
@@ -22,7 +26,7 @@ class PlotSlot(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._plots.make(self.name)
+        self._plots.make_soon(self.name)
 
     def put(self, plot: QWidget) -> None:
         """Let a plot stand here."""
@@ -37,6 +41,7 @@ class PlotSet(Mapping[str, Any]):
         self._table = dict(table)
         self._made: dict[str, Any] = {}
         self._listeners: list[Listener] = []
+        self._soon: deque[str] = deque()
         self.slots = {name: PlotSlot(self, name) for name in self._table}
 
     def __getitem__(self, name: str) -> Any:
@@ -64,6 +69,26 @@ class PlotSet(Mapping[str, Any]):
                 listener(name, plot)
             self.slots[name].put(plot)
         return self._made[name]
+
+    def make_soon(self, name: str) -> None:
+        """Make a plot that has come in sight, unless it is hidden again by then.
+
+        One at a time, and between two of them whatever else the window has to do: six together took a third of a second.
+        """
+        if name not in self._made and name not in self._soon:
+            self._soon.append(name)
+            if len(self._soon) == 1:
+                self._go_on()
+
+    def _go_on(self) -> None:
+        if self._soon:
+            QTimer.singleShot(TURN_MS, self.slots[self._soon[0]], self._make_next)
+
+    def _make_next(self) -> None:
+        name = self._soon.popleft()
+        self._go_on()
+        if self.slots[name].isVisible():
+            self.make(name)
 
     def each(self, listener: Listener) -> None:
         """Call with the name and the plot, for those that are there and for each that is made later."""

@@ -49,13 +49,6 @@ class RecordedRuns(QObject):
         row = self.library.row(name)
         return None if row is None else self.watch.present(row)
 
-    def run_in_hand(self) -> Run | None:
-        """The run that the model in hand is of, as far as it is known."""
-        from core.storage.runs import Run
-
-        folder = self.watch.run_of(self._session.model)
-        return None if folder is None else Run(folder)
-
     # ---- taking a run in hand
 
     def open(self, name: str, then: Then | None = None) -> bool:

@@ -194,18 +194,6 @@ class Session(QObject):
         self.put_model(None)
         self.replaced.emit()
 
-    def open(self, path: Path, title: str = "") -> bool:
-        """Take a model file in hand, or say one sentence. This waits: a window uses :mod:`workbench.model_files` instead."""
-        import core
-
-        try:
-            model = core.load(path)
-        except core.ModelFileError as error:
-            self.problem.emit(*error_words.file_error(error, plain(path.name)))
-            return False
-        self.hold(model, path, title)
-        return True
-
     def hold(self, model: Model, path: Path, title: str = "") -> None:
         """Take a model in hand that was read from a file."""
         self._start_over()
@@ -218,20 +206,6 @@ class Session(QObject):
 
         self.adaptation = self.evaluation = None
         self.training_history, self.evaluation_history = History(), History()
-
-    def save(self, path: Path) -> bool:
-        """Write the model in hand. On failure the old file is as it was and one sentence goes to :attr:`problem`."""
-        import core
-
-        if self.model is None:
-            return False
-        try:
-            core.save(self.model, path)
-        except core.ModelFileError as error:
-            self.problem.emit(*error_words.file_error(error, plain(path.name)))
-            return False
-        self.saved(path)
-        return True
 
     def saved(self, path: Path) -> None:
         """The model in hand has been written to this file."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from core.tasks.family import TaskFamily, Tasks
 
 # The dice choose among so many: one block of the split, which is there already when somebody plays a held-out task. Another
-# block takes up to half a second to make, and the window would wait for it.
+# block takes up to half a second to draw, for each throw.
 RANDOM_TASKS = 64
 
 
@@ -35,7 +35,7 @@ class TaskLocks:
 
 
 def roll(family: TaskFamily, rng: np.random.Generator, keep: Mapping[str, float] | None = None) -> tuple[Tasks, int]:
-    """A random held-out task and its number, with some values replaced by those of ``keep``."""
+    """A random held-out task and its number, with some values replaced by those of ``keep``. The first takes its time."""
     import core
 
     number = int(rng.integers(RANDOM_TASKS))

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from core.analysis.done_again import newest_that_count
 from core.analysis.tables import write_named
 from core.atomic import atomic_text
-from core.events import Event, from_json, to_json
+from core.events import Event, from_json
 
 FIRST_CAPACITY = 256  # rows
 LARGEST_COLUMN = 1 << 26  # numbers: half a gigabyte; a file may ask for any
@@ -279,11 +279,6 @@ def begins(line: str) -> bool:
         return bool(newest_that_count(event_of_line(line)))
     except (ValueError, KeyError, TypeError):
         return False
-
-
-def line_of_event(event: Event) -> str:
-    """The inverse of :func:`event_of_line`, without the line's end."""
-    return json.dumps(to_json(event), ensure_ascii=False, separators=(",", ":"))
 
 
 def flat(row: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,9 @@ def add_commands(commands: Any) -> None:
     parser = commands.add_parser("resume", help="go on with a run that was interrupted or stopped, as if it never had been")
     parser.add_argument("run_folder", metavar="RUN", help="its folder, or its name among those that meta-rl runs lists")
     parser.add_argument("--out", type=Path, metavar="FILE", help="save the best model here too, not only in the run's folder")
+    parser.add_argument(
+        "--anew", action="store_true", help="begin it anew where its checkpoints were made by another recipe or version"
+    )
     add_options(parser)
     parser.set_defaults(run=run)
 
@@ -42,4 +45,4 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out:
         check_file(arguments.out)
     writer = writer_of(arguments)
-    return follow(RecordedTraining.resume(folder, every(arguments)), arguments, writer)
+    return follow(RecordedTraining.resume(folder, every(arguments), arguments.anew), arguments, writer)

@@ -43,19 +43,21 @@ class RecordedTraining:
         self._recorder = Recorder(lambda: create_run(training.recipe, folder), start, checkpointing=checkpointing)
 
     @classmethod
-    def resume(cls, folder: Path, checkpoint_seconds: float = SECONDS) -> RecordedTraining:
+    def resume(cls, folder: Path, checkpoint_seconds: float = SECONDS, anew: bool = False) -> RecordedTraining:
         """Go on with an interrupted or stopped run, in its own folder, as if nothing had happened.
 
         It goes on from its newest checkpoint that is sound, else from its beginning; what was left out is told in its events.
+        Where checkpoints are whole, but made by another recipe or another version of the program that keeps other states, it
+        begins anew only with ``anew``.
         The folder is locked from here on: iterate it, or call :meth:`close`.
 
         Raises:
-            RunError: there is no such run, it is over, or another process records it.
+            RunError: there is no such run, it is over, another process records it, or it would have to begin anew.
             core.recipe.RecipeError: its recipe cannot be read.
             ModelFileError: it has to begin anew, and the model that it began from cannot be read.
             core.tasks.family.TaskError: its task family cannot be used.
         """
-        found = resumption(Path(folder))
+        found = resumption(Path(folder), anew)
         recorded = cls(found.training)
         recorded._events, recorded._notes = found.events, found.notes
         recorded._recorder = Recorder(

@@ -1,4 +1,8 @@
-"""Going on with a run that was interrupted or stopped: from its newest checkpoint that is sound, else from its beginning."""
+"""Going on with a run that was interrupted or stopped: from its newest checkpoint that is sound, else from its beginning.
+
+A checkpoint that is whole but not for this recipe, or not for this version of the program, is no reason to begin anew: that is
+refused unless it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,10 @@ DIVERGED = "The run {name} diverged, and would do so again; change its recipe an
 LEFT_OUT = "The checkpoint {name} was left out: {reason}"
 OTHER_RECIPE = "it was made by another recipe."
 OUT_OF_REACH = "{reason} Without it the run {name} would have to begin anew, so nothing was done."
+UNFIT = (
+    "The run {name} cannot go on from its checkpoints, and nothing was changed: {reason} "
+    "With the recipe and the version of the program that made them it can; meta-rl resume --anew begins it anew in its folder."
+)
 ANEW = "There is no checkpoint of this run that can be used, so it begins anew, in the same folder."
 MADE_ELSEWHERE = "The checkpoint was made with {differences}: numbers may differ in the last digits."
 HOPELESS = ("damaged", "not-a-model", "too-large")  # codes of what will never be read
@@ -69,11 +77,15 @@ class Resumption:
     notes: list[Note] = field(default_factory=list)
 
 
-def resumption(folder: Path) -> Resumption:
+def resumption(folder: Path, anew: bool = False) -> Resumption:
     """Take the lock on a run's folder and find where the run goes on; nothing there is changed yet.
 
+    Args:
+        folder: of the run.
+        anew: whether it may begin anew where its checkpoints are whole, but not for this recipe or this program.
+
     Raises:
-        RunError: there is no run, it is over, or another process records it.
+        RunError: there is no run, it is over, another process records it, or it would have to begin anew.
         core.recipe.RecipeError: its recipe cannot be read.
         ModelFileError: it has to begin anew, and the model that it began from cannot be read.
         core.tasks.family.TaskError: its family section cannot be used.
@@ -90,14 +102,14 @@ def resumption(folder: Path) -> Resumption:
         state = summarise(run).state
         if state in ("done", "diverged"):
             raise RunError(DONE if state == "done" else DIVERGED, name=shown(run.name))
-        return _resumption(run, mark)
+        return _resumption(run, mark, anew)
     except BaseException:
         mark.release()
         raise
 
 
-def _resumption(run: Run, mark: RecordingMark) -> Resumption:
-    recipe, notes, out_of_reach = run.recipe(), list[Note](), ""
+def _resumption(run: Run, mark: RecordingMark, anew: bool) -> Resumption:
+    recipe, notes, out_of_reach, unfit, hopeless = run.recipe(), list[Note](), "", "", list[Checkpoint]()
     for checkpoint in _checkpoints(run):
         try:
             training, events, said = _from_checkpoint(checkpoint, recipe)
@@ -106,18 +118,23 @@ def _resumption(run: Run, mark: RecordingMark) -> Resumption:
         except ModelFileError as error:
             notes.append(_left_out(checkpoint, error.sentence))
             if error.code in HOPELESS:
-                set_aside(checkpoint)
+                hopeless.append(checkpoint)
             elif error.code in FOR_LATER:
                 out_of_reach = out_of_reach or error.sentence
         except ValueError as error:
             notes.append(_left_out(checkpoint, sentence_of(error)))
+            unfit = unfit or sentence_of(error)
     else:
         if out_of_reach:
             raise RunError(OUT_OF_REACH, reason=out_of_reach, name=shown(run.name))
+        if unfit and not anew:
+            raise RunError(UNFIT, name=shown(run.name), reason=unfit)
         start = load(run.start_path) if run.start_path.is_file() else None
         training = MetaTraining(recipe, start)
         events = iter(training)
         notes.append(Note(text=Sentence(ANEW), warning=True))
+    for checkpoint in hopeless:
+        set_aside(checkpoint)
     for folder in (run.folder, run.folder / FOLDER):
         remove_parts(folder)
     first = next(events)

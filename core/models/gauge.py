@@ -86,10 +86,3 @@ def measure_gauge(architecture: Architecture, alpha: Any, sub_q: Any, xp: Any = 
         spread = xp.where(spread > SMALLEST_SPREAD, spread, 1.0)
         scale = xp.where(alpha.mean(axis=0) < 0, -spread, spread)
     return Gauge(*(np.asarray(part.tolist(), dtype=np.float32) for part in (scale, xp.abs(alpha * scale).mean(axis=0))))
-
-
-def fix_gauge(
-    architecture: Architecture, parameters: Parameters, alpha: NDArray[np.float32], sub_q: NDArray[np.float32]
-) -> Parameters:
-    """Equivalent parameters in the fixed gauge, from a reference batch of alpha (B, K) and Q_k (B, K, A)."""
-    return measure_gauge(architecture, alpha, sub_q).parameters(parameters)

@@ -69,11 +69,6 @@ def list_checkpoints(folder: Path) -> list[Checkpoint]:
     return sorted(found, reverse=True)
 
 
-def read_checkpoint(path: Path) -> State:
-    """The state in a file, verified. Raises :class:`ModelFileError`."""
-    return read_saved(path).state
-
-
 def read_saved(path: Path) -> Saved:
     """A checkpoint with what is known of its making, verified. Raises :class:`ModelFileError`."""
     return saved_from(read_bytes(path, LIMITS), path.name)

@@ -27,6 +27,8 @@ def installed() -> dict[str, EntryPoint]:
     packages: list[Distribution] = []
     with contextlib.suppress(Exception):
         packages.extend(distributions())
+    if not any(_offers(package) for package in packages):
+        return {}  # names are not looked at then: reading those of a hundred packages takes a tenth of a second
     for package in packages:
         with contextlib.suppress(Exception):  # one whose description cannot be read offers nothing; the others do
             name = package.name
@@ -36,6 +38,13 @@ def installed() -> dict[str, EntryPoint]:
                     entry.name: entry for entry in package.entry_points if entry.group == GROUP and entry.name not in found
                 }
     return dict(sorted(found.items()))
+
+
+def _offers(package: Distribution) -> bool:
+    """Whether a package offers any family, as far as that can be read."""
+    with contextlib.suppress(Exception):
+        return any(entry.group == GROUP for entry in package.entry_points)
+    return False
 
 
 def switch_on(name: str) -> TaskFamily:

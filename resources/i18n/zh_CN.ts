@@ -1264,6 +1264,10 @@
         <translation>运行又能完整记录了。</translation>
     </message>
     <message>
+        <source>The run {name} cannot go on from its checkpoints, and nothing was changed: {reason} With the recipe and the version of the program that made them it can; meta-rl resume --anew begins it anew in its folder.</source>
+        <translation>运行 {name} 无法从其检查点继续，一切保持原样：{reason} 用生成这些检查点的配方和程序版本则可以继续；meta-rl resume --anew 会在其文件夹中重新开始。</translation>
+    </message>
+    <message>
         <source>The run {name} diverged, and would do so again; change its recipe and train anew.</source>
         <translation>运行 {name} 已发散，再来也会如此；请修改配方后重新训练。</translation>
     </message>
@@ -2123,6 +2127,10 @@
     <message>
         <source>Open a model or a recipe</source>
         <translation>打开模型或配方</translation>
+    </message>
+    <message>
+        <source>Reading {count} models…</source>
+        <translation>正在读取 {count} 个模型…</translation>
     </message>
     <message>
         <source>Reading {name}…</source>
@@ -5410,6 +5418,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>拖到任何播放过的步；End 重新跟随最新</translation>
     </message>
     <message>
+        <source>Drawing…</source>
+        <translation>正在抽取…</translation>
+    </message>
+    <message>
         <source>Episode {0}, still running</source>
         <translation>第 {0} 回合，仍在进行</translation>
     </message>
@@ -5579,6 +5591,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Before and after learning</source>
         <translation>学习之前与之后</translation>
+    </message>
+    <message>
+        <source>Drawing the task…</source>
+        <translation>正在抽取任务…</translation>
+    </message>
+    <message>
+        <source>Reading the demo…</source>
+        <translation>正在读取演示…</translation>
     </message>
     <message>
         <source>The best model so far, on a task it has never seen</source>
@@ -6566,6 +6586,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Custom</source>
         <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Drawing the task…</source>
+        <translation>正在抽取任务…</translation>
     </message>
     <message>
         <source>Evaluate</source>

@@ -61,7 +61,9 @@ class OpenWindow:
 
     def open_sample(self, name: str) -> None:
         """Take a shipped model in hand."""
-        if not self.window.session.open(resource("sample_models", f"{name}.metamodel")):
+        self.window.model_files.open(resource("sample_models", f"{name}.metamodel"))
+        self.until(lambda: not self.window.model_files.busy)
+        if self.window.session.model is None:
             raise ValueError(f"There is no sample {name!r} that can be opened.")
 
     def train(self, updates: int, preset: str = "mirror-quick") -> None:

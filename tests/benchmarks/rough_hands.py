@@ -296,7 +296,7 @@ class Hands(QObject):
         if session.model is None and not session.busy and self._chance.random() < 0.5:
             path = self.world.folder / f"{self._chance.choice(('mirror', 'rewired', 'switch'))}.metamodel"
             self.say(f"open {path.name}")
-            session.open(path)
+            self.window.model_files.open(path)
         else:
             self.act(SUPPORT)
 

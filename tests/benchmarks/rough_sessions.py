@@ -93,12 +93,13 @@ class Walk:
 
     def _save(self) -> None:
         path = self.folder / f"{self._chance.randrange(3)}.metamodel"
-        if self.window.session.save(path):
-            core.load(path)  # it is whole
+        if path.is_file():
+            core.load(path)  # whatever is being written, what lies there is whole
+        self.window.model_files.save(path)
 
     def _open(self) -> None:
         if not self.window.session.busy:
-            self.window.session.open(resource("sample_models", "mirror.metamodel"))
+            self.window.model_files.open(resource("sample_models", "mirror.metamodel"))
 
     def _speak_another(self) -> None:
         self.window.use_language(self._chance.choice(LANGUAGES))
@@ -138,10 +139,15 @@ class Walk:
         except TimeoutError:
             self._fault(f"It does not end: {session.job_state}")
             return
+        try:
+            self._until(lambda: not self.window.model_files.busy, SETTLE)
+        except TimeoutError:
+            self._fault("A file is read or written for ever")
         self.window.player.clear()
         self._check()
         session.new()
         try:
+            self._until(lambda: not self.window.staging.draws.busy, SETTLE)
             self._until(lambda: not self.window.findChildren(QThread), SETTLE)
             self._until(lambda: not [p for p in multiprocessing.active_children() if not _stays(self.window, p)], SETTLE)
         except TimeoutError:

@@ -102,6 +102,7 @@ class Scenes:
     def demo(self, window: MainWindow) -> None:
         """Crossed wires, after the model without adaptation has fallen."""
         window.commands.trigger("demos.crossed_wires")
+        wait(lambda: not window.staging.draws.waiting)
         live(4.5)  # and no pause, which would hand the scene over
         window.plots.show_together("adaptation")
 
@@ -114,6 +115,7 @@ class Scenes:
         """In the middle of an adaptation."""
         self._in_hand(window, "ADAPT")
         window.staging.adapt()
+        wait(lambda: not window.staging.draws.waiting)
         steps(window, 220)
         window.plots.show_plot("adaptation")
 
@@ -121,6 +123,7 @@ class Scenes:
         """The moment in which the model has found out, looked at again."""
         self._in_hand(window, "ADAPT")
         window.staging.adapt()
+        wait(lambda: not window.staging.draws.waiting)
         steps(window, 720)
         window.player.timeline.seek(24)
         window.plots.show_together("adaptation", "meta_state")
@@ -130,6 +133,7 @@ class Scenes:
         """Everyone who is there on the same task."""
         self._in_hand(window, "ADAPT")
         window.staging.race_all()
+        wait(lambda: not window.staging.draws.waiting)
         live(6.0)
         window.player.pause()
         window.plots.show_plot("adaptation")
@@ -158,6 +162,7 @@ class Scenes:
         form.number.set_value(3)
         form.kind.setCurrentIndex(form.kind.findData("extrapolation"))
         window.staging.adapt()
+        wait(lambda: not window.staging.draws.waiting)
         wait(lambda: bool(window.staging.learning.actor.loaded))  # type: ignore[union-attr]
         steps(window, 420)
         window.staging.learning.changed.emit()
@@ -167,6 +172,7 @@ class Scenes:
         """The map of tasks, and the meta-states beside it."""
         self._in_hand(window, "ADAPT")
         window.staging.adapt()
+        wait(lambda: not window.staging.draws.waiting)
         steps(window, 120)
         window.session.side.draw_atlas()
         wait(lambda: not window.session.busy)

@@ -40,9 +40,11 @@ def train(window: Any) -> None:
 
 
 def sample(window: Any) -> None:
+    import core
     from core.resources import resource
 
-    window.session.open(resource("sample_models", "mirror.metamodel"))
+    path = resource("sample_models", "mirror.metamodel")
+    window.session.hold(core.load(path), path)
 
 
 def loading(window: Any) -> None:
@@ -73,7 +75,7 @@ def question(window: Any) -> None:
 
 def demo(window: Any) -> None:
     window.commands.trigger("demos.crossed_wires")
-    ready()
+    when(window, lambda: window.player.moving, ready)
 
 
 def evaluating(window: Any) -> None:
@@ -91,18 +93,21 @@ def learning(window: Any) -> None:
     settings = build.checked_adaptation({"name": "q_learning"})
     window.session.set_recipe(dataclasses.replace(window.session.recipe, adaptation=settings), "")
     window.staging.adapt()
-    ready()
+    when(window, lambda: window.player.moving, ready)
 
 
 def exporting(window: Any) -> None:
     from workbench.dialogs.animation_dialog import export_animation
 
+    def export() -> None:
+        window.player.pause()
+        for _ in range(100):
+            window.player.step()
+        export_animation(window).begin(Path("film.gif").absolute())
+        ready()
+
     window.commands.trigger("demos.crossed_wires")
-    window.player.pause()
-    for _ in range(100):
-        window.player.step()
-    export_animation(window).begin(Path("film.gif").absolute())
-    ready()
+    when(window, lambda: window.player.moving, export)
 
 
 SCENES = {each.__name__: each for each in (loading, training, paused, question, demo, evaluating, learning, exporting)}

@@ -47,7 +47,7 @@ class Use:
             self.trainings += 1
             window.session.unsaved = False
             window.session.train()
-        if window.player.state == "finished" or not window.staging.shown_model:
+        if (window.player.state == "finished" or not window.staging.shown_model) and not window.staging.draws.waiting:
             self.adaptations += 1
             window.staging.adapt()
 

@@ -16,7 +16,6 @@ from core.storage.checkpoints import (
     Checkpoint,
     differences,
     list_checkpoints,
-    read_checkpoint,
     read_saved,
     remove_checkpoints,
     set_aside,
@@ -47,7 +46,7 @@ def updates(folder: Path) -> list[int]:
 def test_what_is_read_back_is_what_was_written(tmp_path: Path) -> None:
     path = write_checkpoint(tmp_path, state_of(3), RECIPE)
     assert path.parent.parent == tmp_path
-    state = read_checkpoint(path)
+    state = read_saved(path).state
     np.testing.assert_array_equal(state["learner"]["numbers"], np.arange(3.0))
     assert state["learner"]["best"] == -np.inf
     assert (state["update"], state["step_sizes"]) == (3, None)
@@ -104,10 +103,10 @@ def test_a_damaged_one_is_refused_whatever_byte_is_changed(tmp_path: Path) -> No
     for at in range(0, len(content), 7):
         path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
         with pytest.raises(ModelFileError):
-            read_checkpoint(path)
+            read_saved(path)
     path.write_bytes(content[:-1])
     with pytest.raises(ModelFileError):
-        read_checkpoint(path)
+        read_saved(path)
 
 
 def test_one_that_was_set_aside_is_not_listed_any_more(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from core.models.architecture import REFERENCE_ALPHA, Architecture, Parameters
 from core.models.context_actor import ContextActor
 from core.models.contexts import CONTEXTS
 from core.models.contexts.context import mixture_weights
-from core.models.gauge import fix_gauge, measure_gauge
+from core.models.gauge import measure_gauge
 from core.models.mixture import Mixture, mix
 from core.models.ops import NUMPY
 from core.models.sub_models import sub_models
@@ -54,7 +54,7 @@ def batch(architecture: Architecture, p: Parameters) -> dict[str, Any]:
 def fixed(architecture: Architecture, p: Parameters) -> tuple[Parameters, dict[str, Any], dict[str, Any]]:
     """Parameters in the gauge of the batch, and the batch before and after."""
     before = batch(architecture, p)
-    after = fix_gauge(architecture, p, before["alpha"], before["q"])
+    after = measure_gauge(architecture, before["alpha"], before["q"]).parameters(p)
     return after, before, batch(architecture, after)
 
 
@@ -107,7 +107,7 @@ def test_a_softmax_is_only_reordered() -> None:
 def test_fixing_twice_changes_nothing_more() -> None:
     architecture = architecture_of("linear")
     once, _, after = fixed(architecture, parameters_of(architecture))
-    twice = fix_gauge(architecture, once, after["alpha"], after["q"])
+    twice = measure_gauge(architecture, after["alpha"], after["q"]).parameters(once)
     for name in once:
         np.testing.assert_allclose(twice[name], once[name], rtol=1e-4, atol=1e-6)
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from core.analysis.done_again import counting
-from core.analysis.history import GrowingArray, History, line_of_event
+from core.analysis.history import GrowingArray, History
 from core.events import (
     EpisodeFinished,
     Event,
@@ -23,6 +23,7 @@ from core.events import (
     TrainingStarted,
     Validated,
 )
+from core.storage.event_log import line as line_of_event
 
 
 def updated(update: int, sub_models: int = 3, train_return: float = 20.0) -> MetaUpdated:

@@ -56,6 +56,22 @@ def test_a_package_whose_description_cannot_be_read_hides_no_other(text: bytes, 
     assert "shop" in installed()
 
 
+def test_packages_that_offer_nothing_are_not_asked_for_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    class Package:
+        entry_points = ()
+
+        @property
+        def name(self) -> str:
+            asked.append(self)
+            return "a package"
+
+    monkeypatch.setattr("core.tasks.installed.distributions", lambda: [Package()] * 100)
+    assert installed() == {}
+    assert asked == []
+
+
 def test_switching_one_on_puts_it_in_the_table() -> None:
     family = switch_on("shop")
     assert FAMILIES["shop"] is family

@@ -166,15 +166,6 @@ def test_a_run_without_a_sound_checkpoint_begins_anew_in_its_folder(whole: bytes
     assert summarise(run).state == "done"
 
 
-def test_a_checkpoint_of_another_recipe_is_left_out(tmp_path: Path) -> None:
-    run = dead_run(RECIPE, tmp_path, after(3))
-    text = (run.folder / RECIPE_FILE).read_text()
-    (run.folder / RECIPE_FILE).write_text(text.replace("learning_rate = 0.001", "learning_rate = 0.002"))
-    events = resumed(run)
-    assert isinstance(events[0], TrainingStarted)
-    assert "it was made by another recipe." in notes(events)[0]
-
-
 def test_a_run_that_began_from_a_model_begins_anew_from_it(tmp_path: Path) -> None:
     start = load(whole_run(mirror_recipe(updates=1, **{"run.seed": 5}), tmp_path / "first").model_path)
     recorded = RecordedTraining(core.train(RECIPE, start), tmp_path / "whole", start)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from PySide6.QtTest import QSignalSpy
 
 from core.events import MetaUpdated
@@ -16,6 +16,7 @@ from workbench import collecting, preferences
 if TYPE_CHECKING:
     from tests.workbench.demo_show import Show
     from workbench.main_window import MainWindow
+    from workbench.staging import Staging
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -119,6 +120,15 @@ def settled(window: MainWindow) -> None:
     """Wait until all models that were asked for are read or written."""
     if window.model_files.busy:
         QSignalSpy(window.model_files.background.idle).wait(10_000)
+
+
+def staged(staging: Staging) -> None:
+    """Wait until all is there that was asked to come on stage."""
+    if staging.draws.waiting:
+        loop = QEventLoop()  # lets the thread work, which a spy that waits does not
+        staging.draws.settled.connect(loop.quit)
+        QTimer.singleShot(10_000, loop, loop.quit)
+        loop.exec()
 
 
 def opened(window: MainWindow, path: Path) -> bool:

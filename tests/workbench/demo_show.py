@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.workbench.conftest import staged
 from workbench import demo_player
 from workbench.demos import DEMOS, Demo
 from workbench.player import Player
@@ -40,6 +41,7 @@ class Show:
 
     def begin(self, demo: Demo) -> None:
         self.staging.play_demo(demo)
+        staged(self.staging)
         self.player._timer.stop()
         self.look()
 

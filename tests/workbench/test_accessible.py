@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from core.resources import resource
-from tests.workbench.conftest import opened
+from tests.workbench.conftest import opened, staged
 from workbench import language
 from workbench.language_switch import open_dialogs
 from workbench.steps import Step
@@ -109,6 +109,7 @@ def dialogs_of(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 def test_whatever_takes_the_focus_has_a_name(window: MainWindow, step: Step) -> None:
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     window.workflow.open_step(step)
     assert nameless(window) == []
@@ -124,6 +125,7 @@ def test_no_text_is_cut_off_in_a_small_window(window: MainWindow, code: str, ste
     window.resize(1280, 720)
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     window.use_language(code)
     window.workflow.open_step(step)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.resources import resource
-from tests.workbench.conftest import opened, train_on_fakes
+from tests.workbench.conftest import opened, staged, train_on_fakes
 from workbench import files, jobs
 from workbench.actions import ACTIONS
 from workbench.actions.action import Action
@@ -82,6 +82,7 @@ def test_every_action_runs_or_says_why_not_with_a_model_on_stage(
             assert opened(window, sample)
         if not files.is_adapted(window) or window.player.state != "paused":
             window.staging.adapt()
+            staged(window.staging)
             window.player.pause()
             for _ in range(STEPS):
                 window.player.step()

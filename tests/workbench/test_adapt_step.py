@@ -20,6 +20,7 @@ from core.recipe import fingerprint
 from core.storage.folders import companions_folder
 from core.trainers.companions import companion_recipe
 from tests.core.tiny_runs import mirror_recipe
+from tests.workbench.conftest import staged
 from workbench.backstage import Backstage
 from workbench.forms import TableField
 from workbench.ghosts import GHOSTS, learns, performer
@@ -171,6 +172,7 @@ def test_all_ghosts_play_beside_the_model_the_oracle_seeing_what_is_hidden(windo
     for box in step.ghosts.boxes.values():
         box.setChecked(True)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     for _ in range(5):
         window.player.step()
@@ -205,11 +207,13 @@ def test_beside_one_that_learns_the_ghost_is_the_context_alone() -> None:
 def test_a_model_of_every_learner_plays_in_step_3_and_as_a_preview(window: MainWindow, learner: str) -> None:
     model = model_of(**{"learner.name": learner})
     window.staging.preview(model)
+    staged(window.staging)
     window.player.step()
     assert window.player.frame is not None
     assert window.player.frame.main.action >= 0
     take(window, model)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     window.player.step()
     assert window.player.frame.main.action >= 0
@@ -221,6 +225,7 @@ def test_tasks_beyond_those_of_training_can_be_chosen(window: MainWindow) -> Non
     step.number.stepBy(3)
     assert step.number.isVisible()
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     family = build.make_family(mirror_recipe().family)
     assert window.player.task is not None
     assert window.player.task.task(0) == core.task_of(family, "extrapolation", 3).task(0)
@@ -243,6 +248,7 @@ def test_learning_is_watched_stopped_undone_and_raced(window: MainWindow, qtbot:
     assert not row.isVisible()
     assert not window.commands["run.race"].isEnabled()
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     learning = window.staging.learning
     assert row.isVisible()
     assert learning.on_stage
@@ -275,6 +281,7 @@ def test_learning_is_watched_stopped_undone_and_raced(window: MainWindow, qtbot:
     assert len(window.player.history[StepTaken]) == steps
 
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     assert not learning.racing
     assert learning.actor.learns
     play(window, qtbot, lambda: learning.gradient_steps >= 20)
@@ -292,13 +299,16 @@ def test_a_demo_or_an_empty_stage_takes_the_row_away_again(window: MainWindow, q
     row = step.findChild(LearningRow)
     assert row is not None
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     assert row.isVisible()
     qtbot.waitUntil(lambda: window.staging.learning.actor.loaded, timeout=PATIENCE)
     from workbench.demos import DEMOS
 
     window.staging.play_demo(DEMOS[0])
+    staged(window.staging)
     assert not row.isVisible()
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     assert row.isVisible()
     assert "Loading" in window.stage.detail.text() or window.staging.learning.actor.loaded
     window.player.clear()
@@ -308,6 +318,7 @@ def test_a_demo_or_an_empty_stage_takes_the_row_away_again(window: MainWindow, q
 def test_a_process_that_dies_is_a_toast_and_the_next_adaptation_has_a_new_one(window: MainWindow, qtbot: Any) -> None:
     take(window, model_of(**learning_settings()))
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     learning = window.staging.learning
     first = learning._process
     assert first is not None
@@ -317,6 +328,7 @@ def test_a_process_that_dies_is_a_toast_and_the_next_adaptation_has_a_new_one(wi
     with pytest.raises(RuntimeError, match="ended by itself"):
         window.player.step()
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     assert learning._process is not first
     assert learning._process is not None
     assert learning._process.alive
@@ -329,6 +341,7 @@ def test_an_opened_adapted_model_goes_on_from_where_it_stood(window: MainWindow)
     adapted = adaptation.model
     take(window, adapted)
     window.staging.adapt()
+    staged(window.staging)
     window.player.pause()
     first = window.player.frame.main if window.player.frame is not None else None
     assert first is not None

@@ -12,6 +12,7 @@ import core
 from core.events import TaskMapped
 from core.resources import resource
 from tests.core.tiny_models import STRICT, model_of
+from tests.workbench.conftest import staged
 from workbench import jobs
 from workbench.atlas_drawing import ATLAS
 from workbench.training_thread import JobState
@@ -112,6 +113,7 @@ def test_the_meta_state_of_the_stage_moves_through_the_atlas(small: MainWindow, 
     view = small.plots.plots["meta_state"]
     small.plots.show_plot("meta_state")
     small.staging.adapt()
+    staged(small.staging)
     small.player.pause()
     small.player.step()
     small.player.step()
@@ -126,6 +128,7 @@ def test_a_demo_of_another_model_is_not_drawn_into_the_atlas(small: MainWindow, 
     view = small.plots.plots["meta_state"]
     other = core.load(resource("sample_models", "mirror.metamodel"))
     small.staging.preview(other)
+    staged(small.staging)
     small.player.pause()
     small.player.step()
     small.plots.show_plot("meta_state")

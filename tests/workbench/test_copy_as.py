@@ -20,7 +20,7 @@ from core.recipe import Recipe
 from core.recipe_reader import parse_override
 from core.resources import resource
 from core.storage.model_file import to_bytes
-from tests.workbench.conftest import opened
+from tests.workbench.conftest import opened, staged
 from workbench.copy_as import command_line, python_code
 from workbench.main_window import MainWindow
 from workbench.session import Session
@@ -114,6 +114,7 @@ def test_a_training_that_goes_on_names_the_model_that_it_goes_on_from(tmp_path: 
 
 def copied(window: MainWindow, id: str) -> str:
     window.commands.trigger(id)
+    staged(window.staging)
     return QApplication.clipboard().text()
 
 
@@ -146,6 +147,7 @@ def test_the_adaptation_on_the_stage_is_done_again_step_by_step(
     window.session.set_recipe(core.read_recipe("mirror-quick", changes))
     window.staging.choice.number = 7
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     if chosen == "sliders":
         window.player.set_task({"length": 0.61})

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from tests.workbench.conftest import staged
 from tests.workbench.demo_show import BY_ID, Show
 from workbench.demos import DEMOS, Demo
 from workbench.demos.facts import found_after
@@ -69,6 +70,7 @@ def test_a_touch_of_the_user_ends_the_script(show: Show, touch: Callable[[Show],
     for _ in range(20):
         show.step()
     touch(show)
+    staged(show.staging)
     assert show.staging.demos.playing is None
     assert show.stage.caption.text().startswith("Your turn")
     show.player.play()

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 import core
 from workbench import language
 from workbench.error_words import FILE_ERRORS, file_error
+from workbench.model_files import ModelFiles
 from workbench.session import Session
 
 
@@ -42,11 +44,14 @@ def test_another_error_is_said_as_it_is() -> None:
     assert file_error(ValueError("Something else."), "x") == ("Something else.", "")
 
 
-def test_a_session_says_it_and_keeps_what_it_has(tmp_path: Path) -> None:
+def test_a_session_says_it_and_keeps_what_it_has(qtbot: QtBot, tmp_path: Path) -> None:
     session = Session()
+    model_files = ModelFiles(session)
     told: list[tuple[str, str]] = []
     session.problem.connect(lambda sentence, details: told.append((sentence, details)))
     language.apply("zh_CN")
-    assert not session.open(tmp_path / "gone.metamodel")
+    with qtbot.waitSignal(session.problem):
+        model_files.open(tmp_path / "gone.metamodel")
+    model_files.close()
     assert told[0][0] == "没有文件 gone.metamodel。"
     assert "gone.metamodel" in told[0][1]

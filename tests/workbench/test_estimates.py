@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import core
-from tests.workbench.conftest import train_on_fakes
+from tests.workbench.conftest import staged, train_on_fakes
 from workbench import kept_values, speed_probe
 from workbench.calibration import Calibration
 from workbench.estimates import Estimate, estimate, keep, sentence, spoken
@@ -126,6 +126,7 @@ def test_the_machine_is_measured_once_in_a_quiet_moment(window: MainWindow, qtbo
 def test_it_waits_while_something_plays_and_not_at_all_when_unwanted(window: MainWindow, qtbot: Any) -> None:
     calibration = Calibration(window, (sys.executable, "-c", PRINTS), look_every=10_000)
     window.first_steps.play()
+    staged(window.staging)
     calibration._look()
     assert calibration.process is None
     window.player.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from core.model import Model, initialise
 from core.trainers.evaluation import PRESETS
 from core.trainers.methods import METHODS
 from tests.core.tiny_runs import mirror_recipe
+from tests.workbench.conftest import settled
 from workbench import files, jobs
 from workbench.evaluation_plan import FIRST_METHODS, EvaluationPlan
 from workbench.main_window import MainWindow
@@ -112,7 +114,14 @@ def test_models_of_other_seeds_join_and_others_are_refused_with_a_sentence(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
     told: list[tuple[str, str]] = []
     window.session.problem.connect(lambda *words: told.append(words))
+    readers: list[threading.Thread] = []
+    read = core.load
+    monkeypatch.setattr(core, "load", lambda path: (readers.append(threading.current_thread()), read(path))[1])
     row.add.click()
+    assert row.text.text().startswith("One training seed"), "nobody waits for four files"
+    settled(window)
+    assert readers
+    assert threading.main_thread() not in readers
     assert row.text.text().startswith("2 training seeds: 0, 5.")
     ((first, rest),) = told
     assert first == "a.metamodel has training seed 0, which is there already."

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.resources import resource
-from tests.workbench.conftest import opened, settled, train_on_fakes
+from tests.workbench.conftest import opened, settled, staged, train_on_fakes
 from workbench import files, jobs, kept_values
 from workbench.first_steps import DEMO, STARTED, TRIES
 from workbench.main_window import MainWindow
@@ -28,6 +28,7 @@ def button(window: MainWindow, id: str) -> QPushButton:
 
 def test_the_first_start_plays_the_demo_below_the_welcome(window: MainWindow) -> None:
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "playing"
     assert window.welcome.isVisible()
     assert all(each.isVisible() for each in window.welcome.tries)
@@ -38,17 +39,20 @@ def test_the_first_start_plays_the_demo_below_the_welcome(window: MainWindow) ->
 def test_later_starts_play_nothing_unless_that_is_preferred(window: MainWindow) -> None:
     kept_values.keep({STARTED: True})
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "idle"
     assert window.welcome.isVisible()
     assert window.welcome.demo.isVisible()
     window.preferences = dataclasses.replace(window.preferences, autoplay="always")
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "playing"
 
 
 def test_never_means_not_at_the_first_start_either(window: MainWindow) -> None:
     window.preferences = dataclasses.replace(window.preferences, autoplay="never")
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "idle"
 
 
@@ -57,6 +61,7 @@ def test_nothing_plays_over_a_model_or_a_running_job(
 ) -> None:
     train_on_fakes(window, monkeypatch, fake_training)
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "idle"
     assert not window.welcome.isVisible()
 
@@ -65,21 +70,25 @@ def test_it_waits_until_an_open_menu_is_closed(window: MainWindow, qtbot: Any) -
     menu = window.commands.menus["file"]
     menu.popup(window.mapToGlobal(window.rect().center()))
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "idle"
     menu.close()
     qtbot.waitUntil(lambda: window.player.state == "playing", timeout=3000)
 
 
-def test_the_focus_stays_where_it_was(window: MainWindow) -> None:
+def test_the_focus_stays_where_it_was(window: MainWindow, qtbot: Any) -> None:
     window.activateWindow()
     window.welcome.tour.setFocus()
-    before = QApplication.focusWidget()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.welcome.tour)
     window.first_steps.play()
-    assert QApplication.focusWidget() is before
+    staged(window.staging)
+    assert window.player.state == "playing"
+    assert QApplication.focusWidget() is window.welcome.tour
 
 
 def test_three_things_to_try_do_what_they_say(window: MainWindow) -> None:
     window.first_steps.begin()
+    staged(window.staging)
     player = window.player
     for _ in range(5):
         player.advance()
@@ -104,17 +113,20 @@ def test_three_things_to_try_do_what_they_say(window: MainWindow) -> None:
 
 def test_another_demo_or_a_model_ends_the_welcome(window: MainWindow) -> None:
     window.first_steps.begin()
+    staged(window.staging)
     assert opened(window, SAMPLE)
     assert not window.welcome.isVisible()
     window.commands.trigger("file.new")
     assert window.welcome.isVisible()
     window.commands.trigger(DEMO)
+    staged(window.staging)
     assert not window.welcome.isVisible(), "a demo that was asked for has the stage to itself"
 
 
 def test_what_the_welcome_offers_changes_without_widening_the_window(window: MainWindow) -> None:
     window.resize(1280, 720)
     window.first_steps.begin()
+    staged(window.staging)
     QApplication.processEvents()
     window.player.clear()
     QApplication.processEvents()
@@ -127,6 +139,7 @@ def test_training_begins_at_one_click(
 ) -> None:
     monkeypatch.setattr(jobs, "MetaTrainingJob", lambda recipe, start: fake_training(total=2, model=None))
     window.first_steps.begin()
+    staged(window.staging)
     with qtbot.waitSignal(window.session.jobs.ended, timeout=5000):
         window.welcome.train.click()
     assert window.session.model is not None

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.resources import resource
-from tests.workbench.conftest import opened
+from tests.workbench.conftest import opened, staged
 from workbench.forms import SectionForm
 from workbench.main_window import MainWindow
 from workbench.panels.step_widgets import MoreButton
@@ -64,6 +64,7 @@ def test_every_field_of_every_step_has_help(window: MainWindow) -> None:
 
 def test_every_field_of_the_inspector_has_help(window: MainWindow) -> None:
     window.first_steps.play()
+    staged(window.staging)
     inspector = window.layouts.docks["inspector"].widget()
     fields = [field for kind in (*FIELDS, QToolButton) for field in inspector.findChildren(kind)]
     assert fields
@@ -78,6 +79,7 @@ def test_what_is_disabled_says_why(window: MainWindow, state: str) -> None:
         assert opened(window, SAMPLE)
     if state == "playing":
         window.first_steps.play()
+        staged(window.staging)
     window.commands.refresh()
     for entry in window.commands.table:
         action = window.commands[entry.id]
@@ -94,6 +96,7 @@ def test_what_is_disabled_says_why(window: MainWindow, state: str) -> None:
 def test_a_disabled_button_says_what_it_is_or_why_it_is_not_possible(window: MainWindow, state: str) -> None:
     if state == "playing":
         window.first_steps.play()
+        staged(window.staging)
     buttons = [button for kind in (QPushButton, QToolButton) for button in window.findChildren(kind)]
     silent = [
         name_of(button) for button in buttons
@@ -120,6 +123,7 @@ def test_the_empty_stage_and_the_empty_inspector_say_what_to_do(window: MainWind
 
 def test_every_visible_button_has_a_name(window: MainWindow) -> None:
     window.first_steps.play()
+    staged(window.staging)
     nameless = [
         button for button in window.findChildren(QAbstractButton)
         if button.isVisible() and not button.accessibleName() and not button.text()

@@ -17,7 +17,7 @@ from core.events import StepSizesUpdated, TaskLearned
 from core.model import Model, initialise
 from core.trainers.keeping import gather_experience
 from tests.core.tiny_runs import mirror_recipe
-from tests.workbench.conftest import train_on_fakes
+from tests.workbench.conftest import staged, train_on_fakes
 from workbench import files
 from workbench.main_window import MainWindow
 from workbench.panels.adapt_step import AdaptStep
@@ -58,6 +58,7 @@ def adapt(window: MainWindow, model: Model) -> LearningRow:
     window.session.put_model(model)
     window.workflow.open_step(Step.ADAPT)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.set_speed(float("inf"))
     body = window.workflow.cards[Step.ADAPT].body
     assert isinstance(body, AdaptStep)
@@ -107,6 +108,7 @@ def test_a_lesson_is_watched_and_ends_when_it_is_stopped_or_another_adaptation_b
     qtbot.waitUntil(path.exists, timeout=PATIENCE)
     assert core.load(path).trial["weights.sub.0.weight"].any()
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     other = learning.actor
     assert other is not None
     assert other is not actor

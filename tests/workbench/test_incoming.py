@@ -106,7 +106,7 @@ def test_what_is_dropped_comes_in_or_is_answered_with_one_sentence(window: MainW
     settle(qtbot, window.recorded)
     assert drop(window, run.folder).isAccepted()
     settle(qtbot, window.recorded)
-    assert window.recorded.run_in_hand() == run
+    assert window.recorded.watch.run_of(window.session.model) == run.folder
     elsewhere = tmp_path / "elsewhere"
     run.folder.rename(elsewhere)
     assert drop(window, elsewhere).isAccepted()

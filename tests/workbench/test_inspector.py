@@ -16,6 +16,7 @@ from core.tasks import FAMILIES
 from core.tasks.family import tasks_from
 from workbench.panels.inspector import Inspector
 from workbench.panels.parameter_rows import ChoiceRow, ParameterRow
+from workbench.panels.q_table import QTable
 from workbench.panels.range_slider import STEPS, is_logarithmic, position_of, value_at
 from workbench.player import Player
 from workbench.stage.performance import Performer
@@ -194,3 +195,25 @@ def test_scale_parameters_move_by_equal_factors() -> None:
         for position in (0, 17, STEPS):
             assert position_of(value_at(position, low, high), low, high) == position
     assert position_of(99.0, 0.0, 1.0) == STEPS
+
+
+def test_many_actions_stand_below_one_another(qtbot: QtBot) -> None:
+    table = QTable()
+    qtbot.addWidget(table)
+    table.resize(230, 400)
+    table.show()
+    few, many = ("left", "right"), tuple(f"buy test {number}" for number in range(12))
+    for names, rows in ((few, False), (many, True), (few, False)):
+        table.set_actions(names)
+        sub_q = np.random.default_rng(0).normal(size=(4, len(names))).astype(np.float32)
+        table.set_values(sub_q, sub_q.sum(axis=0), 1, np.ones(4))
+        assert table.by_action.isVisible() is rows
+        assert table._mixture.isVisible() is not rows
+    table.set_actions(many)
+    table.set_values(np.eye(4, 12, dtype=np.float32), np.arange(12.0), 11, np.ones(4))
+    assert table.by_action.sizeHint().height() > 12 * 16
+    assert table.by_action.height() >= table.by_action.sizeHint().height()
+    before = table.by_action.grab().toImage()
+    table.set_values(np.eye(4, 12, dtype=np.float32), np.arange(12.0), 3, np.ones(4))
+    assert table.by_action.grab().toImage() != before
+    assert "buy test 3" in table.accessibleDescription()

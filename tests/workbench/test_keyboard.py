@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import workbench
 from core.resources import resource
-from tests.workbench.conftest import opened
+from tests.workbench.conftest import opened, staged
 from tests.workbench.test_accessible import path_of
 from workbench.actions import ACTIONS
 from workbench.panels.task_card import TaskCard
@@ -71,6 +71,7 @@ def wants_focus(widget: QWidget, window: QWidget) -> bool:
 def test_tab_reaches_everything_and_comes_round(window: MainWindow, step: Step, qtbot: Any) -> None:
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     window.workflow.open_step(step)
     QCoreApplication.processEvents()
@@ -83,6 +84,7 @@ def test_tab_reaches_everything_and_comes_round(window: MainWindow, step: Step, 
 def test_tab_leaves_every_plot(window: MainWindow, plot: str, qtbot: Any) -> None:
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     window.plots.show_plot(plot)
     QCoreApplication.processEvents()
@@ -93,6 +95,7 @@ def test_tab_leaves_every_plot(window: MainWindow, plot: str, qtbot: Any) -> Non
 def test_tab_goes_through_the_task_from_its_dice_down(window: MainWindow, qtbot: Any) -> None:
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     reached, card = stops(window, qtbot), window.findChildren(TaskCard)[0]
     places = [place for place, widget in enumerate(reached) if card.isAncestorOf(widget)]

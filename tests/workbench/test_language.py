@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTabWidget, QWidget
 
 from core.resources import resource
-from tests.workbench.conftest import opened
+from tests.workbench.conftest import opened, staged
 from workbench import language
 from workbench.panels.step_widgets import MoreButton
 from workbench.steps import Step
@@ -62,6 +62,7 @@ def test_there_and_back_says_the_same(window: MainWindow) -> None:
 def test_what_plays_goes_on(window: MainWindow, qtbot: Any) -> None:
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     session, player, model = window.session, window.player, window.session.model
     stage, steps = window.stage, len(window.histories()["adaptation"])
     caption = stage.caption.text()
@@ -76,6 +77,7 @@ def test_what_plays_goes_on(window: MainWindow, qtbot: Any) -> None:
 
 def test_the_caption_of_a_demo_is_said_again(window: MainWindow) -> None:
     window.commands.trigger("demos.crossed_wires")
+    staged(window.staging)
     window.player.pause()
     english = window.stage.caption.text()
     switch(window, "zh_CN")
@@ -163,6 +165,7 @@ def test_the_system_language_is_followed(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_less_motion_draws_whole_steps(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.commands.trigger("demos.crossed_wires")
+    staged(window.staging)
     window.player.pause()
     for _ in range(3):
         window.player.step()

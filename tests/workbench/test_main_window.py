@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.resources import resource
-from tests.workbench.conftest import opened, settled, train_on_fakes
+from tests.workbench.conftest import opened, settled, staged, train_on_fakes
 from workbench import files, jobs, language_switch, theme
 from workbench.actions import ACTIONS, MENUS
 from workbench.main_window import MainWindow
@@ -117,6 +117,7 @@ def test_open_shows_the_model_and_remembers_the_file(window: MainWindow) -> None
 def test_opening_and_new_leave_nothing_of_the_model_before(window: MainWindow, tmp_path: Path) -> None:
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     for _ in range(5):
         window.player.step()
@@ -136,6 +137,7 @@ def test_an_adaptation_belongs_to_the_model_that_played_it(window: MainWindow) -
     assert opened(window, SAMPLE)
     window.session.set_recipe(core.read_recipe("mirror-quick", {"adaptation.episodes": 1}))
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     window.session.put_model(core.initialise(window.session.recipe))  # as when a meta-training ends meanwhile
     for _ in range(502):
@@ -147,11 +149,14 @@ def test_the_best_so_far_takes_the_stage_when_the_demo_is_over(window: MainWindo
     import core
 
     window.commands.trigger("demos.crossed_wires")
+    staged(window.staging)
     demo = window.player.frame
     window._preview(core.load(SAMPLE))
+    staged(window.staging)
     assert window.player.performer_count == 3, "a demo that plays is not interrupted"
     window.player._finish()
     window._preview(core.load(SAMPLE))
+    staged(window.staging)
     assert window.player.performer_count == 1
     assert window.player.frame is not demo
 
@@ -225,6 +230,7 @@ def test_adapting_plays_and_ends_as_done(window: MainWindow, qtbot: Any) -> None
     window.session.set_recipe(core.read_recipe("mirror-quick", {"adaptation.episodes": 1}))
     window.session.set_recipe(window.session.recipe)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     assert window.session.running is Step.ADAPT
     window.player.pause()
     for _ in range(502):
@@ -238,6 +244,7 @@ def test_adapting_plays_and_ends_as_done(window: MainWindow, qtbot: Any) -> None
 def test_the_welcome_strip_offers_the_demo_which_plays_at_once(window: MainWindow) -> None:
     assert window.welcome.isVisible()
     window.welcome.demo.click()
+    staged(window.staging)
     assert window.player.state == "playing"
     assert not window.welcome.demo.isVisible()
     assert window.session.model is None
@@ -294,6 +301,7 @@ def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, 
     assert not window.commands["file.save_adapted"].isEnabled()
     assert opened(window, SAMPLE)
     window.commands.trigger("run.adapt")
+    staged(window.staging)
     window.player.pause()
     for _ in range(20):
         window.player.step()
@@ -312,5 +320,6 @@ def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, 
     card = window.layouts.docks["inspector"].widget().card.text()
     assert "Adapted to one task, with context." in card
     window.commands.trigger("demos.crossed_wires")
+    staged(window.staging)
     window.commands.refresh()
     assert not window.commands["file.save_adapted"].isEnabled()

@@ -12,9 +12,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-import core
-from core.resources import resource
-from core.tasks import splits
 from tests.benchmarks.rough_hands import Hands
 from tests.benchmarks.rough_world import RoughWorld
 from workbench import backstage, jobs, task_learning
@@ -100,18 +97,6 @@ def test_the_palette_closes_after_what_had_the_focus_is_gone(window: MainWindow)
     label.deleteLater()
     QApplication.sendPostedEvents(label, QEvent.Type.DeferredDelete)
     assert palette.close()
-
-
-def test_held_out_tasks_are_there_before_somebody_asks(window: MainWindow, qtbot: QtBot) -> None:
-    splits._block.cache_clear()
-    assert window.session.open(resource("sample_models", "mirror.metamodel"))
-    qtbot.waitUntil(lambda: not window.staging.ahead.background.busy, timeout=10_000)
-    made = splits._block.cache_info().misses
-    assert made > 0
-    model = window.session.model
-    assert model is not None
-    core.task_of(core.make_family(model.recipe.family), "held-out", 3)
-    assert splits._block.cache_info().misses == made
 
 
 def test_a_page_of_the_glossary_outlives_the_click_that_leaves_it(window: MainWindow) -> None:

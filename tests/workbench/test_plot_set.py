@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -23,14 +24,14 @@ def area_of(qtbot: QtBot) -> PlotArea:
 
 def test_only_what_is_looked_at_is_made(qtbot: QtBot) -> None:
     area = area_of(qtbot)
-    assert list(area.plots.made) == ["returns"]
+    qtbot.waitUntil(lambda: list(area.plots.made) == ["returns"])
     assert list(area.plots) == list(PLOTS)
     assert "losses" in area.plots
     assert "nothing" not in area.plots
     area.show_plot("losses")
-    assert set(area.plots.made) == {"returns", "losses"}
+    qtbot.waitUntil(lambda: set(area.plots.made) == {"returns", "losses"})
     area.show_together("adaptation", "weights")
-    assert set(area.plots.made) == {"returns", "losses", "adaptation", "weights"}
+    qtbot.waitUntil(lambda: set(area.plots.made) == {"returns", "losses", "adaptation", "weights"})
     assert area.plots["weights"].isVisible()
     assert not area.plots["returns"].isVisible()
 
@@ -43,6 +44,7 @@ def test_a_plot_that_is_made_late_knows_what_the_others_were_told(qtbot: QtBot) 
     area.set_histories({"training": run, "adaptation": full()["adaptation"]})
     area.set_compared([other])
     area.set_place(7)
+    qtbot.waitUntil(lambda: "returns" in area.plots.made)
     area.show_plot("losses")
     plot = area.plots["losses"]
     assert plot.history is run
@@ -50,6 +52,27 @@ def test_a_plot_that_is_made_late_knows_what_the_others_were_told(qtbot: QtBot) 
     assert "sub 1" in plot.charts[0].names
     assert area.plots["adaptation"].weights._place.value() == 7
     assert heard == ["returns", "losses", "adaptation"]
+
+
+def test_plots_that_come_in_sight_together_are_made_one_by_one_with_everything_else_between(qtbot: QtBot) -> None:
+    area = area_of(qtbot)
+    qtbot.waitUntil(lambda: "returns" in area.plots.made)
+    turns: list[int] = []
+    beat = QTimer()
+    beat.timeout.connect(lambda: turns.append(len(area.plots.made)))
+    beat.start(0)
+    area.set_side_by_side(True)
+    assert list(area.plots.made) == ["returns"], "nobody waits for all of them"
+    qtbot.waitUntil(lambda: len(area.plots.made) == 5)
+    assert {2, 3, 4} <= set(turns)
+
+
+def test_a_plot_that_is_hidden_again_is_not_made(qtbot: QtBot) -> None:
+    area = area_of(qtbot)
+    area.show_plot("losses")
+    area.show_plot("evaluation")
+    qtbot.waitUntil(lambda: "evaluation" in area.plots.made)
+    assert list(area.plots.made) == ["evaluation"]
 
 
 def test_what_is_hidden_chosen_and_ticked_off_is_handed_on_before_and_after_it_is_made(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from core.models.mixture import Decision
 from core.tasks import FAMILIES
 from core.tasks.family import tasks_from
 from tests.core.tiny_runs import mirror_recipe
-from tests.workbench.conftest import opened
+from tests.workbench.conftest import opened, staged
 from workbench.backstage import Backstage
 from workbench.ghosts import GHOSTS, adaptation_of, performer
 from workbench.stage.conduct import Conduct
@@ -210,7 +210,9 @@ def test_a_learner_from_scratch_begins_with_nothing_each_time(model: Model) -> N
 def board(*lanes: Any) -> Any:
     from types import SimpleNamespace
 
-    return SimpleNamespace(actors=[SimpleNamespace(lane=lane) for lane in lanes], solved_return=475.0)
+    from workbench.stage.cartpole import FELL
+
+    return SimpleNamespace(actors=[SimpleNamespace(lane=lane) for lane in lanes], solved_return=475.0, failure=FELL)
 
 
 def lane_of(returns: tuple[float, ...], solved_after: int = 0, fell_at: int = 0) -> Any:
@@ -249,6 +251,7 @@ def test_all_ghosts_race_at_one_action_and_the_boxes_show_it(window: Any, monkey
     without_torch(monkeypatch)
     assert opened(window, resource("sample_models", "mirror.metamodel"))
     window.commands.trigger("run.race_all")
+    staged(window.staging)
     assert [lane.tag for lane in window.player.frame.lanes] == ["M", "B", "U", "S", "R"]
     boxes = window.findChild(GhostBoxes).boxes
     assert all(box.isChecked() for box in boxes.values())

@@ -17,7 +17,7 @@ from core.storage.folders import recovery_folder, runs_folder
 from core.storage.interrupted import Interrupted
 from core.storage.run_notes import read_notes
 from core.storage.runs import Run, create_run
-from tests.workbench.conftest import settled, updated
+from tests.workbench.conftest import settled, staged, updated
 from workbench import language, theme
 from workbench.child_process import Death
 from workbench.crash_report import CrashFolder
@@ -117,7 +117,7 @@ def test_what_is_not_saved_is_put_by_until_it_is(window: MainWindow, qtbot: Any,
     qtbot.waitUntil(lambda: store.place is not None and (store.place / "in-hand.json").is_file(), timeout=5000)
     assert store.place is not None
     assert store.place.is_relative_to(recovery_folder())
-    assert window.session.save(tmp_path / "x.metamodel")
+    assert window.model_files.save(tmp_path / "x.metamodel")
     qtbot.waitUntil(lambda: not (store.place / "in-hand.json").is_file(), timeout=5000)  # type: ignore[operator]
     window.session.unsaved = True  # as after training on
     window.session.changed.emit()
@@ -216,6 +216,7 @@ def test_the_first_demo_does_not_run_over_it_and_another_language_says_it_too(wi
     interrupted_run()
     look_again(window, qtbot)
     window.first_steps.begin()
+    staged(window.staging)
     assert window.player.state == "idle"
     window.use_language("zh_CN")
     try:

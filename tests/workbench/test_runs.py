@@ -16,7 +16,7 @@ from core.storage.model_file import save
 from core.storage.run_notes import NOTES_FILE, change_notes, read_notes
 from core.storage.run_summary import RunSummary
 from core.storage.run_trash import DAY, TRASH
-from core.storage.runs import EVENTS_FILE, RECIPE_FILE, Run, create_run, list_runs
+from core.storage.runs import EVENTS_FILE, RECIPE_FILE, create_run, list_runs
 from tests.workbench.conftest import updated
 from tests.workbench.run_folders import evaluation_events, make_run, names, settle
 from workbench import jobs
@@ -275,7 +275,7 @@ def test_the_running_run_is_shown_as_it_stands(training: RecordedRuns, qtbot: An
         training._session.jobs.stop()
     settle(qtbot, training)
     assert (the_row(training).state, the_row(training).score) == ("stopped", 333.0)
-    assert training.run_in_hand() == Run(runs_folder() / names(training)[0])
+    assert training.watch.run_of(training._session.model) == runs_folder() / names(training)[0]
 
 
 def test_a_training_that_was_discarded_or_failed_says_so(training: RecordedRuns, qtbot: Any) -> None:
@@ -284,7 +284,7 @@ def test_a_training_that_was_discarded_or_failed_says_so(training: RecordedRuns,
     settle(qtbot, training)
     assert the_row(training).state == "stopped"
     assert read_notes(the_row(training).folder).ended == "discarded"
-    assert training.run_in_hand() is None
+    assert training.watch.run_of(training._session.model) is None
 
 
 def test_the_time_of_a_run_that_had_gone_on_is_without_the_days_between(training: RecordedRuns, qtbot: Any) -> None:

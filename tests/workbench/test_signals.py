@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 import core
 from core.storage.folders import runs_folder
 from tests.core.tiny_runs import mirror_recipe
+from tests.workbench.conftest import staged
 from workbench import app
 from workbench.closing import put_dialogs_away
 from workbench.crash_report import CrashFolder
@@ -188,6 +189,7 @@ def test_a_signal_during_an_export_leaves_no_half_file(
     from workbench.dialogs.animation_dialog import export_animation
 
     window.commands.trigger("demos.crossed_wires")
+    staged(window.staging)
     window.player.pause()
     for _ in range(60):
         window.player.step()

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 import core
 from core.models.mixture import Decision
 from core.tasks import FAMILIES
-from core.tasks.family import tasks_from
+from core.tasks.family import Parameter, tasks_from
 from core.tasks.seen import Seen, seen_in_training
+from tests.workbench.conftest import staged
 from workbench.panels.inspector import Inspector
 from workbench.panels.parameter_rows import MARK, ChoiceRow, ParameterRow
 from workbench.player import Player
@@ -153,11 +154,13 @@ def test_many_choices_are_a_list(inspector: Inspector, player: Player) -> None:
 # Locks and dice
 
 
-def test_the_dice_of_a_parameter_moves_that_one_alone(inspector: Inspector, player: Player) -> None:
+def test_the_dice_of_a_parameter_moves_that_one_alone(window: Any) -> None:
+    player, inspector = window.player, window.layouts.docks["inspector"].widget()
+    begin(player)
     row = slider_row(inspector, "length")
-    assert player.task is not None
     before = player.task.task(0)
     row.dice.click()
+    staged(window.staging)
     after = player.task.task(0)
     assert {name for name in before if before[name] != after[name]} == {"length"}
     assert 0.4 <= after["length"] <= 0.6
@@ -201,6 +204,7 @@ def test_a_roll_keeps_what_is_locked() -> None:
 
 def test_the_dice_of_the_window_begins_anew_and_keeps_what_is_locked(window: Any) -> None:
     window.commands.trigger("demos.crossed_wires")
+    staged(window.staging)
     player, inspector = window.player, window.layouts.docks["inspector"].widget()
     player.pause()
     player.set_task({"length": 1.5})
@@ -208,6 +212,23 @@ def test_the_dice_of_the_window_begins_anew_and_keeps_what_is_locked(window: Any
     before = player.task.task(0)
     for _ in range(3):
         inspector.task_card.dice.click()
+        staged(window.staging)
         assert value(player, "length") == 1.5
         assert player.frame.main.step == 0
     assert player.task.task(0)["gravity"] != before["gravity"]
+
+
+def test_a_number_that_only_names_something_stays_whole(qtbot: QtBot) -> None:
+    layout = Parameter("map", "Map", "", 0, 99_999, 0, "Which map.", kind="number")
+    row = ParameterRow(layout, Seen(0, 49_999))
+    qtbot.addWidget(row)
+    row.set_value(12_345.0)
+    assert row.number.text() == "12345"
+    told: list[float] = []
+    row.changed.connect(lambda _name, value, _gesture: told.append(value))
+    row.slider.setValue(row.slider.value() + 1)
+    assert told == [float(round(told[0]))]
+    assert told[0] != 12_345.0
+    row.number.setValue(54_321.4)
+    assert told[1:] == [54_321.0]
+    assert row.beyond

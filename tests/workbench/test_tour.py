@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
+from tests.workbench.conftest import staged
 from workbench import theme
 from workbench.dialogs.tour_card import TourCard, place, show_tour
 from workbench.glossary import entry
@@ -78,6 +79,7 @@ def test_the_frame_lets_the_mouse_through(card: TourCard, window: MainWindow) ->
 
 def test_a_stop_on_an_empty_stage_lets_the_demo_play_and_another_is_left_alone(card: TourCard, window: MainWindow) -> None:
     card.go_to(2)
+    staged(window.staging)
     assert window.player.state == "playing"
     window.player.pause()
     card.go_to(3)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench import files
 from workbench.actions.action import Action
 from workbench.actions.file_actions import without_model
-from workbench.error_words import worded
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from workbench.main_window import MainWindow
 
 
+COPY = "copy"  # what the text is asked for
+
+
 def copy(window: MainWindow, text: str) -> None:
-    """Put a text on the clipboard and say so."""
+    """Put a text on the clipboard and say so; one that is still being written is not wanted any more."""
     from PySide6.QtWidgets import QApplication
 
+    window.staging.draws.forget(COPY)
     QApplication.clipboard().setText(text)
     window.notifications.note(translate("Actions", "Copied. It gives the same numbers without the window."))
 
@@ -54,43 +58,32 @@ def model_file(window: MainWindow) -> str:
     return OUT if window.session.path is None or window.session.unsaved else str(window.session.path)
 
 
-def trial(window: MainWindow) -> Trial | None:
-    """The adaptation on the stage, or the one that step 3 would begin."""
-    import core
-    from workbench.copy_steps import Trial
+def trial(window: MainWindow) -> Callable[[], Trial] | None:
+    """What finds the adaptation on the stage, or the one that step 3 would begin."""
+    from workbench.copy_steps import Trial, begun
 
     session, player, choice = window.session, window.player, window.staging.choice
     if session.model is None or session.recipe is None:
         return None
     staged = session.adapting_with
     if files.is_adapted(window) and staged is not None and staged[0] is session.model and player.task is not None:
-        return Trial(session.model, model_file(window), player.task, staged[1], player.seed)
-    family = core.make_family(session.model.recipe.family)
-    split = "extrapolation" if choice.kind == "extrapolation" else "held-out"
-    task = core.task_of(family, split, choice.number)  # type: ignore[arg-type]
-    return Trial(session.model, model_file(window), task, session.recipe.adaptation, choice.number)
+        return partial(Trial, session.model, model_file(window), player.task, staged[1], player.seed)
+    return partial(begun, session.model, model_file(window), choice.split, choice.number, session.recipe.adaptation)
 
 
-def adaptation(window: MainWindow, write: Callable[[Trial], str]) -> None:
-    try:
-        found = trial(window)
-    except ValueError as error:  # a family without that split
-        window.notifications.error(worded(error))
-        return
-    if found is not None:
-        copy(window, write(found))
+def adaptation(window: MainWindow, write: Callable[[Callable[[], Trial]], str]) -> None:
+    """Write it beside the window: which task it is, is told by drawing those with its number."""
+    find = trial(window)
+    if find is not None:
+        window.staging.ask(COPY, partial(write, find), partial(copy, window), COPY)
 
 
 def adaptation_command(window: MainWindow) -> None:
-    from workbench.copy_steps import Trial
-
-    adaptation(window, Trial.command_line)
+    adaptation(window, lambda find: find().command_line())
 
 
 def adaptation_python(window: MainWindow) -> None:
-    from workbench.copy_steps import Trial
-
-    adaptation(window, Trial.python_code)
+    adaptation(window, lambda find: find().python_code())
 
 
 def evaluation(window: MainWindow, write: Callable[..., str]) -> None:

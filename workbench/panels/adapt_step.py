@@ -11,7 +11,7 @@ from workbench.panels.ghost_boxes import GhostBoxes
 from workbench.panels.learning_row import LearningRow
 from workbench.panels.recipe_forms import RecipeEditor, SectionEditor
 from workbench.panels.step_widgets import ActionButton, MoreButton, field_rows, row_label
-from workbench.staging import Staging
+from workbench.staging import ADAPT, Staging
 
 NUMBERED = ("number", "extrapolation")
 
@@ -49,16 +49,23 @@ class AdaptStep(QWidget):
         layout.addLayout(self.rows)
         layout.addWidget(self.settings)
         layout.addWidget(self.more)
-        layout.addWidget(ActionButton(commands["run.adapt"], translate("Workflow", "Adapt"), primary=True))
+        self.adapt = ActionButton(commands["run.adapt"], "", primary=True)
+        layout.addWidget(self.adapt)
         layout.addWidget(self.ghosts)
         self.rows.setRowVisible(self.number, choice.kind in NUMBERED)
         self.kind.currentIndexChanged.connect(self._choose)
         self.number.value_changed.connect(self._choose)
         self.ghosts.chosen.connect(self._choose_ghosts)
         staging.ghosts_chosen.connect(self.ghosts.tick)
+        staging.draws.changed.connect(self._say_awaited)
+        self._say_awaited()
 
     def _show_more_button(self) -> None:
         self.more.setVisible(self.settings.form is not None and self.settings.form.has_more)
+
+    def _say_awaited(self) -> None:
+        drawing = ADAPT in self._staging.draws.lasting
+        self.adapt.setText(translate("Workflow", "Drawing the task…") if drawing else translate("Workflow", "Adapt"))
 
     def _choose(self, _changed: object = None) -> None:
         choice = self._staging.choice

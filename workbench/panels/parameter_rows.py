@@ -23,13 +23,20 @@ if TYPE_CHECKING:
     from core.tasks.seen import Seen
 
 MOST_BUTTONS = 4  # choices beside one another; more are in a list
+WHOLE_DIGITS = 12  # of a number that only names something
 MARK = "\u25b2"  # beyond what training saw
 
 
 class ShortBox(DecimalBox):
-    """A number field that shows three digits; the value keeps all of them."""
+    """A number field that shows three digits; the value keeps all of them. A whole number is shown whole."""
 
     digits = 3
+
+    def __init__(self, value: float, low: float, high: float, unit: str, is_whole: bool) -> None:
+        self.digits = WHOLE_DIGITS if is_whole else ShortBox.digits
+        super().__init__(value, low, high, unit)
+        if is_whole:
+            self.setDecimals(0)
 
 
 class Chooser(Protocol):
@@ -136,8 +143,9 @@ class ParameterRow(TaskRow):
         super().__init__(parameter, seen, parent)
         low, high = parameter.low, parameter.high
         self.gesture = Gesture()
-        self.number = ShortBox(parameter.default, low, high, names.unit(parameter.unit))
-        self.number.setSingleStep((high - low) / 50)
+        self._is_whole = parameter.kind == "number"
+        self.number = ShortBox(parameter.default, low, high, names.unit(parameter.unit), self._is_whole)
+        self.number.setSingleStep(1.0 if self._is_whole else (high - low) / 50)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setFixedWidth(86)
         self.number.setAccessibleName(self.title)
@@ -187,7 +195,8 @@ class ParameterRow(TaskRow):
             widget.blockSignals(False)
 
     def _from_slider(self, position: int) -> None:
-        value = float(f"{value_at(position, self.parameter.low, self.parameter.high):.3g}")
+        exact = value_at(position, self.parameter.low, self.parameter.high)
+        value = float(round(exact)) if self._is_whole else float(f"{exact:.3g}")
         self._take(value, self.gesture.number())
         if self.slider.value() != position:  # the rounded value is that of a neighbour: the handle stays under the finger
             self.slider.blockSignals(True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from workbench import numbers
 from workbench import theme as appearance
 from workbench.i18n import translate
+from workbench.panels.action_rows import ActionRows
 from workbench.panels.card import ShortList
 from workbench.stage.scene import blended, faded, small
 from workbench.sub_model_marks import mark
@@ -24,6 +25,7 @@ ROW = 20.0
 NAME = 34.0
 OTHERWISE = 16.0  # column of the marks of those that would have acted differently
 ROWS_SHOWN = 8.5
+MOST_COLUMNS = 4  # actions beside one another; more are below one another
 
 
 class _Rows(QWidget):
@@ -56,6 +58,7 @@ class QTable(QWidget):
     """A column for each action; the mixture in a row of its own with its choice framed, and a row for each sub-model.
 
     A dot marks what a sub-model alone would choose, and a sign at the end of the row that this is not what the mixture chose.
+    Many actions have a row each instead.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,6 +71,8 @@ class QTable(QWidget):
         self.chosen = -1
         self._mixture, self._rows = _Rows(self, True), _Rows(self, False)
         self._list = ShortList(self._rows, int(ROWS_SHOWN * ROW))
+        self.by_action = ActionRows(self.theme)
+        self.by_action.hide()
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
@@ -76,7 +81,7 @@ class QTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for part in (self._mixture, self._list, self.sentence):
+        for part in (self._mixture, self._list, self.by_action, self.sentence):
             column.addWidget(part)
         self.setAccessibleName(translate("Inspector", "Values of the actions"))
         self.setToolTip(
@@ -88,7 +93,11 @@ class QTable(QWidget):
         )
 
     def set_actions(self, names: Sequence[str]) -> None:
-        self.action_names = tuple(names)
+        self.action_names = self.by_action.names = tuple(names)
+        many = len(self.action_names) > MOST_COLUMNS
+        self.by_action.setVisible(many)
+        for part in (self._mixture, self._list):
+            part.setVisible(not many)
 
     def set_values(
         self,
@@ -115,11 +124,14 @@ class QTable(QWidget):
         words = in_words(self.votes, chosen, names)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
+        if self.by_action.isVisibleTo(self):
+            self.by_action.set_values(sub_q, q, self.votes, chosen)
         self._mixture.update()
         self._rows.update()
 
     def apply_theme(self, theme: Theme) -> None:
-        self.theme = theme
+        self.theme = self.by_action.theme = theme
+        self.by_action.update()
         self._mixture.update()
         self._rows.update()
 

@@ -72,13 +72,5 @@ class SeedsRow(QWidget):
         names, _ = QFileDialog.getOpenFileNames(
             self, translate("Workflow", "Add models of other seeds"), start, translate("Files", "Meta-models (*.metamodel)")
         )
-        self.take([Path(name) for name in names])
-
-    def take(self, paths: list[Path]) -> None:
-        """Add the files; one sentence says what does not fit."""
-        model = self._session.model
-        if model is None or not paths:
-            return
-        refused = self._session.plan.add(model, paths)
-        if refused:
-            self._session.problem.emit(refused[0], "\n".join(refused[1:]))
+        if names:
+            session.plan.asked.emit([Path(name) for name in names])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from workbench import assets, task_dice
-from workbench.gestures import single
+from workbench import assets
 from workbench.i18n import translate
 from workbench.panels.card import Card
 from workbench.panels.task_sliders import TaskSliders
@@ -29,7 +27,6 @@ class TaskCard(Card):
             translate("Inspector", "Task"), translate("Inspector", "Hidden from the agent. Every change acts at once")
         )
         self.player = player
-        self._random = np.random.default_rng()
         self.dice = QToolButton()
         self.dice.setAutoRaise(True)
         self.dice.setToolTip(translate("Inspector", "A random task that training never saw; what is locked stays"))
@@ -39,7 +36,7 @@ class TaskCard(Card):
         self.sliders = TaskSliders()
         self.sliders.changed.connect(self._move)
         self.sliders.lock_toggled.connect(self._lock)
-        self.sliders.rolled.connect(self._roll)
+        self.sliders.rolled.connect(player.value_requested)
         self.column.addWidget(self.sliders)
         player.task_changed.connect(self.sliders.set_task)
 
@@ -75,8 +72,3 @@ class TaskCard(Card):
     def _lock(self, name: str, on: bool) -> None:
         if self.player.family is not None:
             self.player.locks.set(self.player.family.name, name, on)
-
-    def _roll(self, name: str) -> None:
-        family, task = self.player.family, self.player.task
-        if family is not None and task is not None:
-            self._move(name, task_dice.roll_one(family, self._random, name, float(task[name][0])), single())

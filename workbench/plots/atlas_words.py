@@ -56,6 +56,8 @@ def quantity(parameters: Mapping[str, Parameter], name: str, value: float) -> st
     known = parameters.get(name)
     if known is None:
         return numbers.significant(value, 3)
+    if known.kind == "number":
+        return numbers.whole(value)
     return choice_text(known, value) if known.values else f"{numbers.significant(value, 3)} {names.unit(known.unit)}".rstrip()
 
 

@@ -94,6 +94,10 @@ class StageControls(QWidget):
             button.setIcon(assets.icon(name, theme.text, theme.border))
         self._show_state(self.player.state)
 
+    def set_drawing(self, on: bool) -> None:
+        """Say that another task is on its way, or no longer."""
+        self.dice.setText(translate("Stage", "Drawing…") if on else translate("Stage", "New task"))
+
     def _push_left(self) -> None:
         self.player.push(-1)
 
