@@ -64,6 +64,11 @@ class FamilyRecipe:
         "", "Id of a gymnasium environment, for the family gymnasium; empty for the one that it has by default."
     )
 
+    @property
+    def called(self) -> str:
+        """What the family that it makes calls itself: where an environment is named, that environment."""
+        return self.environment or self.name
+
 
 @dataclass(frozen=True, kw_only=True)
 class ModelRecipe:

@@ -10,6 +10,7 @@ By default gymnasium's own CartPole with another engine, gravity and time step. 
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -105,8 +106,8 @@ class GymnasiumFamily:
         Raises:
             TaskError: it may not be asked for, is not installed, or is not one that a discrete policy of numbers can play.
         """
-        if environment in KNOWN:
-            return GYMNASIUM
+        if environment == self.environment:
+            return dataclasses.replace(self, name=environment)
         return family_of(environment, environment, ((SEED, 0.0, float(LARGEST_SEED)),))
 
 

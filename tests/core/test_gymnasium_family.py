@@ -210,6 +210,8 @@ def test_lanes_are_the_plain_environments_step_by_step(environment: str, ranges:
 def test_the_family_is_cartpole_where_its_numbers_are_the_usual_ones() -> None:
     known = FAMILIES["gymnasium"]
     lanes = known.make_env(tasks_from(known, [{}]))
+    assert family("CartPole-v1").parameters == known.parameters
+    assert (family("CartPole-v1").name, known.name) == ("CartPole-v1", "gymnasium")
     seen, _ = lanes.reset(seed=3)
     env = gymnasium.make("CartPole-v1")
     first, _ = env.reset(seed=int(np.random.default_rng(3).integers(2**31 - 1, size=1)[0]))

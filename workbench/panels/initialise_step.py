@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.sentence import Sentence
 from workbench.actions.commands import Commands
+from workbench.error_words import worded
 from workbench.i18n import translate
 from workbench.names import titled
 from workbench.number_boxes import ChoiceBox
@@ -81,4 +83,5 @@ class InitialiseStep(QWidget):
         self.environment.setVisible(hasattr(family, "with_environment"))
         if family is not None and recipe.family.environment:
             family = core.make_family(recipe.family)
-        self.summary.setText(translate("Tables", family.summary) if family is not None else "")
+        summary = "" if family is None else family.summary
+        self.summary.setText(worded(summary) if isinstance(summary, Sentence) else translate("Tables", summary))
