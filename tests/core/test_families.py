@@ -18,6 +18,7 @@ from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks
 from core.tasks.feasibility import feasible
 from core.tasks.frozen_lake import RANGES as LAKE
 from core.tasks.lane import RANGES as LANE_RANGES
+from core.tasks.gymnasium_family import CARTPOLE_RANGES
 from core.tasks.splits import BLOCK, task_of, tasks_of
 from core.tasks.switch import ONCE
 from tests.core.tiny_family import CORRIDOR
@@ -38,6 +39,7 @@ RANGES = {
     "lane": LANE_RANGES,
     "diagnosis": SITES,
     "synthetic_diagnosis": SITES,
+    "gymnasium": CARTPOLE_RANGES,
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from workbench.stage import cartpole, diagnosis, diagnosis_site, frozen_lake, lane, lane_strip, wiring
+from workbench.stage import cartpole, diagnosis, diagnosis_site, frozen_lake, lane, lane_strip, readings, wiring
 from workbench.stage.scene import Failure, Scene
 
 Paint = Callable[[QPainter, QRectF, Scene], None]
@@ -49,4 +49,5 @@ PAINTERS: dict[str, Picture] = {
         diagnosis.KEYS,
         diagnosis.WRONG,
     ),
+    "readings": Picture(readings.backdrop, readings.moment, keys=readings.KEYS),
 }
