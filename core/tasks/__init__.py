@@ -14,8 +14,8 @@ from core.tasks.cartpole import (
 from core.tasks.diagnosis import DIAGNOSIS, SYNTHETIC_DIAGNOSIS
 from core.tasks.family import TaskFamily
 from core.tasks.frozen_lake import FROZEN_LAKE
-from core.tasks.lane import LANE
 from core.tasks.gymnasium_family import GYMNASIUM
+from core.tasks.lane import LANE
 from core.tasks.scrambled import SCRAMBLED
 from core.tasks.switch import SWITCH
 

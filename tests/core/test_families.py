@@ -17,8 +17,8 @@ from core.tasks.distributions import AtLeastOneOutside, Box, EitherOf
 from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import feasible
 from core.tasks.frozen_lake import RANGES as LAKE
-from core.tasks.lane import RANGES as LANE_RANGES
 from core.tasks.gymnasium_family import CARTPOLE_RANGES
+from core.tasks.lane import RANGES as LANE_RANGES
 from core.tasks.splits import BLOCK, task_of, tasks_of
 from core.tasks.switch import ONCE
 from tests.core.tiny_family import CORRIDOR
