@@ -153,7 +153,7 @@ class Scrubber(QSlider):
             text = translate("Stage", "Episode {0}: solved, return {1} in {2} steps")
         else:
             text = translate("Stage", "Episode {0}: failed, return {1} in {2} steps")
-        values = {"{0}": str(row.number + 1), "{1}": numbers.significant(row.episode_return or 0, 6), "{2}": str(row.steps)}
+        values = {"{0}": str(row.number + 1), "{1}": numbers.a_return(row.episode_return or 0), "{2}": str(row.steps)}
         for name, value in values.items():
             text = text.replace(name, value)
         return text
@@ -205,7 +205,7 @@ class Scrubber(QSlider):
             painter.drawLine(middle + QPointF(-3, -3), middle + QPointF(3, 3))
             painter.drawLine(middle + QPointF(-3, 3), middle + QPointF(3, -3))
         painter.setFont(small(self.font(), 8))
-        text = numbers.significant(row.episode_return, 6) if row.episode_return is not None else ""
+        text = numbers.a_return(row.episode_return) if row.episode_return is not None else ""
         if painter.fontMetrics().horizontalAdvance(text) + 14 <= end - start:
             painter.setPen(QColor(theme.text))
             box = QRectF(start + 12, 3, end - start - 12, 16)
