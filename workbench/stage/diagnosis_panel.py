@@ -96,11 +96,18 @@ def paint(painter: QPainter, rect: QRectF, scene: Scene) -> None:
     if pen.y + BAR < rect.bottom() - NOTE:
         pen.bar(spent, theme.accent, tick=HALF)
     _standings(pen)
-    painter.setFont(small(scene.font, 8))
-    painter.setPen(QColor(theme.muted))
-    note = QRectF(rect.left(), max(rect.bottom() - NOTE, pen.y), rect.width(), NOTE)
-    words = translate("Stage", "Research demonstration, not for clinical use.")
-    painter.drawText(note, MIDDLE, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(note.width())))
+    _note(painter, QRectF(rect.left(), max(rect.bottom() - NOTE, pen.y), rect.width(), NOTE), scene)
+
+
+def _note(painter: QPainter, box: QRectF, scene: Scene) -> None:
+    """What this is not for: never cut short, whatever the width."""
+    whole = translate("Stage", "Research demonstration, not for clinical use.")
+    for text, points in ((whole, 8.0), (whole, 7.0), (translate("Stage", "Not for clinical use."), 8.0)):
+        painter.setFont(small(scene.font, points))
+        if painter.fontMetrics().horizontalAdvance(text) <= box.width():
+            break
+    painter.setPen(QColor(scene.theme.muted))
+    painter.drawText(box, MIDDLE | Qt.TextFlag.TextDontClip, text)
 
 
 def _verdict(pen: Pen, lane: LaneFrame) -> None:
@@ -126,7 +133,7 @@ def _standings(pen: Pen) -> None:
     rows = int((pen.rect.bottom() - 18 - pen.y - LINE) / LINE)
     if rows < 1:
         return
-    pen.line(translate("Stage", "last 20 patients: balanced accuracy, cost"), scene.theme.muted, 8)
+    pen.line(translate("Stage", "last 20: balanced accuracy, cost"), scene.theme.muted, 8)
     for actor in scene.actors[:rows]:
         right, cost = lately(actor.lane)
         painter.setFont(small(scene.font, 9, bold=actor.main))
