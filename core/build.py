@@ -59,12 +59,18 @@ def read_recipe(source: str | Path, overrides: Mapping[str, Any] | None = None) 
 
 
 def make_family(recipe: FamilyRecipe) -> TaskFamily:
-    """The family with the recipe's ranges and nuisances. Raises :class:`TaskError` for an unknown family, range or nuisance."""
+    """The family with the recipe's environment, ranges and nuisances. Raises :class:`TaskError` for any that is unknown."""
     if recipe.name not in FAMILIES:
         raise TaskError(
             'There is no task family "{name}"{hint}', name=named(recipe.name), hint=did_you_mean(recipe.name, FAMILIES)
         )
     family = FAMILIES[recipe.name]
+    if recipe.environment:
+        if not hasattr(family, "with_environment"):
+            raise TaskError(
+                'Recipe: family.environment must be empty, since the family "{name}" has one of its own.', name=recipe.name
+            )
+        family = family.with_environment(recipe.environment)
     family = family.with_ranges(recipe.ranges) if recipe.ranges else family
     if not recipe.nuisances:
         return family

@@ -60,6 +60,14 @@ class FamilyRecipe:
         {}, "Disturbances added to every task, by name, with the range that each is drawn from.",
         parameter_ranges=True, table="nuisances",
     )  # fmt: skip
+    environment: str = setting(
+        "", "Id of a gymnasium environment, for the family gymnasium; empty for the one that it has by default."
+    )
+
+    @property
+    def called(self) -> str:
+        """What the family that it makes calls itself: where an environment is named, that environment."""
+        return self.environment or self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,8 +221,11 @@ def to_toml(recipe: Recipe) -> str:
 def fingerprint(recipe: Recipe, sections: Sequence[str] = ("family", "model", "training", "learner", "run")) -> str:
     """A short stable hash of what determines the trained weights, used as a cache key."""
     data = {k: v for k, v in to_mapping(recipe).items() if k in sections}
-    if not recipe.family.nuisances:  # this key and the next came later: as by default, what was made before is still the same
+    # These keys came later: as by default, what was made before is still the same.
+    if not recipe.family.nuisances:
         data.get("family", {}).pop("nuisances", None)
+    if not recipe.family.environment:
+        data.get("family", {}).pop("environment", None)
     if recipe.run.rollout == "auto":
         data.get("run", {}).pop("rollout", None)
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))

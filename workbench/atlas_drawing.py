@@ -62,7 +62,7 @@ class AtlasDrawing(QObject):
         from core.analysis.history import History
 
         self._before = (self._history, self.model)
-        self._history, self.model = History(family_name=model.recipe.family.name), model
+        self._history, self.model = History(family_name=model.recipe.family.called), model
         self.changed.emit()
 
     def end(self, discarded: bool) -> None:

@@ -63,7 +63,7 @@ class AtlasLink(QObject):
 
     def _on_stage(self, _what: object = None) -> None:
         player, model = self._player, self._drawing.model
-        ours = model is not None and player.family is not None and player.family.name == model.recipe.family.name
+        ours = model is not None and player.family is not None and player.family.name == model.recipe.family.called
         task = player.task.task(0) if ours and player.task is not None else None
         for panel in self._panels:
             panel.set_stage_task(task)
@@ -96,7 +96,7 @@ class AtlasLink(QObject):
             self._staging.take_task(row, name)
             return
         model = self._session.model
-        if model is None or model.recipe.family.name != family.name:
+        if model is None or model.recipe.family.called != family.name:
             sentence = translate("Atlas", "The model in hand is for other tasks than the atlas. Draw the atlas again.")
             self._session.problem.emit(sentence, "")
             return

@@ -8,6 +8,7 @@ LABELS: dict[str, str] = {
     "family.name": QT_TRANSLATE_NOOP("Fields", "Task family"),
     "family.ranges": QT_TRANSLATE_NOOP("Fields", "Training ranges"),
     "family.nuisances": QT_TRANSLATE_NOOP("Fields", "Nuisances"),
+    "family.environment": QT_TRANSLATE_NOOP("Fields", "Environment"),
     "model.sub_models": QT_TRANSLATE_NOOP("Fields", "Sub-models K"),
     "model.width": QT_TRANSLATE_NOOP("Fields", "Width"),
     "model.mode": QT_TRANSLATE_NOOP("Fields", "Mode"),
@@ -59,7 +60,7 @@ LABELS: dict[str, str] = {
 IMPORTANT = {
     "model.sub_models", "model.mode", "run.seed", "training.env_steps", "training.lanes", "learner.name", "adaptation.name",
     "adaptation.episodes", "adaptation.cadence", "adaptation.scope", "adaptation.learning_rate", "evaluation.split",
-    "evaluation.tasks", "evaluation.episodes",
+    "evaluation.tasks", "evaluation.episodes", "family.environment",
 }  # fmt: skip
 
 

@@ -144,7 +144,7 @@ class Staging(QObject):
     def _on_sliders(self, model: Model) -> tuple[Tasks, str] | None:
         """The task under the sliders, where that is the chosen one, and what it is called."""
         player = self.player
-        same = player.family is not None and player.family.name == model.recipe.family.name
+        same = player.family is not None and player.family.name == model.recipe.family.called
         if self.choice.kind == "sliders" and player.task is not None and same:
             return player.task, captions.ON_SLIDERS
         return None

@@ -18,7 +18,7 @@ def summaries(session: Session) -> dict[Step, str]:
     lines: dict[Step, str] = {}
     if session.model is not None:
         shape = translate("Session", "{family}, K = {count}")
-        shape = shape.replace("{family}", words(session.model.recipe.family.name)).replace(
+        shape = shape.replace("{family}", words(session.model.recipe.family.called)).replace(
             "{count}", str(session.model.sub_models)
         )
         lines[Step.INITIALISE] = shape

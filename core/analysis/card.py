@@ -91,7 +91,7 @@ def card_text(
 
 def _summary(model: Carded) -> str:
     recipe = model.recipe
-    text = f"A `{recipe.learner.name}` model for the task family `{recipe.family.name}`, from one training seed."
+    text = f"A `{recipe.learner.name}` model for the task family `{recipe.family.called}`, from one training seed."
     if model.trial:
         text += f" It has adapted to one task with the adapter `{recipe.adaptation.name}` and goes on from there."
     return text

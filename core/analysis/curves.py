@@ -39,8 +39,12 @@ def adaptation_curves(rows: Sequence[MethodEvaluated]) -> list[Curve]:
 
 
 def profile_curves(rows: Sequence[MethodEvaluated], best_return: float) -> list[Curve]:
-    """Share of first episodes that reach each return from 0 to ``best_return``, one curve for each row."""
-    return [_profile_curve(row.method, row.returns, best_return) for row in rows]
+    """Share of first episodes that reach each return from 0 to ``best_return``, one curve for each row; from the lowest return
+    of all where the best is none above 0."""
+    lowest = 0.0
+    if best_return <= 0:
+        lowest = min(task[0] for row in rows for tasks in row.returns for task in tasks)
+    return [_profile_curve(row.method, row.returns, lowest, best_return) for row in rows]
 
 
 # A plot is drawn anew whenever a row has come: what was computed for the rows before it is kept.
@@ -52,7 +56,9 @@ def _adaptation_curve(method: str, returns: Returns) -> Curve:
 
 
 @lru_cache(maxsize=64)
-def _profile_curve(method: str, returns: Returns, best_return: float) -> Curve:
+def _profile_curve(method: str, returns: Returns, lowest: float, best_return: float) -> Curve:
     first = np.array(returns, dtype=np.float64)[:, :, 0]
-    profile = performance_profile(first, np.linspace(0.0, best_return, THRESHOLDS), generator(0, "bootstrap"))
+    profile = performance_profile(
+        first, np.linspace(min(lowest, best_return), best_return, THRESHOLDS), generator(0, "bootstrap")
+    )
     return Curve(method, profile.thresholds, profile.value, profile.low, profile.high)

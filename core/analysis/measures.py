@@ -16,8 +16,13 @@ LEAST_GAP = 0.05  # below this share of what can be gained, adaptation is not wh
 
 
 def shortfall(returns: NDArray[Any], best_return: float) -> Scores:
-    """How far each return stays below the best possible one, as a share of it; its mean is the optimality gap."""
-    return np.asarray(1.0 - np.minimum(returns, best_return) / best_return, dtype=np.float64)
+    """How far each return stays below the best possible one, as a share of its size; its mean is the optimality gap.
+
+    Where the best return is none above 0, as of a family whose every step costs something, the share may be more than 1.
+    """
+    if best_return > 0:
+        return np.asarray(1.0 - np.minimum(returns, best_return) / best_return, dtype=np.float64)
+    return np.asarray((best_return - np.minimum(returns, best_return)) / (abs(best_return) or 1.0), dtype=np.float64)
 
 
 def episodes_to_solve(returns: NDArray[Any], solved_return: float) -> Scores:

@@ -83,7 +83,7 @@ def _intervals(rows: Sequence[MethodEvaluated], interface: Interface) -> Figure:
     axes.axvline(interface.solved_return, color=GOOD, linewidth=1.0, linestyle="--")
     axes.set_yticks(range(len(rows)), [_words(row.method) for row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlim(min(0.0, *(row.first_low for row in rows)), interface.best_return * 1.02)
+    axes.set_xlim(min(0.0, *(row.first_low for row in rows)), interface.best_return + 0.02 * abs(interface.best_return))
     axes.set_xlabel("return of the first episode: mean with 95 % interval, interquartile mean ◇; dashed: solved")
     return figure
 

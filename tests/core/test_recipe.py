@@ -85,6 +85,8 @@ def values_of(about: Setting, default: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(about.choices)
     if isinstance(default, bool):
         return st.booleans()
+    if isinstance(default, str):
+        return st.text(st.characters(codec="utf-8"), max_size=12)
     low, high = about.low, about.high
     assert low is not None
     assert high is not None

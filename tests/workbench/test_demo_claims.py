@@ -31,6 +31,22 @@ def test_crossed_wires_are_found_out_and_the_robust_policy_falls_on_the_other_wi
     assert min(lanes["R"].returns) < 20
 
 
+def test_swapped_pedals_are_found_out_and_without_adaptation_it_crashes(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_torch(monkeypatch)
+    show.begin(BY_ID["wrong_way_round"])
+    assert show.player.frame is not None
+    assert show.player.frame.task["pedals"] == show.player.frame.task["steering"] == show.player.frame.task["side"] == -1.0
+    show.until(lambda: show.shown("never finds out"))
+    show.until(lambda: len(show.player.frame.main.returns) >= 2)
+    assert not show.player.frame.main.fell_at, "it did not crash"
+    assert min(show.player.frame.main.returns) > 25.0
+    show.to_the_end()
+    assert not show.problems
+    assert show.player.frame.task["pedals"] == 1.0
+    model, ghost = show.player.frame.lanes[:2]
+    assert max(model.returns) > max(ghost.returns)
+
+
 def test_the_model_stands_while_the_pole_grows_and_the_cart_gets_heavy(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     without_torch(monkeypatch)
     show.begin(BY_ID["longer_pole"])

@@ -26,6 +26,8 @@ def test_the_table_is_whole() -> None:
         "you_are_the_policy",
         "other_keys",
         "you_on_the_ice",
+        "wrong_way_round",
+        "hospital_never_seen",
     ]
     for demo in DEMOS:
         assert not demo.missing(), demo.id

@@ -143,6 +143,17 @@ WORDS: tuple[Entry, ...] = (
           QT_TRANSLATE_NOOP("Glossary",
               "A policy that is told the hidden parameters: how good one could be without finding out."),
           see=("robust",)),
+    Entry("assay", QT_TRANSLATE_NOOP("Glossary", "Assay, site"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "An assay is how a laboratory measures one test. In the diagnosis families every site, that is every hospital, "
+              "has assays of its own: readings are scaled, shifted, and some are inverted. Research demonstration, not for "
+              "clinical use."),
+          see=("task", "balanced_accuracy"), where=QT_TRANSLATE_NOOP("Glossary", "Stage: the patient's chart.")),
+    Entry("balanced_accuracy", QT_TRANSLATE_NOOP("Glossary", "Sensitivity, specificity, balanced accuracy"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "The share of the ill who are diagnosed as ill, the share of the healthy who are diagnosed as healthy, and the "
+              "mean of both, which does not depend on how common the disease is."),
+          see=("assay",), where=QT_TRANSLATE_NOOP("Glossary", "Stage, beside the patient's chart, and Plots, Measures.")),
     Entry("adaptation_gap", QT_TRANSLATE_NOOP("Glossary", "Adaptation gap"),
           QT_TRANSLATE_NOOP("Glossary",
               "The share of what can be gained over chance that no policy without memory gains. Near zero, a family "
@@ -163,4 +174,19 @@ WORDS: tuple[Entry, ...] = (
               "Everything that determines a run, in one small file. A preset is a recipe that is shipped: quick, standard "
               "or thorough."),
           see=("seed",), where=QT_TRANSLATE_NOOP("Glossary", "The forms of the four steps edit it; Edit copies it.")),
+    Entry("meta_action", QT_TRANSLATE_NOOP("Glossary", "Meta-action, ego car"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "On the motorway an action is a decision, one a second: another lane, faster, slower or neither. The car carries "
+              "it out by itself. The ego car is the one that is driven so; the others have drivers of their own."),
+          sources=(by.LEURENT,), see=("traffic_model",), where=QT_TRANSLATE_NOOP("Glossary", "Step 1, Task family: lane.")),
+    Entry("traffic_model", QT_TRANSLATE_NOOP("Glossary", "IDM, MOBIL"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "Two formulas for drivers. The intelligent driver model (IDM) keeps a distance that grows with the speed. MOBIL "
+              "changes lanes where that gains enough and nobody has to brake hard; how much others count is the politeness."),
+          formula="a  =  a₀ · (1 − (v / v₀)^δ − (s* / s)²)\ns*  =  s₀ + v·T + v·Δv / (2·√(a₀·b))",
+          symbols=QT_TRANSLATE_NOOP("Glossary",
+              "v: speed; v₀: speed wanted; s: gap to the car ahead; T: time gap; Δv: how fast the gap closes; a₀, b: "
+              "comfortable acceleration and braking"),
+          sources=(by.TREIBER, by.KESTING), see=("meta_action",),
+          where=QT_TRANSLATE_NOOP("Glossary", "Inspector, Task: time gap and politeness of lane.")),
 )  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.sentence import Sentence
 from workbench.actions.commands import Commands
+from workbench.error_words import worded
 from workbench.i18n import translate
 from workbench.names import titled
 from workbench.number_boxes import ChoiceBox
@@ -28,6 +30,7 @@ class InitialiseStep(QWidget):
         self._list_families()
         self.family.currentIndexChanged.connect(self._choose_family)
         self.summary = muted()
+        self.environment = SectionEditor("family", editor, leave_out=("name",))  # what other families have none of
         self.model = SectionEditor("model", editor)
         rows = field_rows()
         rows.addRow(row_label(translate("Workflow", "Task family")), self.family)
@@ -37,6 +40,7 @@ class InitialiseStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(7)
         layout.addLayout(rows)
+        layout.addWidget(self.environment)
         layout.addWidget(self.summary)
         self.gap = GapRow(session)
         layout.addWidget(self.gap)
@@ -76,4 +80,8 @@ class InitialiseStep(QWidget):
             return
         self.family.choose(recipe.family.name)
         family = core.FAMILIES.get(recipe.family.name)
-        self.summary.setText(translate("Tables", family.summary) if family is not None else "")
+        self.environment.setVisible(hasattr(family, "with_environment"))
+        if family is not None and recipe.family.environment:
+            family = core.make_family(recipe.family)
+        summary = "" if family is None else family.summary
+        self.summary.setText(worded(summary) if isinstance(summary, Sentence) else translate("Tables", summary))

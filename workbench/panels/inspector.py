@@ -158,7 +158,7 @@ class Inspector(QScrollArea):
 
         recipe = model.recipe
         lines = [
-            translate("Inspector", "Family: {0}").replace("{0}", words(recipe.family.name)),
+            translate("Inspector", "Family: {0}").replace("{0}", words(recipe.family.called)),
             translate("Inspector", "Learner: {0}").replace("{0}", words(recipe.learner.name)),
             translate("Inspector", "Sub-models: K = {0}, {1} wide")
             .replace("{0}", str(model.sub_models))

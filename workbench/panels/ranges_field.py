@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -13,6 +15,12 @@ from workbench.number_boxes import DecimalBox
 from workbench.panels.recipe_forms import RecipeEditor
 from workbench.panels.step_widgets import muted
 
+if TYPE_CHECKING:
+    from core.recipe import FamilyRecipe
+    from core.tasks.family import TaskFamily
+
+SMALLEST, LARGEST = 1e-6, 1e6  # what can be typed; the family says what it takes
+
 
 class RangesField(QWidget):
     """Rows of low and high. Made again when the family changes."""
@@ -20,7 +28,7 @@ class RangesField(QWidget):
     def __init__(self, editor: RecipeEditor) -> None:
         super().__init__()
         self._editor = editor
-        self._family = ""
+        self._shown: tuple[object, ...] = ()
         self._rows: dict[str, tuple[DecimalBox, DecimalBox]] = {}
         self._own: Mapping[str, tuple[float, float]] = {}
         self._title = muted(translate("Workflow", "Training ranges, from and to"))
@@ -34,37 +42,47 @@ class RangesField(QWidget):
         self._show()
 
     def ranges(self) -> dict[str, tuple[float, float]]:
-        """The ranges that differ from the family's own."""
+        """The ranges that differ from the family's own; those of choices stay as the recipe has them."""
+        recipe = self._editor.session.recipe
+        named = {} if recipe is None else {name: pair for name, pair in recipe.family.ranges.items() if name not in self._rows}
         shown = {name: (low.value(), high.value()) for name, (low, high) in self._rows.items()}
-        return {name: pair for name, pair in shown.items() if pair != tuple(self._own[name])}
+        return {**named, **{name: pair for name, pair in shown.items() if pair != self._own.get(name)}}
 
     def _show(self, _recipe: object = None) -> None:
         recipe = self._editor.session.recipe
         if recipe is None:
             return
-        if recipe.family.name != self._family:
-            self._family = recipe.family.name
-            self._build()
+        family = (recipe.family.name, recipe.family.environment)
+        if (*family, self._beyond(recipe.family)) != self._shown or family != self._shown[:2]:
+            self._build(recipe.family)
+            self._shown = (*family, self._beyond(recipe.family))
         for name, (low, high) in self._rows.items():
-            for box, value in zip((low, high), recipe.family.ranges.get(name, self._own[name]), strict=True):
+            for box, value in zip((low, high), recipe.family.ranges.get(name) or self._own[name], strict=True):
                 box.blockSignals(True)
                 box.setValue(value)
                 box.blockSignals(False)
 
-    def _build(self) -> None:
+    def _beyond(self, wanted: FamilyRecipe) -> list[str]:
+        """Parameters that are only there because the recipe names them: an environment of gymnasium has any number of them."""
+        return sorted(set(wanted.ranges) - set(self._own))
+
+    def _build(self, wanted: FamilyRecipe) -> None:
         import core
 
-        family = core.FAMILIES[self._family]
-        self._own = dict(getattr(getattr(family, "train", None), "ranges", {}))
+        family = core.make_family(wanted)
+        usual = core.make_family(dataclasses.replace(wanted, ranges={}))
+        self._own = _ranges_of(usual)
+        ranges = _ranges_of(family)
         self._rows = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        known = [p for p in family.parameters if p.name in self._own and not p.values]
+        known = [p for p in family.parameters if p.name in ranges and not p.values]
         for row, parameter in enumerate(known):
-            low, high = (DecimalBox(value, 1e-6, 1e6, "") for value in self._own[parameter.name])
+            least = SMALLEST if parameter.kind == "scale" else -LARGEST
+            low, high = (DecimalBox(value, least, LARGEST, "") for value in ranges[parameter.name])
             unit = f" ({names.unit(parameter.unit)})" if parameter.unit else ""
             name = muted(f"{parameter.label}{unit}")
             name.setToolTip(tooltip(parameter.help))
@@ -85,3 +103,9 @@ class RangesField(QWidget):
 
     def _tell(self, _value: float) -> None:
         self._editor.edit("family.ranges", {name: list(pair) for name, pair in self.ranges().items()})
+
+
+def _ranges_of(family: TaskFamily) -> dict[str, tuple[float, float]]:
+    """The training ranges of a family that tells them."""
+    told = getattr(getattr(family, "train", None), "ranges", {})
+    return {name: (float(low), float(high)) for name, (low, high) in told.items()}

@@ -34,7 +34,9 @@ class RecipeEditor(QObject):
         if recipe is None:
             return
         try:
-            new = self._other_kind(recipe, key, value) or changed(recipe, core.VOCABULARY, **{key: value})
+            new = self._other_kind(recipe, key, value) or changed(
+                recipe, core.VOCABULARY, **{**_along(recipe, key, value), key: value}
+            )
             core.make_family(new.family)
         except ValueError as error:
             self.session.problem.emit(worded(error), "")
@@ -62,6 +64,15 @@ class RecipeEditor(QObject):
         if section != "learner" or recipe.adaptation.name != own[recipe.learner.name]:
             return other
         return RecipeEditor._other_kind(other, "adaptation.name", own[value])
+
+
+def _along(recipe: Recipe, key: str, value: Any) -> dict[str, Any]:
+    """What cannot stay when another key changes: another environment has other numbers, and most families have none."""
+    if key == "family.environment" and value != recipe.family.environment:
+        return {"family.ranges": {}}
+    if key == "family.name" and recipe.family.environment:
+        return {"family.ranges": {}, "family.environment": ""}
+    return {}
 
 
 class SectionEditor(QWidget):

@@ -86,7 +86,8 @@ class AdaptationPlot(PlotPanel):
         series = adaptation(self.history)
         top = max(series.solved or 0.0, float(series.returns.max(initial=1.0)))
         self.bars.setXRange(0.4, max(5, len(series.returns)) + 0.6, padding=0)
-        self.bars.setYRange(0, top * (1.3 if self.bars.height() >= LOW else 2.0), padding=0)  # room for the word on the level
+        low = min(0.0, float(series.returns.min(initial=0.0)))  # where every step costs something
+        self.bars.setYRange(low, top * (1.3 if self.bars.height() >= LOW else 2.0), padding=0)  # room for the word on the level
         self.weights.enableAutoRange()
         self.learned.enableAutoRange()
         self.shares.setYRange(0, 1, padding=0)

@@ -28,10 +28,11 @@ class AdaptationCurvePlot(CurvePlot):
     def show_newest(self) -> None:
         curves = [curve for curve, _ in self.chart.curves]
         if curves:
-            top = max(solved_return(self.history.family_name) or 0.0, *(float(c.value.max()) for c in curves))
+            solved = solved_return(self.history.family_name) or 0.0
+            top = max(solved, *(float(c.value.max()) for c in curves))
             low = min(0.0, *(float(c.value.min()) for c in curves))
             self.chart.setXRange(0.8, max(len(c.x) for c in curves) + 0.2, padding=0)
-            self.chart.setYRange(low, top * 1.08, padding=0)
+            self.chart.setYRange(low, top + 0.08 * abs(top), padding=0)
 
     def draw(self) -> bool:
         curves = adaptation_curves(evaluated_rows(self.history))

@@ -22,7 +22,8 @@ class PerformanceProfilePlot(CurvePlot):
 
     def show_newest(self) -> None:
         if self.chart.curves:
-            self.chart.setXRange(0.0, max(float(curve.x[-1]) for curve, _ in self.chart.curves), padding=0.02)
+            lowest = min(0.0, *(float(curve.x[0]) for curve, _ in self.chart.curves))
+            self.chart.setXRange(lowest, max(float(curve.x[-1]) for curve, _ in self.chart.curves), padding=0.02)
             self.chart.setYRange(0.0, 1.0, padding=0.04)
 
     def draw(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from PySide6.QtGui import QColor, QFont
 from workbench.i18n import QT_TRANSLATE_NOOP
 from workbench.stage.performance import LaneFrame, Style
 from workbench.theme import Theme
+
+if TYPE_CHECKING:  # the window opens before the task families are loaded
+    from core.tasks.family import Interface
 
 PEN_STYLES: dict[Style, Qt.PenStyle] = {
     "solid": Qt.PenStyle.SolidLine,
@@ -52,6 +56,7 @@ class Scene:
 
     Attributes:
         task: the hidden parameters.
+        interface: names and usual sizes of what is observed and done, for a picture that is made of them.
         moving: whether time runs at up to twice real speed, so that fast flicker is worth softening.
     """
 
@@ -63,6 +68,7 @@ class Scene:
     solved_return: float
     episodes: int | None
     failure: Failure = field(default_factory=Failure)
+    interface: Interface | None = None
 
     @property
     def main(self) -> Actor:

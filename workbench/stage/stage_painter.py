@@ -40,7 +40,8 @@ def scene_of(
     )
     picture = picture_of(family)
     failure = Failure() if picture is None else picture.failure
-    return Scene(actors, frame.task, theme, font, moving, family.interface.solved_return, episodes, failure)
+    interface = family.interface
+    return Scene(actors, frame.task, theme, font, moving, interface.solved_return, episodes, failure, interface)
 
 
 def picture_of(family: TaskFamily | None) -> Picture | None:
