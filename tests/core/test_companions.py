@@ -37,8 +37,9 @@ def test_a_companion_has_the_model_s_family_network_and_seed_and_trains_to_conve
     recipe = mirror_recipe(**{"run.seed": 7, "adaptation.episodes": 9, "evaluation.tasks": 3})
     companion = companion_recipe(recipe, "short_memory")
     assert (companion.family, companion.model, companion.run) == (recipe.family, recipe.model, recipe.run)
-    assert companion.learner == dataclasses.replace(recipe.learner, name="short_memory"), "it learns as the model does"
-    assert companion_recipe(recipe, "reptile").learner == build.checked_learner({"name": "reptile"})
+    assert companion.learner == dataclasses.replace(recipe.learner, name="short_memory"), "what suits the model suits it too"
+    search = companion_recipe(recipe, "memoryless_search").learner
+    assert search == build.checked_learner({"name": "memoryless_search"}), "what learns in another way has its own settings"
     assert companion.adaptation.name == "context", "a baseline that has a context uses it"
     assert companion.training == dataclasses.replace(recipe.training, env_steps=768)
     longer = companion_recipe(mirror_recipe(updates=9), "short_memory")
@@ -71,7 +72,7 @@ def test_it_is_made_once_and_then_found() -> None:
     assert isinstance(events[0], Note)
     assert not events[0].warning
     progress = [event for event in events if isinstance(event, EvaluationProgressed)]
-    assert [(event.done, event.total) for event in progress] == [(n, 8) for n in range(1, 9)]
+    assert [(event.done, event.total) for event in progress] == [(update, 8) for update in range(1, 9)]
     assert {event.method for event in progress} == {"robust (training)"}
     second, nothing = made()
     assert nothing == []
