@@ -242,7 +242,9 @@ class DemoPlayer(QObject):
             actor, colour = self._model.actor(1, adaptation), MAIN_COLOUR
             return Performer(QT_TRANSLATE_NOOP("Performers", "meta-model"), actor, colour, tag=MAIN_TAG)
         if name == HUMAN:
-            human = HumanActor(self._family.interface.action_count)
+            from core.tasks.abilities import in_turns  # loads gymnasium, which the window does not wait for
+
+            human = HumanActor(self._family.interface.action_count, in_turns(self._family))
             return Performer(QT_TRANSLATE_NOOP("Performers", "you"), human, HUMAN_COLOUR, tag="Y")
         ghost = performer(name, self._model, adaptation, self._staging.backstage)
         if ghost is None:

@@ -19,7 +19,10 @@ METHOD_WORDS = {
 
 
 def choice_text(parameter: Parameter, value: float) -> str:
-    """A discrete value in a word: signs read "normal" and "reversed", numbers stay numbers."""
+    """A discrete value in a word: plus and minus read "normal" and "reversed", numbers stay numbers, unless they have signs of
+    their own."""
+    if parameter.signs and value in parameter.values:
+        return parameter.signs[parameter.values.index(value)]
     if set(parameter.values) == {1.0, -1.0}:
         return translate("Tasks", "normal") if value > 0 else translate("Tasks", "reversed")
     return numbers.significant(value, 6)

@@ -26,7 +26,7 @@ from core.models.contexts.gradient import INNER_RATES
 from core.models.gauge import Gauge, gauge_of, measure_gauge
 from core.models.mixture import Mixture, mix
 from core.models.ops_torch import TORCH
-from core.models.sub_models import sub_models
+from core.models.sub_models import sub_models, values
 from core.recipe import Recipe, RecipeError
 from core.rng import generator
 from core.state import State, all_or_nothing, fitting_arrays, generator_state, set_generator_state
@@ -191,14 +191,20 @@ class ParallelQ:
         alpha = reading.alpha.flatten(0, 1)
         if self._architecture.hybrid and reading.state is not None:
             inputs = torch.cat([inputs, reading.state.flatten(0, 1)], dim=1)
-        sub_q, sub_delta = sub_models(TORCH, self._weights, inputs, interface.action_count, interface.observation_size)
+        sub_delta = None
+        if settings.dynamics_weight > 0.0:
+            sub_q, sub_delta = sub_models(TORCH, self._weights, inputs, interface.action_count, interface.observation_size)
+        else:  # with many actions and observations most of the work, and nobody learns from it
+            sub_q = values(TORCH, self._weights, inputs, interface.action_count)
         actions, target = batch["actions"].flatten(), batch["target"].flatten()
         chosen = actions[:, None, None].expand(-1, sub_q.shape[1], 1)
         taken_q = sub_q.gather(2, chosen)[..., 0]
-        size = sub_delta.shape[-1]
-        taken_delta = sub_delta.gather(2, chosen[..., None].expand(-1, -1, -1, size))[:, :, 0]
         td_loss = 0.5 * (mix(alpha, taken_q) - target).square().mean()
-        dynamics = 0.5 * (mix(alpha, taken_delta) - batch["delta"].flatten(0, 1)).square().mean()
+        dynamics = torch.zeros_like(td_loss)
+        if sub_delta is not None:
+            size = sub_delta.shape[-1]
+            taken_delta = sub_delta.gather(2, chosen[..., None].expand(-1, -1, -1, size))[:, :, 0]
+            dynamics = 0.5 * (mix(alpha, taken_delta) - batch["delta"].flatten(0, 1)).square().mean()
         total = td_loss + settings.dynamics_weight * dynamics
         with torch.no_grad():
             # Each sub-model alone, with all the weight, in the fixed gauge; counted by its share of the weight.

@@ -135,6 +135,12 @@ class MixtureActor:
         """Greedy decision for ready-made inputs (N, S + P A)."""
         return self.mixture.decide(inputs, self.state, self.weights)
 
+    def expected_changes(self, observation: NDArray[Any]) -> NDArray[np.float32]:
+        """By how much it believes that each action would change observations (N, S): (N, A, S). A question: nothing is taken
+        in, and the last actions are left out."""
+        inputs = model_inputs(self.mixture.architecture, observation, np.zeros_like(self._past.array))
+        return self.mixture.changes(inputs, self.state, self.weights)
+
     def decide_some(self, observation: NDArray[Any], lanes: NDArray[np.intp]) -> Decision:
         """Greedy decision (L, ...) on some of the lanes (L,) for observations of all (N, S)."""
         inputs = model_inputs(self.mixture.architecture, observation[lanes], self._past.array[lanes])

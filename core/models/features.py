@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from core.models.architecture import Architecture
 
 LARGEST_DELTA = 5.0  # scaled changes of the observation are clipped to this
+LARGEST_REWARD = 5.0  # and scaled rewards, where they are seen as part of a transition
 
 
 @functools.lru_cache(maxsize=64)
@@ -69,6 +70,7 @@ def transition_features(
     """Features (N, F) of transitions: inputs before the action, one-hot action, scaled change, scaled reward, terminated."""
     one_hot = one_hots(architecture.interface.action_count)[actions]
     scaled = np.asarray(reward, dtype=np.float32)[:, None] * np.float32(architecture.interface.reward_scale)
+    scaled = np.clip(scaled, -LARGEST_REWARD, LARGEST_REWARD)
     return np.concatenate([inputs, one_hot, delta, scaled, np.asarray(terminated, dtype=np.float32)[:, None]], axis=1)
 
 

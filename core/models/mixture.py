@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from core.models.architecture import Architecture, Parameters
 from core.models.contexts.context import Memory, Reading
+from core.models.features import constant
 from core.models.ops import NUMPY
 from core.models.sub_models import sub_models
 
@@ -65,9 +66,21 @@ class Mixture:
     def sub_q(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None) -> NDArray[np.float32]:
         """Q_k (N, K, A) for inputs (N, S + P A)."""
         interface = self.architecture.interface
-        seen = np.concatenate([inputs, state], axis=1) if self.architecture.hybrid and state is not None else inputs
-        q, _ = sub_models(NUMPY, self.parameters, seen, interface.action_count, interface.observation_size)
+        q, _ = sub_models(NUMPY, self.parameters, self._seen(inputs, state), interface.action_count, interface.observation_size)
         return np.asarray(q)
+
+    def _seen(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None) -> NDArray[np.float32]:
+        return np.concatenate([inputs, state], axis=1) if self.architecture.hybrid and state is not None else inputs
+
+    def changes(
+        self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None, alpha: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """By how much each action is expected to change the observation (N, A, S), in its own units."""
+        interface = self.architecture.interface
+        _, scaled = sub_models(
+            NUMPY, self.parameters, self._seen(inputs, state), interface.action_count, interface.observation_size
+        )
+        return np.asarray(mix(alpha, scaled) * constant(interface.delta_scale))
 
     def decide(self, inputs: NDArray[np.float32], state: NDArray[np.float32] | None, alpha: NDArray[np.float32]) -> Decision:
         """The greedy decision under mixture weights alpha (N, K)."""

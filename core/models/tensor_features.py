@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from core.models.architecture import Architecture
-from core.models.features import LARGEST_DELTA
+from core.models.features import LARGEST_DELTA, LARGEST_REWARD
 
 
 class TensorFeatures:
@@ -44,4 +44,5 @@ class TensorFeatures:
         self, inputs: torch.Tensor, action: torch.Tensor, delta: torch.Tensor, reward: torch.Tensor, terminated: torch.Tensor
     ) -> torch.Tensor:
         """Features (N, F) of transitions, from their parts: action one-hot (N, A), change and reward scaled."""
-        return torch.cat([inputs, action, delta, reward[:, None], terminated[:, None]], dim=1)
+        seen = reward.clamp(-LARGEST_REWARD, LARGEST_REWARD)
+        return torch.cat([inputs, action, delta, seen[:, None], terminated[:, None]], dim=1)

@@ -11,8 +11,11 @@ from core.tasks.cartpole import (
     RIG_FAMILY,
     WIDE_FAMILY,
 )
+from core.tasks.diagnosis import DIAGNOSIS, SYNTHETIC_DIAGNOSIS
 from core.tasks.family import TaskFamily
+from core.tasks.frozen_lake import FROZEN_LAKE
 from core.tasks.gymnasium_family import GYMNASIUM
+from core.tasks.lane import LANE
 from core.tasks.scrambled import SCRAMBLED
 from core.tasks.switch import SWITCH
 
@@ -28,6 +31,10 @@ FAMILIES: dict[str, TaskFamily] = {
         RIG_FAMILY,
         SCRAMBLED,
         SWITCH,
+        FROZEN_LAKE,
+        LANE,
+        DIAGNOSIS,
+        SYNTHETIC_DIAGNOSIS,
         GYMNASIUM,
     )
 }

@@ -55,3 +55,8 @@ def pace_of(family: TaskFamily | None) -> float:
     """Steps a second at which a person follows what happens: real time, or for turns of a game what reads well."""
     found: float = getattr(family, "pace", USUAL_PACE)
     return found
+
+
+def in_turns(family: TaskFamily) -> bool:
+    """Whether time stands still until a person who plays has chosen: a game on a board, and not a pole that falls meanwhile."""
+    return bool(getattr(family, "in_turns", False))

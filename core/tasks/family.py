@@ -33,6 +33,7 @@ class Parameter:
     ``low`` and ``high`` bound what a slider offers (not what is sampled); ``values`` lists the choices of a discrete parameter.
     ``kind`` is ``"scale"`` for what is positive and drawn uniformly in its logarithm, ``"shift"`` for what is drawn uniformly,
     ``"category"`` for choices without an order, ``"number"`` for a whole number that only names something, as that of a map.
+    ``signs`` are what the ``values`` look like where numbers say nothing: arrows, not words.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Parameter:
     help: str
     values: tuple[float, ...] = ()
     kind: Literal["scale", "shift", "category", "number"] = "scale"
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

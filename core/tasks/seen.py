@@ -38,6 +38,9 @@ def seen_in_training(family: TaskFamily) -> dict[str, Seen]:
     tasks = family.sample(generator(0, "seen in training"), LOOKED_AT, "train")
     seen = {}
     for parameter in family.parameters:
+        if parameter.kind == "number":  # one that only names something is nowhere beyond
+            seen[parameter.name] = Seen(parameter.low, parameter.high)
+            continue
         column = tasks[parameter.name]
         low, high = told.get(parameter.name, (float(column.min()), float(column.max())))
         values = tuple(np.unique(column).tolist()) if parameter.values else ()

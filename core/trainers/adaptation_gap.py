@@ -41,7 +41,12 @@ def gap_recipe(family: FamilyRecipe) -> Recipe:
     """The recipe whose baselines are compared: the family's quick preset, or the default, on this family section."""
     preset = f"{family.name}-quick"
     base = build.read_recipe(preset) if preset in build.presets() else Recipe()
-    return dataclasses.replace(base, family=family, learner=build.checked_learner({}))
+    usual = build.checked_learner({})
+    return dataclasses.replace(
+        base,
+        family=family,
+        learner=dataclasses.replace(base.learner, name=usual.name) if type(base.learner) is type(usual) else usual,
+    )
 
 
 def gap_file(family: FamilyRecipe) -> Path:

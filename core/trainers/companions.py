@@ -26,8 +26,10 @@ CONVERGED_STEPS = 1_000_000  # environment steps after which the context-free ba
 
 def companion_recipe(recipe: Recipe, learner: str) -> Recipe:
     """The recipe of a baseline for a model's recipe: same family, network and seed, trained for at least as long, to
-    convergence."""
+    convergence; with the model's own learning settings where it learns in the same way."""
     settings = build.checked_learner({"name": learner})
+    if type(settings) is type(recipe.learner):  # what suits the model suits a baseline that learns in the same way
+        settings = dataclasses.replace(recipe.learner, name=learner)
     steps = max(recipe.training.env_steps, CONVERGED_STEPS)
     return dataclasses.replace(
         recipe,

@@ -35,6 +35,18 @@
         <translation>4  评估</translation>
     </message>
     <message>
+        <source>A frozen lake whose four keys lead who knows where: the first attempt fails, the later ones do not.</source>
+        <translation>冰湖上的四个按键各通向何方，无人知晓：第一次尝试失败，后面的不再失败。</translation>
+    </message>
+    <message>
+        <source>A game with other keys</source>
+        <translation>按键变了的游戏</translation>
+    </message>
+    <message>
+        <source>A hospital never seen</source>
+        <translation>从未见过的医院</translation>
+    </message>
+    <message>
         <source>A task that was never seen in training (R on the stage).</source>
         <translation>训练中从未见过的任务（舞台上按 R）。</translation>
     </message>
@@ -155,6 +167,10 @@
         <translation>将运行复制为命令行</translation>
     </message>
     <message>
+        <source>Cross the frozen lake yourself with the arrow keys, three attempts; then the model has the same lake.</source>
+        <translation>亲自用方向键越过冰湖，三次尝试；然后由模型来走同一片湖。</translation>
+    </message>
+    <message>
         <source>Crossed wires</source>
         <translation>左右接反</translation>
     </message>
@@ -165,6 +181,10 @@
     <message>
         <source>Demo: {name}</source>
         <translation>演示：{name}</translation>
+    </message>
+    <message>
+        <source>Diagnosis with costly tests, at a hospital whose laboratory reads differently: the model finds out how.</source>
+        <translation>检查需要付费的诊断，而这家医院的化验室读数与众不同：模型会弄清楚差别在哪里。</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -377,6 +397,10 @@
     <message>
         <source>Nothing was undone.</source>
         <translation>没有被撤销的操作。</translation>
+    </message>
+    <message>
+        <source>On a motorway steering and pedals are swapped: the model finds out while it drives, then again in a sound car.</source>
+        <translation>高速公路上，转向和踏板都接反了：模型边开边发现，换一辆正常的车后又重新发现。</translation>
     </message>
     <message>
         <source>One step</source>
@@ -759,8 +783,16 @@
         <translation>把舞台上播放过的内容写成 GIF、WebP 或 MP4 文件。</translation>
     </message>
     <message>
+        <source>Wrong way round</source>
+        <translation>全都反了</translation>
+    </message>
+    <message>
         <source>You are the policy</source>
         <translation>你就是策略</translation>
+    </message>
+    <message>
+        <source>You on the ice</source>
+        <translation>你在冰上</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1056,10 @@
         <translation>；已知的有：{names}。</translation>
     </message>
     <message>
+        <source>A frozen lake needs a whole number from {low} to {high} for {name}, not {value}.</source>
+        <translation>冰湖的 {name} 要求 {low} 到 {high} 之间的整数，而不是 {value}。</translation>
+    </message>
+    <message>
         <source>A gradient is no longer finite</source>
         <translation>梯度不再是有限数</translation>
     </message>
@@ -1082,6 +1118,10 @@
     <message>
         <source>Recipe: "{key}" is not a dotted key such as model.sub_models.</source>
         <translation>配方：“{key}”不是 model.sub_models 这样带点的键。</translation>
+    </message>
+    <message>
+        <source>Recipe: family.environment must be empty, since the family "{name}" has one of its own.</source>
+        <translation>配方：family.environment 必须为空，因为任务族“{name}”有自己的环境。</translation>
     </message>
     <message>
         <source>Recipe: family.nuisances must be empty, since the family "{name}" has none to choose from.</source>
@@ -1184,6 +1224,26 @@
         <translation>设备“{device}”内存不足；请{less}，或换用另一个 run.device。</translation>
     </message>
     <message>
+        <source>The environment "{environment}" cannot be made: {reason}.</source>
+        <translation>无法创建环境“{environment}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The environment "{environment}" cannot be played: {reason}.</source>
+        <translation>无法使用环境“{environment}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>The environment "{environment}" is not one of {packages}, and no other package's are made from a recipe.</source>
+        <translation>环境“{environment}”不属于 {packages}；配方不会创建其他软件包的环境。</translation>
+    </message>
+    <message>
+        <source>The environment "{environment}" needs the package {package}: pip install "meta-rl-workbench[{extra}]".</source>
+        <translation>环境“{environment}”需要软件包 {package}：pip install "meta-rl-workbench[{extra}]"。</translation>
+    </message>
+    <message>
+        <source>The environment "{environment}" refuses a task of family.ranges ({task}): {reason}.</source>
+        <translation>环境“{environment}”不接受 family.ranges 中的任务（{task}）：{reason}。</translation>
+    </message>
+    <message>
         <source>The episodes under way begin anew, since the family "{family}" cannot say where they stood; numbers differ from those of a run that was never interrupted.</source>
         <translation>进行中的回合重新开始，因为任务族“{family}”无法说明它们进行到哪里；数值会与从未中断的运行不同。</translation>
     </message>
@@ -1206,6 +1266,10 @@
     <message>
         <source>The folder of checkpoints cannot be read: {reason}.</source>
         <translation>检查点文件夹无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The gymnasium environment {environment}; whether it needs adaptation is for the adaptation gap to say.</source>
+        <translation>gymnasium 环境 {environment}；它是否需要适应，要看适应差距。</translation>
     </message>
     <message>
         <source>The loss of the step sizes is no longer finite, so that they stay equal.</source>
@@ -1292,6 +1356,10 @@
         <translation>初始状态的种子必须是 0 或更大，而不是 {seed}。</translation>
     </message>
     <message>
+        <source>The slip of a frozen lake is a probability from 0 to 1.</source>
+        <translation>冰湖的打滑是 0 到 1 之间的概率。</translation>
+    </message>
+    <message>
         <source>The task family "{name}" of {package} cannot be loaded: {reason}</source>
         <translation>{package} 的任务族“{name}”无法加载：{reason}</translation>
     </message>
@@ -1376,6 +1444,10 @@
         <translation>回合</translation>
     </message>
     <message>
+        <source>family.environment must be the bare id of an environment, such as "Acrobot-v1", not "{environment}".</source>
+        <translation>family.environment 必须只是一个环境的 id，例如“Acrobot-v1”，而不是“{environment}”。</translation>
+    </message>
+    <message>
         <source>family.nuisances.{name} must be [low, high] with {limits}, not [{low}, {high}].</source>
         <translation>family.nuisances.{name} 必须是满足 {limits} 的 [low, high]，而不是 [{low}, {high}]。</translation>
     </message>
@@ -1392,12 +1464,36 @@
         <translation>family.ranges.{name} 必须为正，且 low &lt;= high，而不是 [{low}, {high}]。</translation>
     </message>
     <message>
+        <source>family.ranges.{name} must be two whole numbers, not [{low}, {high}].</source>
+        <translation>family.ranges.{name} 必须是两个整数，而不是 [{low}, {high}]。</translation>
+    </message>
+    <message>
+        <source>family.ranges: "{name}" is no parameter of the environment "{environment}", which sets it itself in each episode.</source>
+        <translation>family.ranges：“{name}”不是环境“{environment}”的参数，环境在每个回合自行设置它。</translation>
+    </message>
+    <message>
+        <source>family.ranges: observations or actions of the environment "{environment}" differ between tasks ({task}).</source>
+        <translation>family.ranges：环境“{environment}”的观测或动作随任务而变（{task}）。</translation>
+    </message>
+    <message>
+        <source>family.ranges: the environment "{environment}" has no number "{name}" to set{hint}</source>
+        <translation>family.ranges：环境“{environment}”没有可设置的数值“{name}”{hint}</translation>
+    </message>
+    <message>
         <source>family.ranges: there is no continuous parameter "{name}"{hint}</source>
         <translation>family.ranges：没有连续参数“{name}”{hint}</translation>
     </message>
     <message>
+        <source>family.ranges: which maps a split has is fixed, so that none is in two of them; leave map out.</source>
+        <translation>family.ranges：每个划分有哪些地图是固定的，没有地图同属两个划分；请去掉 map。</translation>
+    </message>
+    <message>
         <source>fewer {lanes} or {steps}</source>
         <translation>减小 {lanes} 或 {steps}</translation>
+    </message>
+    <message>
+        <source>it has too many observations and actions</source>
+        <translation>它的观测和动作太多</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
@@ -1412,12 +1508,24 @@
         <translation>它由另一个配方生成。</translation>
     </message>
     <message>
+        <source>its actions are not choices out of a few</source>
+        <translation>它的动作不是从若干个选项中选一个</translation>
+    </message>
+    <message>
         <source>its learner or its task family cannot say where it stands</source>
         <translation>其学习器或任务族无法说明进行到哪里</translation>
     </message>
     <message>
         <source>its learner or its task family cannot say where it stands ({error})</source>
         <translation>其学习器或任务族无法说明进行到哪里（{error}）</translation>
+    </message>
+    <message>
+        <source>its observations are not numbers</source>
+        <translation>它的观测不是数值</translation>
+    </message>
+    <message>
+        <source>its observations have {count} numbers, of {most} at most</source>
+        <translation>它的观测有 {count} 个数值，最多只能有 {most} 个</translation>
     </message>
     <message>
         <source>rollouts</source>
@@ -1468,6 +1576,10 @@
         <translation>{name} 原为 {old}，现为 {new}</translation>
     </message>
     <message>
+        <source>{package} has no environment "{environment}"{hint}</source>
+        <translation>{package} 没有环境“{environment}”{hint}</translation>
+    </message>
+    <message>
         <source>{reason} Without it the run {name} would have to begin anew, so nothing was done.</source>
         <translation>{reason}没有它，运行 {name} 就必须重新开始，因此什么也没做。</translation>
     </message>
@@ -1506,12 +1618,24 @@
 <context>
     <name>Demos</name>
     <message>
+        <source>A frozen lake: reach the flag and fall into no hole. Nobody says where the four keys lead.</source>
+        <translation>冰湖：走到旗子处，不要掉进冰洞。四个按键通向何方，没有人说。</translation>
+    </message>
+    <message>
+        <source>A hole, after {human.fell} steps. Keys and holes stay what they are: try again.</source>
+        <translation>走了 {human.fell} 步，掉进洞里。按键和冰洞都不会变：再试一次。</translation>
+    </message>
+    <message>
         <source>A push from the left. It catches the pole.</source>
         <translation>从左边推一下：它稳住了杆。</translation>
     </message>
     <message>
         <source>A usual cart. The model does not know its pole, its mass, its wires, or how late a push comes.</source>
         <translation>一辆普通小车。模型不知道它的杆、质量、接线，也不知道推力晚多少。</translation>
+    </message>
+    <message>
+        <source>After ten patients the model knows what this laboratory's readings mean. The robust policy (R) cannot learn that: it has no memory.</source>
+        <translation>十位病人之后，模型已知道这家化验室的读数是什么意思。鲁棒策略（R）学不会：它没有记忆。</translation>
     </message>
     <message>
         <source>After {scratch.episode} episodes Q-learning has not solved it; the model needed one.</source>
@@ -1528,6 +1652,14 @@
     <message>
         <source>Another, from the right and twice as hard.</source>
         <translation>再推一下：从右边，力气加倍。</translation>
+    </message>
+    <message>
+        <source>At the left: where it believes that each key leads, beside the truth, which it never sees.</source>
+        <translation>左侧：它认为每个按键通向何方，旁边是它从未见过的真实方向。</translation>
+    </message>
+    <message>
+        <source>Before adaptation (B) it falls every time: it never asks where a key leads.</source>
+        <translation>适应前的模型（B）次次掉进洞里：它从不去弄清按键通向何方。</translation>
     </message>
     <message>
         <source>Before adaptation (B) it fell at step {prior.fell}: it never asks which way the wires run.</source>
@@ -1550,12 +1682,20 @@
         <translation>手指放在方向键上… 3</translation>
     </message>
     <message>
+        <source>Forty real patients whom training never saw, at a new hospital. Each test has a price; the truth is told after each diagnosis.</source>
+        <translation>一家新医院，四十位训练中从未出现过的真实病人。每项检查都有价格；每次诊断之后才公布真相。</translation>
+    </message>
+    <message>
         <source>Four sub-models each say how good left and right are. α, the bars in the inspector, says how much each counts.</source>
         <translation>四个子模型各自评判向左和向右有多好。检查器中的权重条 α 表示它们各占多大分量。</translation>
     </message>
     <message>
         <source>Go! Four times slower than it really is. Your best: {human.best} steps.</source>
         <translation>开始！比真实慢四倍。你的最好成绩：{human.best} 步。</translation>
+    </message>
+    <message>
+        <source>Here readings are scaled and shifted, and four assays are inverted: high means low. Nobody says so.</source>
+        <translation>这里的读数被缩放和平移，还有四项化验是反的：高表示低。没有人说明这一点。</translation>
     </message>
     <message>
         <source>It caught even that. Five times.</source>
@@ -1566,8 +1706,16 @@
         <translation>又稳住了。α 抖了一下又回到原处：推一下只是意外，并不是换了任务，权重无需改变。</translation>
     </message>
     <message>
+        <source>It does what you did: press a key, see where it leads, and remember.</source>
+        <translation>它做的和你一样：按一个键，看它通向何方，然后记住。</translation>
+    </message>
+    <message>
         <source>It falls again, although every sub-model still knows what it knew: what is missing is who to listen to.</source>
         <translation>它又倒了，尽管每个子模型会的一样没少：缺的只是该听谁的。</translation>
+    </message>
+    <message>
+        <source>It falls once more, at step {main.fell}, then it has found out anew.</source>
+        <translation>它又掉下去一次，在第 {main.fell} 步；之后便重新弄清了。</translation>
     </message>
     <message>
         <source>It fell. Some sub-models are right for crossed wires and others for straight ones; in equal parts they contradict each other.</source>
@@ -1576,6 +1724,26 @@
     <message>
         <source>It was trained on many carts to ask one thing: what do my pushes do here? The answer is α.</source>
         <translation>它在许多小车上学会了弄清一件事：我的推力在这里起什么作用？答案就是 α。</translation>
+    </message>
+    <message>
+        <source>Its best drive here earned {main.best} of 30, that of its ghost {prior.best}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its ghost (B), the same model before adaptation, crashed at step {prior.fell}: it never finds out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left is right, the brake is the throttle, and here one keeps left. Nobody says so to the blue car.</source>
+        <translation>左就是右，刹车就是油门，而且这里靠左行驶。没有人告诉蓝色的车。</translation>
+    </message>
+    <message>
+        <source>Look at the last 20 patients: it is right far more often than R, and pays for few of the tests.</source>
+        <translation>看最近 20 位病人：它判断正确的次数远多于 R，而且只为少数检查付费。</translation>
+    </message>
+    <message>
+        <source>Now a sound car where one keeps right. Everyone begins anew, and again nobody says so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now every sub-model gets the same weight. Nothing else changes.</source>
@@ -1588,6 +1756,10 @@
     <message>
         <source>Now the same cart with straight wires. Everyone begins anew, and again nobody says so.</source>
         <translation>还是这辆小车，但接线正常。大家重新开始，同样没有人告诉它们。</translation>
+    </message>
+    <message>
+        <source>Now the same lake with other keys and the flag elsewhere. Everyone begins anew.</source>
+        <translation>现在是同一片湖，按键换了，旗子也换了地方。大家重新开始。</translation>
     </message>
     <message>
         <source>Now three times as hard.</source>
@@ -1610,8 +1782,20 @@
         <translation>这就是这里的适应：网络权重一个都不动。看到的经验决定 α，α 决定听谁的。</translation>
     </message>
     <message>
+        <source>The chart fills only with what was bought. The bar beside it is what the model's Q-values believe.</source>
+        <translation>病历中只显示已购买的检查。旁边的条形是模型的 Q 值所表达的判断。</translation>
+    </message>
+    <message>
         <source>The extreme cart from the start. Beside the model: itself before adaptation (B), and Q-learning from scratch (S).</source>
         <translation>从一开始就是极端的小车。模型旁边：适应前的自己（B），以及从零开始的 Q 学习（S）。</translation>
+    </message>
+    <message>
+        <source>The first attempt ended in a hole at step {main.fell}. What it has found out, it keeps.</source>
+        <translation>第一次尝试在第 {main.fell} 步掉进了洞里。它弄清的东西会保留下来。</translation>
+    </message>
+    <message>
+        <source>The flag! Nothing was trained: it remembers what its keys did, and where it has been.</source>
+        <translation>到旗子了！没有训练任何东西：它记得按键做了什么，也记得自己去过哪里。</translation>
     </message>
     <message>
         <source>The model had found out by step {found}. Nothing was trained: only α moved, which says how much each of its four sub-models counts.</source>
@@ -1638,12 +1822,20 @@
         <translation>鲁棒策略在第 {robust.fell} 步倒下：它赌错了。看 α：别的条变长了。</translation>
     </message>
     <message>
+        <source>The same weights drive both cars. Nothing was trained in between: only the context differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sample model of this demo is not installed.</source>
         <translation>此演示的示例模型未安装。</translation>
     </message>
     <message>
         <source>The wires are crossed: left pushes right, and every push comes two steps late. Nobody says so.</source>
         <translation>线接反了：向左的指令却向右推，而且每次推力都晚两步。没有人告诉模型。</translation>
+    </message>
+    <message>
+        <source>There again. One attempt to find out, and the next ones reach the flag.</source>
+        <translation>又到了。一次尝试用来弄清，接下来的都走到了旗子处。</translation>
     </message>
     <message>
         <source>This cart has crossed wires, so α gives the first and the third much weight: the ones that such carts need.</source>
@@ -1654,8 +1846,16 @@
         <translation>推得太猛：它倒了。下一回合开始时，它对这辆小车的了解全都还在。</translation>
     </message>
     <message>
+        <source>Top right: what it chose, and what the car did. It tries, looks at what follows, and remembers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two learners, one cart. The model has met many other carts; Q-learning from scratch (S) begins with nothing.</source>
         <translation>两种学习方式，一辆小车。模型见过许多别的小车；从零开始的 Q 学习（S）什么也没学过。</translation>
+    </message>
+    <message>
+        <source>Walk to the flag with the arrow keys: one key, one step; take your time. The keys lead elsewhere.</source>
+        <translation>用方向键走到旗子处：一键一步，不着急。这些按键通向别处。</translation>
     </message>
     <message>
         <source>Without adaptation (B) it falls at step {prior.fell}. With it, α had settled by step {found} and the pole stands.</source>
@@ -1664,6 +1864,10 @@
     <message>
         <source>You are the policy: ← and → (or A and D) push the cart, the key pressed last counts. Keep the pole up.</source>
         <translation>你就是策略：← 和 →（或 A 和 D）推小车，以最后按的键为准。别让杆倒下。</translation>
+    </message>
+    <message>
+        <source>You took {human.steps} steps. Now the model, on the same lake; nobody tells it either.</source>
+        <translation>你一共走了 {human.steps} 步。现在轮到模型走同一片湖；也没有人告诉它。</translation>
     </message>
     <message>
         <source>Your best of three: {human.best} steps. Nobody tells the model about the wires either.</source>
@@ -1680,6 +1884,14 @@
     <message>
         <source>Your first try lasted {human.fell} steps. The wires are crossed, and pushes come late. Again!</source>
         <translation>你第一次坚持了 {human.fell} 步。线接反了，推力还会迟到。再来！</translation>
+    </message>
+    <message>
+        <source>Your turn: choose other keys or another map, or play this demo again.</source>
+        <translation>轮到你了：换按键或地图，或重播此演示。</translation>
+    </message>
+    <message>
+        <source>Your turn: choose other keys, another map or goal, or press R for a new lake.</source>
+        <translation>轮到你了：换按键、换地图或目标，或按 R 换一片新湖。</translation>
     </message>
     <message>
         <source>Your turn: disturb it with the arrow keys, or play this demo again for another three tries.</source>
@@ -1706,8 +1918,16 @@
         <translation>轮到你了：用方向键推小车，对调控制线，或按 R 换一个新任务。</translation>
     </message>
     <message>
+        <source>Your turn: swap the pedals while it drives, make the traffic denser, or press R.</source>
+        <translation>轮到你了：在行驶中交换踏板，让车流更密，或按 R 键。</translation>
+    </message>
+    <message>
         <source>Your turn: the arrow keys push. How many pushes in a row does it survive?</source>
         <translation>轮到你了：用方向键推它。它能连续挺住几下？</translation>
+    </message>
+    <message>
+        <source>Your turn: turn the number of inverted assays or the site, and watch it find out again.</source>
+        <translation>轮到您了：改变反向化验的数量或换一家医院，看它重新弄清楚。</translation>
     </message>
     <message>
         <source>α is given back. The context of the trial is still there, so it knows this cart at once, and stands.</source>
@@ -1812,6 +2032,10 @@
     <message>
         <source>Elites</source>
         <translation>精英数</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Episodes</source>
@@ -2310,6 +2534,10 @@
         <translation>任务的分布：任务之间可能有哪些不同、相差多远。元训练从中抽取任务。</translation>
     </message>
     <message>
+        <source>A game: cross the ice from the top left to a flag without falling into a hole. Layout, keys, slip and goal are hidden and stay the same for a trial, so that the first attempts are there to find out.</source>
+        <translation>一个游戏：从左上角越过冰面走到旗子处，不掉进冰洞。布局、按键、打滑和目标都是隐藏的，在一次试验中保持不变，所以最初几次尝试是用来弄清它们的。</translation>
+    </message>
+    <message>
         <source>A policy that is told the hidden parameters: how good one could be without finding out.</source>
         <translation>被告知隐藏参数的策略：如果无需摸索，最好能做到多好。</translation>
     </message>
@@ -2346,12 +2574,28 @@ What is fixed is the scale. Half the weight with twice the values is the same mi
         <translation>适应方法</translation>
     </message>
     <message>
+        <source>An assay is how a laboratory measures one test. In the diagnosis families every site, that is every hospital, has assays of its own: readings are scaled, shifted, and some are inverted. Research demonstration, not for clinical use.</source>
+        <translation>化验是化验室测量一项检查的方式。在诊断任务族中，每个站点（即每家医院）都有自己的化验：读数被缩放、平移，有些还是反的。仅为研究演示，不可用于临床。</translation>
+    </message>
+    <message>
         <source>An episode ends when the pole falls or time is up. A trial is several episodes on one task; what was found out is kept between them.</source>
         <translation>杆倒下或时间用尽，一个回合就结束。试验是同一任务上的若干回合；其间摸清的东西会保留。</translation>
     </message>
     <message>
         <source>Another policy on the same task from the same first state, drawn with the first. What differs between them is the policy alone.</source>
         <translation>在同一任务上从同一初始状态出发的另一个策略，与主角画在一起。两者的差别只在策略。</translation>
+    </message>
+    <message>
+        <source>Assay, site</source>
+        <translation>化验、站点</translation>
+    </message>
+    <message>
+        <source>Believed direction</source>
+        <translation>认为的方向</translation>
+    </message>
+    <message>
+        <source>Beside its values every sub-model predicts how each action will change what is seen. Mixed by α and asked for on open ice, these predictions say where the model believes that a key leads.</source>
+        <translation>除了价值，每个子模型还预测每个动作会怎样改变所见。这些预测按 α 混合，并在开阔冰面上询问，就说明模型认为按键通向何方。</translation>
     </message>
     <message>
         <source>Context</source>
@@ -2398,6 +2642,10 @@ It helps where the tasks are related but not alike, and where trying costs much.
         <translation>从零开始</translation>
     </message>
     <message>
+        <source>Frozen lake</source>
+        <translation>冰湖</translation>
+    </message>
+    <message>
         <source>Ghost</source>
         <translation>幽灵</translation>
     </message>
@@ -2430,6 +2678,10 @@ It helps where the tasks are related but not alike, and where trying costs much.
         <translation>做出一个动作后，如果此后都做得好，预计还能得到多少奖励。越晚的奖励算得略少。</translation>
     </message>
     <message>
+        <source>IDM, MOBIL</source>
+        <translation>IDM、MOBIL</translation>
+    </message>
+    <message>
         <source>IQM, 95 % interval</source>
         <translation>IQM、95 % 区间</translation>
     </message>
@@ -2448,6 +2700,10 @@ It helps where the tasks are related but not alike, and where trying costs much.
     <message>
         <source>Inspector, Task: its sliders are the hidden parameters.</source>
         <translation>检查器，“任务”：滑块就是隐藏参数。</translation>
+    </message>
+    <message>
+        <source>Inspector, Task: time gap and politeness of lane.</source>
+        <translation>检查器，任务：lane 的车头时距和礼让。</translation>
     </message>
     <message>
         <source>Inspector, Values: one row for each sub-model.</source>
@@ -2494,6 +2750,10 @@ Somebody who has ridden ten bicycles knows what to try on the eleventh: not how 
         <translation>损失</translation>
     </message>
     <message>
+        <source>Meta-action, ego car</source>
+        <translation>元动作、自车</translation>
+    </message>
+    <message>
         <source>Meta-features, meta-state</source>
         <translation>元特征、元状态</translation>
     </message>
@@ -2524,6 +2784,10 @@ Here the inner loop needs no training at all: the experience on the task, its co
     <message>
         <source>Nothing fits. Try another word.</source>
         <translation>没有匹配项。换个词试试。</translation>
+    </message>
+    <message>
+        <source>On the motorway an action is a decision, one a second: another lane, faster, slower or neither. The car carries it out by itself. The ego car is the one that is driven so; the others have drivers of their own.</source>
+        <translation>在高速公路上，一个动作是一次决策，每秒一次：换道、加速、减速或都不做，由车自行执行。自车就是这样被驾驶的那辆车；其他车有自己的司机。</translation>
     </message>
     <message>
         <source>One action and what follows it: state, action, reward, next state.</source>
@@ -2634,6 +2898,10 @@ Meta-RL: many tasks of trial and error. What is learned is how to explore and ad
         <translation>种子</translation>
     </message>
     <message>
+        <source>Sensitivity, specificity, balanced accuracy</source>
+        <translation>灵敏度、特异度、平衡准确率</translation>
+    </message>
+    <message>
         <source>Short memory</source>
         <translation>短记忆</translation>
     </message>
@@ -2642,8 +2910,20 @@ Meta-RL: many tasks of trial and error. What is learned is how to explore and ad
         <translation>来源</translation>
     </message>
     <message>
+        <source>Stage, at the left of a frozen lake.</source>
+        <translation>舞台，冰湖左侧。</translation>
+    </message>
+    <message>
+        <source>Stage, beside the patient's chart, and Plots, Measures.</source>
+        <translation>舞台上病历旁边，以及“图表”中的“指标”。</translation>
+    </message>
+    <message>
         <source>Stage: the cart is the environment, pushing left or right are the actions.</source>
         <translation>舞台：小车是环境，向左或向右推是动作。</translation>
+    </message>
+    <message>
+        <source>Stage: the patient's chart.</source>
+        <translation>舞台：病人的病历。</translation>
     </message>
     <message>
         <source>Stage; G shows or hides them. Chosen in step 3.</source>
@@ -2660,6 +2940,14 @@ Meta-RL: many tasks of trial and error. What is learned is how to explore and ad
     <message>
         <source>Step 1, Task family.</source>
         <translation>第 1 步，任务族。</translation>
+    </message>
+    <message>
+        <source>Step 1, Task family: lane.</source>
+        <translation>第 1 步，任务族：lane。</translation>
+    </message>
+    <message>
+        <source>Step 1, Task family; its board is on the stage.</source>
+        <translation>第 1 步，任务族；棋盘在舞台上。</translation>
     </message>
     <message>
         <source>Step 1, below the task family.</source>
@@ -2750,6 +3038,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>一次运行的全部随机性由这个数产生。同样的配方加同样的种子得到同样的数字；换个种子就知道有多少是运气。</translation>
     </message>
     <message>
+        <source>The share of the ill who are diagnosed as ill, the share of the healthy who are diagnosed as healthy, and the mean of both, which does not depend on how common the disease is.</source>
+        <translation>患者被诊断为患病的比例、健康者被诊断为健康的比例，以及二者的平均值；后者与疾病的常见程度无关。</translation>
+    </message>
+    <message>
         <source>The share of what can be gained over chance that no policy without memory gains. Near zero, a family needs no adaptation, and a robust policy does as well.</source>
         <translation>在相对随机所能获得的提升中，任何无记忆策略都得不到的那一份。接近零时，任务族不需要适应，鲁棒策略也一样好。</translation>
     </message>
@@ -2772,6 +3064,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Transition, step</source>
         <translation>转移、步</translation>
+    </message>
+    <message>
+        <source>Two formulas for drivers. The intelligent driver model (IDM) keeps a distance that grows with the speed. MOBIL changes lanes where that gains enough and nobody has to brake hard; how much others count is the politeness.</source>
+        <translation>描述司机的两个公式。智能驾驶员模型（IDM）保持随车速增大的车距。MOBIL 在收益足够大且无人需要急刹车时换道；他人所占的分量就是礼让。</translation>
     </message>
     <message>
         <source>Weights from which a task is learned in few gradient steps. Two of the learners learn such a start in place of an inference of α.</source>
@@ -2836,6 +3132,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>s, a: state and action · r: reward · s′: the next state · γ: how much a reward counts one step later</source>
         <translation>s, a：状态与动作 · r：奖励 · s′：下一状态 · γ：晚一步的奖励算多少</translation>
+    </message>
+    <message>
+        <source>v: speed; v₀: speed wanted; s: gap to the car ahead; T: time gap; Δv: how fast the gap closes; a₀, b: comfortable acceleration and braking</source>
+        <translation>v：车速；v₀：期望车速；s：与前车的间距；T：车头时距；Δv：间距缩小的速度；a₀、b：舒适的加速度和制动减速度</translation>
     </message>
     <message>
         <source>xᵢ: the n results in order of size, of which IQM takes the middle half: a few lucky or failed tasks do not move it · q: quantiles of the mean when tasks and seeds are drawn again many times</source>
@@ -3332,6 +3632,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>设备</translation>
     </message>
     <message>
+        <source>diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
         <source>dynamics</source>
         <translation>动力学</translation>
     </message>
@@ -3368,12 +3672,20 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>冻结 α</translation>
     </message>
     <message>
+        <source>frozen lake</source>
+        <translation>冰湖</translation>
+    </message>
+    <message>
         <source>gpi max</source>
         <translation>GPI 最大值</translation>
     </message>
     <message>
         <source>gradient</source>
         <translation>梯度</translation>
+    </message>
+    <message>
+        <source>gymnasium</source>
+        <translation>gymnasium 环境</translation>
     </message>
     <message>
         <source>held-out</source>
@@ -3390,6 +3702,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>imagination</source>
         <translation>想象</translation>
+    </message>
+    <message>
+        <source>lane</source>
+        <translation>车道驾驶</translation>
     </message>
     <message>
         <source>last layer</source>
@@ -3476,6 +3792,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>鲁棒</translation>
     </message>
     <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
         <source>scrambled</source>
         <translation>打乱</translation>
     </message>
@@ -3502,6 +3822,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>switch</source>
         <translation>切换</translation>
+    </message>
+    <message>
+        <source>synthetic diagnosis</source>
+        <translation>合成诊断</translation>
     </message>
     <message>
         <source>train</source>
@@ -4723,6 +5047,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>混合权重 α 如何产生：无约束，或 softmax。</translation>
     </message>
     <message>
+        <source>Id of a gymnasium environment, for the family gymnasium; empty for the one that it has by default.</source>
+        <translation>gymnasium 环境的 id，用于任务族 gymnasium；留空则用它的默认环境。</translation>
+    </message>
+    <message>
         <source>Imagined carts, or whatever the task is, side by side.</source>
         <translation>并行的想象小车（或任务中的其他对象）数。</translation>
     </message>
@@ -5462,6 +5790,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>后退一步 (,)</translation>
     </message>
     <message>
+        <source>Patient {number}</source>
+        <translation>病人 {number}</translation>
+    </message>
+    <message>
+        <source>Patient {number} of {total}</source>
+        <translation>病人 {number} / {total}</translation>
+    </message>
+    <message>
         <source>Play once</source>
         <translation>播放一次</translation>
     </message>
@@ -5490,6 +5826,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>重复播放</translation>
     </message>
     <message>
+        <source>Research demonstration, not for clinical use.</source>
+        <translation>仅为研究演示，不可用于临床。</translation>
+    </message>
+    <message>
         <source>Show the ghosts (G)</source>
         <translation>显示幽灵 (G)</translation>
     </message>
@@ -5514,6 +5854,30 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>时光机：此试验的每一步</translation>
     </message>
     <message>
+        <source>accelerating</source>
+        <translation>加速</translation>
+    </message>
+    <message>
+        <source>attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>believed</source>
+        <translation>认为</translation>
+    </message>
+    <message>
+        <source>believes: ill {ill}, healthy {healthy}</source>
+        <translation>判断：患病 {ill}，健康 {healthy}</translation>
+    </message>
+    <message>
+        <source>brakes at {0}</source>
+        <translation>刹车只有 {0}</translation>
+    </message>
+    <message>
+        <source>braking</source>
+        <translation>制动</translation>
+    </message>
+    <message>
         <source>cart sensor reversed</source>
         <translation>小车传感器反向</translation>
     </message>
@@ -5524,6 +5888,30 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>controls swapped</source>
         <translation>控制左右接反</translation>
+    </message>
+    <message>
+        <source>crashed at step {step}</source>
+        <translation>在第 {step} 步相撞</translation>
+    </message>
+    <message>
+        <source>crashed at {step}, best {best}</source>
+        <translation>在第 {step} 步相撞，最好 {best}</translation>
+    </message>
+    <message>
+        <source>diagnosed healthy: right</source>
+        <translation>诊断为健康：正确</translation>
+    </message>
+    <message>
+        <source>diagnosed healthy: wrong</source>
+        <translation>诊断为健康：错误</translation>
+    </message>
+    <message>
+        <source>diagnosed ill: right</source>
+        <translation>诊断为患病：正确</translation>
+    </message>
+    <message>
+        <source>diagnosed ill: wrong</source>
+        <translation>诊断为患病：错误</translation>
     </message>
     <message>
         <source>episode {0}</source>
@@ -5554,12 +5942,36 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>第 {step} 步倒下，最好 {best}</translation>
     </message>
     <message>
+        <source>fell into a hole</source>
+        <translation>掉进冰洞</translation>
+    </message>
+    <message>
+        <source>felt</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>felt {0} s late</source>
+        <translation>晚 {0} 秒生效</translation>
+    </message>
+    <message>
         <source>force</source>
         <translation>力</translation>
     </message>
     <message>
         <source>force {0} steps late</source>
         <translation>力延迟 {0} 步</translation>
+    </message>
+    <message>
+        <source>gains and offsets shifted</source>
+        <translation>增益和偏移有变</translation>
+    </message>
+    <message>
+        <source>goal after {0} steps</source>
+        <translation>{0} 步到达目标</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>hidden from the agent</source>
@@ -5570,20 +5982,116 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>智能体看不到：</translation>
     </message>
     <message>
+        <source>inverted</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>keep left</source>
+        <translation>靠左</translation>
+    </message>
+    <message>
+        <source>keep right</source>
+        <translation>靠右</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>last 20 patients: balanced accuracy, cost</source>
+        <translation>最近 20 位病人：平衡准确率、费用</translation>
+    </message>
+    <message>
+        <source>last fell at step {step}</source>
+        <translation>上次在第 {step} 步掉下</translation>
+    </message>
+    <message>
         <source>max</source>
         <translation>最快</translation>
+    </message>
+    <message>
+        <source>no belief yet</source>
+        <translation>尚无判断</translation>
+    </message>
+    <message>
+        <source>not diagnosed in time</source>
+        <translation>未及时诊断</translation>
+    </message>
+    <message>
+        <source>one keeps left</source>
+        <translation>靠左行驶</translation>
+    </message>
+    <message>
+        <source>paid: {share} of all tests</source>
+        <translation>已付：全部检查的 {share}</translation>
+    </message>
+    <message>
+        <source>pedals swapped</source>
+        <translation>踏板接反</translation>
     </message>
     <message>
         <source>pole sensor reversed</source>
         <translation>杆传感器反向</translation>
     </message>
     <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读数</translation>
+    </message>
+    <message>
+        <source>reading: ● mean · error ◆ worst</source>
+        <translation>读数：● 均值 · 误差 ◆ 最差值</translation>
+    </message>
+    <message>
+        <source>return so far: {return}</source>
+        <translation>目前回报：{return}</translation>
+    </message>
+    <message>
+        <source>slip {0} %</source>
+        <translation>打滑 {0} %</translation>
+    </message>
+    <message>
+        <source>steering swapped</source>
+        <translation>转向接反</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>time ran out</source>
+        <translation>时间用尽</translation>
+    </message>
+    <message>
         <source>trial over: {0} episodes; play runs it again</source>
         <translation>试验结束：{0} 回合；播放可重来</translation>
     </message>
     <message>
+        <source>truth: not told yet</source>
+        <translation>真相：尚未公布</translation>
+    </message>
+    <message>
+        <source>wrong at step {step}</source>
+        <translation>第 {step} 步判断错误</translation>
+    </message>
+    <message>
+        <source>wrong at {step}, best {best}</source>
+        <translation>第 {step} 步错误，最好 {best}</translation>
+    </message>
+    <message>
+        <source>{count} assays inverted</source>
+        <translation>{count} 项化验反向</translation>
+    </message>
+    <message>
         <source>{place}. solved in episode {episode}</source>
         <translation>第 {place} 名，第 {episode} 回合解决</translation>
+    </message>
+    <message>
+        <source>{share} of patients ill</source>
+        <translation>{share} 的病人患病</translation>
     </message>
 </context>
 <context>
@@ -5858,6 +6366,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>控制和传感器可能反接，八种中的六种；未见过的类别作外推。</translation>
     </message>
     <message>
+        <source>Cross the ice by four keys that lead who knows where, to a hidden goal: adaptation is required.</source>
+        <translation>用四个不知通向何方的按键越过冰面，走到隐藏的目标：需要适应。</translation>
+    </message>
+    <message>
+        <source>Driving with steering and pedals that may be swapped, on a side that is not told: adaptation is required.</source>
+        <translation>驾驶：转向和踏板可能接反，靠哪一侧行驶也不告知：必须适应。</translation>
+    </message>
+    <message>
         <source>Each sub-model alone for an episode, then the one with the best return.</source>
         <translation>每个子模型单独跑一回合，然后用回报最好的那个。</translation>
     </message>
@@ -5894,6 +6410,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>在每个任务上从零开始的 Q 学习。</translation>
     </message>
     <message>
+        <source>Real patients at a hospital whose assays, prices and prevalence are hidden: adaptation is required.</source>
+        <translation>真实病人，但医院的化验、价格和患病率都是隐藏的：需要适应。</translation>
+    </message>
+    <message>
         <source>Slightly different physics; one policy solves all of it, so no adaptation is needed.</source>
         <translation>物理参数略有不同；一个策略即可全部解决，无需适应。</translation>
     </message>
@@ -5926,6 +6446,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>最近 W 次转移，越新越重要。</translation>
     </message>
     <message>
+        <source>The mean of all transitions of the trial.</source>
+        <translation>整个试验中所有转移的平均。</translation>
+    </message>
+    <message>
         <source>The mean of the last W transitions.</source>
         <translation>最近 W 次转移的均值。</translation>
     </message>
@@ -5956,6 +6480,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>The robust network, then Q-learning on each task.</source>
         <translation>鲁棒网络，然后在每个任务上做 Q 学习。</translation>
+    </message>
+    <message>
+        <source>The same for diseases that do not exist, a new one in each task: adaptation is required.</source>
+        <translation>同上，但疾病是虚构的，每个任务一种新的：需要适应。</translation>
     </message>
     <message>
         <source>The same with its own last actions in sight.</source>
@@ -5992,6 +6520,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>alpha stays the prior; only the meta-state follows the context.</source>
         <translation>α 保持先验；只有元状态随上下文变化。</translation>
+    </message>
+    <message>
+        <source>gymnasium's own CartPole, with another force, gravity and time step in every task: one policy solves nearly all of it. Any environment of its list can take its place.</source>
+        <translation>gymnasium 自带的 CartPole，每个任务的推力、重力和时间步长各不相同：一个策略几乎能解决所有任务。也可换成它允许的任何其他环境。</translation>
     </message>
 </context>
 <context>
@@ -6032,6 +6564,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>-1：角度及其速度反向。</translation>
     </message>
     <message>
+        <source>-1: faster and slower are swapped.</source>
+        <translation>-1：加速与减速对调。</translation>
+    </message>
+    <message>
         <source>-1: left and right are swapped.</source>
         <translation>-1：左右接反。</translation>
     </message>
@@ -6040,8 +6576,24 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>-1：位置及其速度反向。</translation>
     </message>
     <message>
+        <source>0: at the far corner. 1: at the bottom left. 2: at the top right.</source>
+        <translation>0：在对角。1：在左下。2：在右上。</translation>
+    </message>
+    <message>
+        <source>0: patients of training. 1: of validation. 2: patients that training never saw.</source>
+        <translation>0：训练病人。1：验证病人。2：训练中从未出现的病人。</translation>
+    </message>
+    <message>
+        <source>1: one keeps right; -1: one keeps left.</source>
+        <translation>1：靠右行驶；-1：靠左行驶。</translation>
+    </message>
+    <message>
         <source>A steady force on the cart, to the right.</source>
         <translation>作用于小车、向右的恒力。</translation>
+    </message>
+    <message>
+        <source>Brakes</source>
+        <translation>刹车</translation>
     </message>
     <message>
         <source>Cart mass</source>
@@ -6052,12 +6604,40 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>小车传感器</translation>
     </message>
     <message>
+        <source>Cells along a side.</source>
+        <translation>每边的格数。</translation>
+    </message>
+    <message>
         <source>Control wires</source>
         <translation>控制线</translation>
     </message>
     <message>
         <source>Controls swap at</source>
         <translation>控制对调于</translation>
+    </message>
+    <message>
+        <source>Cost of tests</source>
+        <translation>检查费用</translation>
+    </message>
+    <message>
+        <source>Crashed</source>
+        <translation>相撞</translation>
+    </message>
+    <message>
+        <source>Decisions between choosing an action and feeling it.</source>
+        <translation>从选择动作到生效之间的决策次数。</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Disease</source>
+        <translation>疾病</translation>
     </message>
     <message>
         <source>Distance from the hinge to the pole's centre.</source>
@@ -6068,8 +6648,20 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>向下的加速度。</translation>
     </message>
     <message>
+        <source>Driving side</source>
+        <translation>行驶侧</translation>
+    </message>
+    <message>
         <source>Dropped actions</source>
         <translation>丢失动作</translation>
+    </message>
+    <message>
+        <source>Fell</source>
+        <translation>掉下</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Gravity</source>
@@ -6080,8 +6672,36 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>半杆长</translation>
     </message>
     <message>
+        <source>How close the traffic is.</source>
+        <translation>车流有多密。</translation>
+    </message>
+    <message>
+        <source>How far gains and offsets stray: 0 measures as the training patients were measured; at 1 gains lie between 1/2 and 2, offsets between -2 and 2 standard deviations.</source>
+        <translation>增益和偏移的偏离程度：0 与训练病人的测量方式相同；1 时增益在 1/2 到 2 之间，偏移在 -2 到 2 个标准差之间。</translation>
+    </message>
+    <message>
+        <source>How many of the ten assays read low where others read high.</source>
+        <translation>十项化验中，有多少项把高读成低。</translation>
+    </message>
+    <message>
+        <source>Inverted assays</source>
+        <translation>反向化验</translation>
+    </message>
+    <message>
         <source>Its standard deviation, as a share of usual values.</source>
         <translation>其标准差，占通常值的比例。</translation>
+    </message>
+    <message>
+        <source>Kept its side</source>
+        <translation>靠边行驶</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Mass of the cart.</source>
@@ -6090,6 +6710,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Mass of the pole.</source>
         <translation>杆的质量。</translation>
+    </message>
+    <message>
+        <source>Mean speed along the road.</source>
+        <translation>沿道路的平均速度。</translation>
     </message>
     <message>
         <source>Motor asymmetry</source>
@@ -6104,6 +6728,26 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>电机推力</translation>
     </message>
     <message>
+        <source>Number of a disease that does not exist: which tests tell it, and how.</source>
+        <translation>虚构疾病的编号：哪些检查能显示它，以及如何显示。</translation>
+    </message>
+    <message>
+        <source>Number of a hospital: from it are drawn gain and offset of each of its assays, which of them are inverted, and how dear each test is there.</source>
+        <translation>医院的编号：由它决定各项化验的增益和偏移、哪些是反向的，以及每项检查在那里的价格。</translation>
+    </message>
+    <message>
+        <source>Number of the map: gymnasium's random map of that seed.</source>
+        <translation>地图编号：gymnasium 以该种子生成的随机地图。</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>病人</translation>
+    </message>
+    <message>
+        <source>Pedals</source>
+        <translation>踏板</translation>
+    </message>
+    <message>
         <source>Pole mass</source>
         <translation>杆质量</translation>
     </message>
@@ -6116,12 +6760,36 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>杆传感器偏差</translation>
     </message>
     <message>
+        <source>Politeness</source>
+        <translation>礼让</translation>
+    </message>
+    <message>
+        <source>Prevalence</source>
+        <translation>患病率</translation>
+    </message>
+    <message>
+        <source>Price of all tests</source>
+        <translation>全部检查的价格</translation>
+    </message>
+    <message>
+        <source>Probability of sliding to one side or the other.</source>
+        <translation>滑向一侧或另一侧的概率。</translation>
+    </message>
+    <message>
         <source>Probability that a push is lost.</source>
         <translation>推力丢失的概率。</translation>
     </message>
     <message>
         <source>Push to the right relative to one to the left.</source>
         <translation>向右推力与向左推力之比。</translation>
+    </message>
+    <message>
+        <source>Right diagnoses</source>
+        <translation>正确诊断</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
     </message>
     <message>
         <source>Sensor noise</source>
@@ -6132,8 +6800,60 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>传感器线</translation>
     </message>
     <message>
+        <source>Share of decisions after which it was on the lane that the driving side asks for.</source>
+        <translation>决策之后处于行驶侧所要求车道的比例。</translation>
+    </message>
+    <message>
+        <source>Share of patients who have the disease.</source>
+        <translation>患有该疾病的病人比例。</translation>
+    </message>
+    <message>
+        <source>Share of patients who were diagnosed rightly.</source>
+        <translation>诊断正确的病人比例。</translation>
+    </message>
+    <message>
+        <source>Share of the healthy who were diagnosed as healthy.</source>
+        <translation>健康者被诊断为健康的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the ill who were diagnosed as ill.</source>
+        <translation>患者被诊断为患病的比例。</translation>
+    </message>
+    <message>
+        <source>Shift of assays</source>
+        <translation>化验偏移</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
         <source>Size of the push.</source>
         <translation>推力的大小。</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>打滑</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>解决率</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>特异度</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Steering</source>
+        <translation>转向</translation>
     </message>
     <message>
         <source>Step of every episode from which left and right are exchanged.</source>
@@ -6148,16 +6868,72 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>从选择推力到生效之间的步数。</translation>
     </message>
     <message>
+        <source>Steps of an attempt that reached the goal.</source>
+        <translation>到达目标的尝试所用的步数。</translation>
+    </message>
+    <message>
+        <source>Steps to the goal</source>
+        <translation>到目标的步数</translation>
+    </message>
+    <message>
+        <source>Strength of the brakes as a share of sound ones.</source>
+        <translation>刹车力度，相对于正常刹车的比例。</translation>
+    </message>
+    <message>
         <source>The track slopes down to the right.</source>
         <translation>轨道向右下倾。</translation>
+    </message>
+    <message>
+        <source>Time gap</source>
+        <translation>车头时距</translation>
+    </message>
+    <message>
+        <source>Time step</source>
+        <translation>时间步长</translation>
+    </message>
+    <message>
+        <source>Time that passes in one step.</source>
+        <translation>每一步经过的时间。</translation>
     </message>
     <message>
         <source>Track tilt</source>
         <translation>轨道倾斜</translation>
     </message>
     <message>
+        <source>What all ten tests cost; a right diagnosis is worth 1.</source>
+        <translation>全部十项检查的价格；一次正确诊断值 1。</translation>
+    </message>
+    <message>
+        <source>What drivers care for others when they change lanes.</source>
+        <translation>司机换道时在多大程度上顾及他人。</translation>
+    </message>
+    <message>
+        <source>What drivers keep to the car ahead.</source>
+        <translation>司机与前车保持的时间间隔。</translation>
+    </message>
+    <message>
         <source>What the pole sensor shows too much.</source>
         <translation>杆传感器多显示的量。</translation>
+    </message>
+    <message>
+        <source>What was paid, as a share of the price of all ten tests.</source>
+        <translation>所付费用占全部十项检查价格的比例。</translation>
+    </message>
+    <message>
+        <source>Where the keys ←, ↓, → and ↑ lead, in this order.</source>
+        <translation>按键 ←、↓、→ 和 ↑ 依次通向何方。</translation>
+    </message>
+    <message>
+        <source>Whether the attempt ended in a hole.</source>
+        <translation>尝试是否以掉进冰洞结束。</translation>
+    </message>
+    <message>
+        <source>Whether the episode ended in a collision.</source>
+        <translation>该回合是否以相撞结束。</translation>
+    </message>
+    <message>
+        <source>Whether the goal was reached.</source>
+        <translation>是否到达了目标。</translation>
     </message>
     <message>
         <source>Which quantity comes over which wire: number of the order.</source>
@@ -6172,6 +6948,54 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>再换回于</translation>
     </message>
     <message>
+        <source>area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>compactness</source>
+        <translation>紧致度</translation>
+    </message>
+    <message>
+        <source>concave points</source>
+        <translation>凹点</translation>
+    </message>
+    <message>
+        <source>concavity</source>
+        <translation>凹度</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>加速</translation>
+    </message>
+    <message>
+        <source>fractal dimension</source>
+        <translation>分形维数</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>ill</source>
+        <translation>患病</translation>
+    </message>
+    <message>
+        <source>lane left</source>
+        <translation>向左换道</translation>
+    </message>
+    <message>
+        <source>lane right</source>
+        <translation>向右换道</translation>
+    </message>
+    <message>
         <source>left</source>
         <translation>左</translation>
     </message>
@@ -6180,12 +7004,40 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>正常</translation>
     </message>
     <message>
+        <source>perimeter</source>
+        <translation>周长</translation>
+    </message>
+    <message>
+        <source>radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
         <source>reversed</source>
         <translation>反向</translation>
     </message>
     <message>
         <source>right</source>
         <translation>右</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>减速</translation>
+    </message>
+    <message>
+        <source>smoothness</source>
+        <translation>平滑度</translation>
+    </message>
+    <message>
+        <source>symmetry</source>
+        <translation>对称性</translation>
+    </message>
+    <message>
+        <source>texture</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>上</translation>
     </message>
 </context>
 <context>
@@ -6359,6 +7211,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>N</translation>
     </message>
     <message>
+        <source>cells</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>decisions</source>
+        <translation>次决策</translation>
+    </message>
+    <message>
         <source>episodes</source>
         <translation>回合</translation>
     </message>
@@ -6371,12 +7231,20 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>m</translation>
     </message>
     <message>
+        <source>m/s</source>
+        <translation>米/秒</translation>
+    </message>
+    <message>
         <source>m/s²</source>
         <translation>m/s²</translation>
     </message>
     <message>
         <source>rollouts</source>
         <translation>条轨迹</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
     <message>
         <source>steps</source>

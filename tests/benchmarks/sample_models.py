@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -16,13 +17,14 @@ from core.analysis.card import card_text
 from core.cli.progress import progress_bar
 from core.events import EvaluationFinished, MethodEvaluated
 from core.storage.model_file import save
+from core.tasks.abilities import trial_episodes_of
 from core.trainers.companions import companion_recipe
 from tests.benchmarks.trained import trained_as
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "sample_models"
-FAMILIES = ("mirror", "rewired", "rig", "scrambled", "switch")
-SHIPPED_BASELINES = {"mirror": ("robust",)}
-SETTINGS = {"split": "held-out", "tasks": 200, "episodes": 5, "reset_seed": 0}
+FAMILIES = ("mirror", "rewired", "rig", "scrambled", "switch", "frozen_lake", "lane", "diagnosis")
+SHIPPED_BASELINES = {"mirror": ("robust",), "diagnosis": ("robust",)}
+SETTINGS: dict[str, Any] = {"split": "held-out", "tasks": 200, "episodes": 5, "reset_seed": 0}
 METHODS = ("adapted", "before", "uniform", "robust")
 
 
@@ -34,7 +36,8 @@ def make(family: str) -> None:
     for learner in SHIPPED_BASELINES.get(family, ()):
         save(trained_as(companion_recipe(recipe, learner)).model, FOLDER / f"{family}.{learner}.metamodel")
     rows, ends = [], []
-    for event in progress_bar(core.evaluate([model], build.checked_evaluation(SETTINGS), METHODS)):
+    settings = {**SETTINGS, "episodes": trial_episodes_of(core.FAMILIES[family], SETTINGS["episodes"])}
+    for event in progress_bar(core.evaluate([model], build.checked_evaluation(settings), METHODS)):
         if isinstance(event, MethodEvaluated):
             rows.append(event)
         if isinstance(event, EvaluationFinished):

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core import build
 from core.events import EvaluationProgressed, Note
 from core.learners.learner import Diverged
 from core.learners.parallel_q import ParallelQ
@@ -36,7 +37,8 @@ def test_a_companion_has_the_model_s_family_network_and_seed_and_trains_to_conve
     recipe = mirror_recipe(**{"run.seed": 7, "adaptation.episodes": 9, "evaluation.tasks": 3})
     companion = companion_recipe(recipe, "short_memory")
     assert (companion.family, companion.model, companion.run) == (recipe.family, recipe.model, recipe.run)
-    assert companion.learner.name == "short_memory"
+    assert companion.learner == dataclasses.replace(recipe.learner, name="short_memory"), "it learns as the model does"
+    assert companion_recipe(recipe, "reptile").learner == build.checked_learner({"name": "reptile"})
     assert companion.adaptation.name == "context", "a baseline that has a context uses it"
     assert companion.training == dataclasses.replace(recipe.training, env_steps=768)
     longer = companion_recipe(mirror_recipe(updates=9), "short_memory")
@@ -69,7 +71,7 @@ def test_it_is_made_once_and_then_found() -> None:
     assert isinstance(events[0], Note)
     assert not events[0].warning
     progress = [event for event in events if isinstance(event, EvaluationProgressed)]
-    assert [(event.done, event.total) for event in progress] == [(1, 3), (2, 3), (3, 3)]
+    assert [(event.done, event.total) for event in progress] == [(n, 8) for n in range(1, 9)]
     assert {event.method for event in progress} == {"robust (training)"}
     second, nothing = made()
     assert nothing == []

@@ -107,6 +107,7 @@ RECIPES = {
     "one lane": mirror_recipe(**{"training.lanes": 1, "training.trial_steps": 17}),
     "newer transitions count more": mirror_recipe(**{"model.context": "recent"}),
     "recurrent, hybrid": mirror_recipe(**{"model.context": "recurrent", "model.mode": "hybrid"}),
+    "running, hybrid": mirror_recipe(**{"model.context": "running", "model.mode": "hybrid"}),
     "gradient": mirror_recipe(**{"model.context": "gradient"}),
     "gradient, softmax": mirror_recipe(**{"model.context": "gradient", "model.weights": "softmax"}),
     "no context": mirror_recipe(**{"model.context": "none"}),

@@ -158,7 +158,7 @@ def test_lanes_for_which_there_is_no_memory_are_refused_before_the_first_update(
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no GPU here")
-@pytest.mark.parametrize("context", ["transitions", "recent", "recurrent", "gradient", "none"])
+@pytest.mark.parametrize("context", ["transitions", "recent", "recurrent", "running", "gradient", "none"])
 def test_on_a_gpu_everything_is_there(context: str) -> None:
     learner = learner_of(mirror_recipe(3, **{"run.device": "cuda", "model.context": context}))
     rollout = learner._collector.collect(0.5)

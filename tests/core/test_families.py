@@ -12,14 +12,18 @@ from core.recipe import Range
 from core.rng import generator
 from core.tasks import FAMILIES
 from core.tasks.cartpole import MILD, MIRROR, PARAMETERS, RIG, SEEN_WIRINGS, UNSEEN_WIRINGS, WIDE, WIRING
+from core.tasks.diagnosis import RANGES as SITES
 from core.tasks.distributions import AtLeastOneOutside, Box, EitherOf
 from core.tasks.family import SPLITS, Split, TaskError, TaskFamily, Tasks, tasks_from
 from core.tasks.feasibility import feasible
+from core.tasks.frozen_lake import RANGES as LAKE
 from core.tasks.gymnasium_family import CARTPOLE_RANGES
+from core.tasks.lane import RANGES as LANE_RANGES
 from core.tasks.splits import BLOCK, task_of, tasks_of
 from core.tasks.switch import ONCE
 from tests.core.tiny_family import CORRIDOR
 
+DISCOUNT = 0.97  # where only an episode's end pays, scaled rewards may be as large as learning divides them by
 EVERY = [*FAMILIES.values(), CORRIDOR]
 RANGES = {
     "classic": {},
@@ -31,6 +35,10 @@ RANGES = {
     "rig": RIG,
     "scrambled": MILD,
     "switch": ONCE,
+    "frozen_lake": LAKE,
+    "lane": LANE_RANGES,
+    "diagnosis": SITES,
+    "synthetic_diagnosis": SITES,
     "gymnasium": CARTPOLE_RANGES,
 }
 
@@ -85,7 +93,7 @@ def test_a_family_describes_itself_and_its_environment(family: TaskFamily) -> No
         lengths += 1
         assert seen.shape == (6, size)
         assert reward.shape == terminated.shape == truncated.shape == (6,)
-        assert (np.abs(reward) * interface.reward_scale <= 2).all()
+        assert (np.abs(reward) * interface.reward_scale <= (2 if interface.best_return > 1 else 1 / (1 - DISCOUNT))).all()
         done = terminated | truncated
         assert ("final_obs" in info) == done.any()
         assert (lengths <= interface.episode_steps).all()

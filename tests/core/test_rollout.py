@@ -93,6 +93,7 @@ RECIPES = {
     "cartpole, one lane": mirror_recipe(**{"training.lanes": 1, "training.trial_steps": 17}),
     "cartpole, newer transitions count more": mirror_recipe(**{"model.context": "recent"}),
     "cartpole, recurrent": mirror_recipe(**{"model.context": "recurrent", "model.mode": "hybrid"}),
+    "cartpole, running": mirror_recipe(**{"model.context": "running", "model.mode": "hybrid"}),
     "cartpole, gradient": mirror_recipe(**{"model.context": "gradient"}),
     "cartpole, gradient, softmax": mirror_recipe(**{"model.context": "gradient", "model.weights": "softmax"}),
     "cartpole, no context": mirror_recipe(**{"model.context": "none"}),

@@ -46,7 +46,7 @@ def names(runs: RecordedRuns) -> list[str]:
 def evaluation_events() -> list[Any]:
     values: dict[str, Any] = {field.name: 1.0 for field in dataclasses.fields(MethodEvaluated)}
     values |= {"method": "adapted", "training_seeds": 1, "tasks": 1, "returns": (((410.0,),),), "episode_means": (410.0,)}
-    values |= {"first_mean": 410.0, "first_low": 400.0, "first_high": 420.0}
+    values |= {"first_mean": 410.0, "first_low": 400.0, "first_high": 420.0, "measure_names": (), "measures": ()}
     end = EvaluationFinished(
         family="mirror",
         split="held-out",

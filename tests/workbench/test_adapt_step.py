@@ -61,6 +61,12 @@ def take(window: MainWindow, model: Model) -> AdaptStep:
     return body
 
 
+def adapt(window: MainWindow) -> None:
+    """Begin step 3, and wait for its task."""
+    window.commands.trigger("run.adapt")
+    staged(window.staging)
+
+
 def table_field(editor: Any) -> TableField:
     field = editor.form.fields["name"].widget
     assert isinstance(field, TableField)
@@ -171,8 +177,7 @@ def test_all_ghosts_play_beside_the_model_the_oracle_seeing_what_is_hidden(windo
     step = take(window, model)
     for box in step.ghosts.boxes.values():
         box.setChecked(True)
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     window.player.pause()
     for _ in range(5):
         window.player.step()
@@ -212,8 +217,7 @@ def test_a_model_of_every_learner_plays_in_step_3_and_as_a_preview(window: MainW
     assert window.player.frame is not None
     assert window.player.frame.main.action >= 0
     take(window, model)
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     window.player.pause()
     window.player.step()
     assert window.player.frame.main.action >= 0
@@ -224,8 +228,7 @@ def test_tasks_beyond_those_of_training_can_be_chosen(window: MainWindow) -> Non
     step.kind.setCurrentIndex(step.kind.findData("extrapolation"))
     step.number.stepBy(3)
     assert step.number.isVisible()
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     family = build.make_family(mirror_recipe().family)
     assert window.player.task is not None
     assert window.player.task.task(0) == core.task_of(family, "extrapolation", 3).task(0)
@@ -247,8 +250,7 @@ def test_learning_is_watched_stopped_undone_and_raced(window: MainWindow, qtbot:
     assert row is not None
     assert not row.isVisible()
     assert not window.commands["run.race"].isEnabled()
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     learning = window.staging.learning
     assert row.isVisible()
     assert learning.on_stage
@@ -280,8 +282,7 @@ def test_learning_is_watched_stopped_undone_and_raced(window: MainWindow, qtbot:
     play(window, qtbot, lambda: window.player.state == "finished")
     assert len(window.player.history[StepTaken]) == steps
 
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     assert not learning.racing
     assert learning.actor.learns
     play(window, qtbot, lambda: learning.gradient_steps >= 20)
@@ -298,8 +299,7 @@ def test_a_demo_or_an_empty_stage_takes_the_row_away_again(window: MainWindow, q
     step = take(window, model_of(**learning_settings()))
     row = step.findChild(LearningRow)
     assert row is not None
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     assert row.isVisible()
     qtbot.waitUntil(lambda: window.staging.learning.actor.loaded, timeout=PATIENCE)
     from workbench.demos import DEMOS
@@ -307,8 +307,7 @@ def test_a_demo_or_an_empty_stage_takes_the_row_away_again(window: MainWindow, q
     window.staging.play_demo(DEMOS[0])
     staged(window.staging)
     assert not row.isVisible()
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     assert row.isVisible()
     assert "Loading" in window.stage.detail.text() or window.staging.learning.actor.loaded
     window.player.clear()
@@ -317,8 +316,7 @@ def test_a_demo_or_an_empty_stage_takes_the_row_away_again(window: MainWindow, q
 
 def test_a_process_that_dies_is_a_toast_and_the_next_adaptation_has_a_new_one(window: MainWindow, qtbot: Any) -> None:
     take(window, model_of(**learning_settings()))
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     learning = window.staging.learning
     first = learning._process
     assert first is not None
@@ -327,8 +325,7 @@ def test_a_process_that_dies_is_a_toast_and_the_next_adaptation_has_a_new_one(wi
     window.player.pause()
     with pytest.raises(RuntimeError, match="ended by itself"):
         window.player.step()
-    window.commands.trigger("run.adapt")
-    staged(window.staging)
+    adapt(window)
     assert learning._process is not first
     assert learning._process is not None
     assert learning._process.alive

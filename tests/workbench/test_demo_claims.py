@@ -31,6 +31,22 @@ def test_crossed_wires_are_found_out_and_the_robust_policy_falls_on_the_other_wi
     assert min(lanes["R"].returns) < 20
 
 
+def test_swapped_pedals_are_found_out_and_without_adaptation_it_crashes(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_torch(monkeypatch)
+    show.begin(BY_ID["wrong_way_round"])
+    assert show.player.frame is not None
+    assert show.player.frame.task["pedals"] == show.player.frame.task["steering"] == show.player.frame.task["side"] == -1.0
+    show.until(lambda: show.shown("never finds out"))
+    show.until(lambda: len(show.player.frame.main.returns) >= 2)
+    assert not show.player.frame.main.fell_at, "it did not crash"
+    assert min(show.player.frame.main.returns) > 25.0
+    show.to_the_end()
+    assert not show.problems
+    assert show.player.frame.task["pedals"] == 1.0
+    model, ghost = show.player.frame.lanes[:2]
+    assert max(model.returns) > max(ghost.returns)
+
+
 def test_the_model_stands_while_the_pole_grows_and_the_cart_gets_heavy(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     without_torch(monkeypatch)
     show.begin(BY_ID["longer_pole"])
@@ -141,6 +157,67 @@ def test_plain_q_learning_falls_many_times_on_the_cart_that_the_model_solves_at_
     while performance.phase != "finished":
         performance.advance()
     assert not performance.solved_after
+
+
+# ---- a game with other keys
+
+
+def test_the_first_attempt_falls_and_the_later_ones_reach_the_flag(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_torch(monkeypatch)
+    show.begin(BY_ID["other_keys"])
+    show.until(lambda: show.shown("falls every time"))
+    show.until(lambda: len(show.player.frame.main.returns) == 6)  # type: ignore[union-attr]
+    assert show.player.frame is not None
+    model, before = show.player.frame.lanes
+    assert [value >= 1.0 for value in model.returns] == [False, True, True, True, True, True]
+    assert model.solved_after
+    assert all(measured[2] == 1.0 for measured in before.measures), "it fell every time"
+    assert len(before.measures) >= 4
+    show.until(lambda: show.shown("falls once more"))
+    assert not show.problems
+    assert show.player.frame.task["buttons"] == 10.0
+    assert show.player.frame.task["map"] == 7053.0
+    show.to_the_end()
+    returns = show.player.frame.main.returns
+    assert returns[0] < 0
+    assert all(value >= 1.0 for value in returns[1:])
+    assert show.shown("the next ones reach the flag")
+
+
+def test_after_an_attempt_the_model_knows_where_most_keys_lead(show: Show) -> None:
+    import numpy as np
+
+    from core.tasks.frozen_lake_env import PERMUTATIONS
+    from core.tasks.frozen_lake_maps import MOVES
+
+    show.begin(BY_ID["other_keys"])
+    show.until(lambda: len(show.player.frame.main.returns) == 3)  # type: ignore[union-attr]
+    assert show.player.frame is not None
+    expected = show.player.frame.main.expected[:, :2]
+    truly = np.array(MOVES)[PERMUTATIONS[int(show.player.frame.task["buttons"])]]
+    right = (expected * truly).sum(axis=1) > 0.3
+    assert right.sum() >= 3
+
+
+def test_on_the_ice_time_waits_for_a_key_and_then_the_model_has_the_same_lake(show: Show) -> None:
+    show.begin(BY_ID["you_on_the_ice"])
+    for _ in range(100):
+        show.step()
+    assert show.player.frame is not None
+    assert show.player.frame.main.steps == 0
+    keys = (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up)
+    pressed = 0
+    while not show.shown("Now the model"):
+        press(show.stage, keys[pressed % 4])
+        pressed += 1
+        for _ in range(4):
+            show.step()
+        assert pressed < 2000
+    assert show.player.frame.main.name == "meta-model"
+    assert show.player.frame.task["buttons"] == 10.0
+    show.to_the_end()
+    assert not show.problems
+    assert show.player.frame.main.solved_after, "it reaches the flag in one of its three attempts"
 
 
 # ---- you are the policy

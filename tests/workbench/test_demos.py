@@ -24,6 +24,10 @@ def test_the_table_is_whole() -> None:
         "push_it",
         "from_scratch_race",
         "you_are_the_policy",
+        "other_keys",
+        "you_on_the_ice",
+        "wrong_way_round",
+        "hospital_never_seen",
     ]
     for demo in DEMOS:
         assert not demo.missing(), demo.id

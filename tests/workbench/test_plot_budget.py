@@ -44,6 +44,7 @@ def area(qtbot: QtBot, clock: Clock) -> PlotArea:
     area.show_together("returns", "losses")
     with qtbot.waitExposed(area):
         area.show()
+    qtbot.waitUntil(lambda: len(area.plots.made) == 2)
     area._timer.stop()
     area.budget = PlotBudget(0.25, clock)
     area.set_histories({"training": History([UPDATE], family_name="mirror")})

@@ -86,6 +86,7 @@ def area(qtbot: QtBot) -> PlotArea:
     result.show()
     result.set_histories(histories())
     result.show_together("returns", "losses", "mixture_weights", "adaptation")
+    qtbot.waitUntil(lambda: all(result.plots.slots[name].isHidden() or name in result.plots.made for name in result.plots))
     result.refresh()
     return result
 

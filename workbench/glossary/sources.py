@@ -23,3 +23,6 @@ CARTPOLE = (
     "IEEE Trans. SMC 13, 1983"
 )
 KIRK = "R. Kirk et al.: A Survey of Zero-shot Generalisation in Deep Reinforcement Learning, JAIR 76, 2023"
+LEURENT = "E. Leurent: An Environment for Autonomous Driving Decision-Making (highway-env), 2018"
+TREIBER = "M. Treiber, A. Hennecke, D. Helbing: Congested Traffic States in Empirical Observations, Phys. Rev. E 62, 2000"
+KESTING = "A. Kesting, M. Treiber, D. Helbing: General Lane-Changing Model MOBIL, Transp. Res. Record 1999, 2007"

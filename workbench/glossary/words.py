@@ -104,6 +104,16 @@ WORDS: tuple[Entry, ...] = (
               "An episode ends when the pole falls or time is up. A trial is several episodes on one task; what was found "
               "out is kept between them."),
           see=("return",)),
+    Entry("frozen_lake", QT_TRANSLATE_NOOP("Glossary", "Frozen lake"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "A game: cross the ice from the top left to a flag without falling into a hole. Layout, keys, slip and goal are "
+              "hidden and stay the same for a trial, so that the first attempts are there to find out."),
+          see=("episode", "belief"), where=QT_TRANSLATE_NOOP("Glossary", "Step 1, Task family; its board is on the stage.")),
+    Entry("belief", QT_TRANSLATE_NOOP("Glossary", "Believed direction"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "Beside its values every sub-model predicts how each action will change what is seen. Mixed by α and asked for "
+              "on open ice, these predictions say where the model believes that a key leads."),
+          see=("alpha", "frozen_lake"), where=QT_TRANSLATE_NOOP("Glossary", "Stage, at the left of a frozen lake.")),
     Entry("return", QT_TRANSLATE_NOOP("Glossary", "Return"),
           QT_TRANSLATE_NOOP("Glossary",
               "The sum of the rewards of an episode. On CartPole: the number of steps that the pole stood. A task "
@@ -133,6 +143,17 @@ WORDS: tuple[Entry, ...] = (
           QT_TRANSLATE_NOOP("Glossary",
               "A policy that is told the hidden parameters: how good one could be without finding out."),
           see=("robust",)),
+    Entry("assay", QT_TRANSLATE_NOOP("Glossary", "Assay, site"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "An assay is how a laboratory measures one test. In the diagnosis families every site, that is every hospital, "
+              "has assays of its own: readings are scaled, shifted, and some are inverted. Research demonstration, not for "
+              "clinical use."),
+          see=("task", "balanced_accuracy"), where=QT_TRANSLATE_NOOP("Glossary", "Stage: the patient's chart.")),
+    Entry("balanced_accuracy", QT_TRANSLATE_NOOP("Glossary", "Sensitivity, specificity, balanced accuracy"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "The share of the ill who are diagnosed as ill, the share of the healthy who are diagnosed as healthy, and the "
+              "mean of both, which does not depend on how common the disease is."),
+          see=("assay",), where=QT_TRANSLATE_NOOP("Glossary", "Stage, beside the patient's chart, and Plots, Measures.")),
     Entry("adaptation_gap", QT_TRANSLATE_NOOP("Glossary", "Adaptation gap"),
           QT_TRANSLATE_NOOP("Glossary",
               "The share of what can be gained over chance that no policy without memory gains. Near zero, a family "
@@ -153,4 +174,19 @@ WORDS: tuple[Entry, ...] = (
               "Everything that determines a run, in one small file. A preset is a recipe that is shipped: quick, standard "
               "or thorough."),
           see=("seed",), where=QT_TRANSLATE_NOOP("Glossary", "The forms of the four steps edit it; Edit copies it.")),
+    Entry("meta_action", QT_TRANSLATE_NOOP("Glossary", "Meta-action, ego car"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "On the motorway an action is a decision, one a second: another lane, faster, slower or neither. The car carries "
+              "it out by itself. The ego car is the one that is driven so; the others have drivers of their own."),
+          sources=(by.LEURENT,), see=("traffic_model",), where=QT_TRANSLATE_NOOP("Glossary", "Step 1, Task family: lane.")),
+    Entry("traffic_model", QT_TRANSLATE_NOOP("Glossary", "IDM, MOBIL"),
+          QT_TRANSLATE_NOOP("Glossary",
+              "Two formulas for drivers. The intelligent driver model (IDM) keeps a distance that grows with the speed. MOBIL "
+              "changes lanes where that gains enough and nobody has to brake hard; how much others count is the politeness."),
+          formula="a  =  a₀ · (1 − (v / v₀)^δ − (s* / s)²)\ns*  =  s₀ + v·T + v·Δv / (2·√(a₀·b))",
+          symbols=QT_TRANSLATE_NOOP("Glossary",
+              "v: speed; v₀: speed wanted; s: gap to the car ahead; T: time gap; Δv: how fast the gap closes; a₀, b: "
+              "comfortable acceleration and braking"),
+          sources=(by.TREIBER, by.KESTING), see=("meta_action",),
+          where=QT_TRANSLATE_NOOP("Glossary", "Inspector, Task: time gap and politeness of lane.")),
 )  # fmt: skip

@@ -14,12 +14,15 @@ from core.models.mixture import Decision
 class HumanActor:
     """Has no mixture and no values, only what is held.
 
+    Args:
+        in_turns: every step waits for a key; otherwise the key that was pressed last counts until the next one.
+
     Attributes:
         going: whether it may move; until then everyone waits.
     """
 
-    def __init__(self, actions: int) -> None:
-        self._actions = actions
+    def __init__(self, actions: int, in_turns: bool = False) -> None:
+        self._actions, self._in_turns = actions, in_turns
         self._held: int | None = None
         self._newest = 0
         self.going = False
@@ -36,7 +39,7 @@ class HumanActor:
 
     def wait(self, _seconds: float) -> bool:
         """Whether there is a decision; nobody waits longer for it."""
-        return self.going
+        return self.going and (self._held is not None or not self._in_turns)
 
     def begin_trial(self, mask: NDArray[np.bool_] | None = None) -> None:
         """Nothing is held."""
@@ -60,7 +63,7 @@ class HumanActor:
     ) -> None:
         """A step was taken; after the last one of an episode nothing is held."""
         self._newest = (int(actions[0]) + 1) % self._actions
-        if terminated[0] or truncated[0]:
+        if terminated[0] or truncated[0] or self._in_turns:
             self._held = None
 
     def snapshot(self) -> dict[str, NDArray[np.float32]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from workbench.stage import cartpole, readings, wiring
+from workbench.stage import cartpole, diagnosis, diagnosis_site, frozen_lake, lane, lane_strip, readings, wiring
 from workbench.stage.scene import Failure, Scene
 
 Paint = Callable[[QPainter, QRectF, Scene], None]
@@ -37,5 +37,17 @@ class Picture:
 
 PAINTERS: dict[str, Picture] = {
     "cartpole": Picture(cartpole.backdrop, cartpole.moment, wiring.paint, ("length",), cartpole.KEYS, cartpole.FELL),
+    "frozen_lake": Picture(
+        frozen_lake.backdrop, frozen_lake.moment, None, frozen_lake.DEPENDS_ON, frozen_lake.KEYS, frozen_lake.FELL
+    ),
+    "lane": Picture(lane.backdrop, lane.moment, lane_strip.paint, ("side",), lane.KEYS, lane.CRASHED),
+    "diagnosis": Picture(
+        diagnosis.backdrop,
+        diagnosis.moment,
+        diagnosis_site.paint,
+        ("site", "shift", "inverted"),
+        diagnosis.KEYS,
+        diagnosis.WRONG,
+    ),
     "readings": Picture(readings.backdrop, readings.moment, keys=readings.KEYS),
 }

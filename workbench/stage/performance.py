@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.rng import generator
 from workbench.stage.conduct import Conduct
+from workbench.stage.questions import answer, question_of
 
 if TYPE_CHECKING:
     from core.events import TaskLearned
@@ -22,6 +23,7 @@ Phase = Literal["ready", "playing", "resting", "finished"]
 Style = Literal["solid", "dash", "dot", "dashdot", "dashdotdot"]
 
 PUSH_SHOWN = 8  # steps that a user's push stays visible
+PATHS_KEPT = 8  # newest episodes whose states a painter may need, to draw where it went
 ACTIONS_KEPT = 12  # newest actions that a painter may need, to draw what a delayed motor does now
 
 
@@ -68,6 +70,10 @@ class LaneFrame:
         fell_at: steps of the last episode that ended in failure; 0 before.
         total_episodes: how many it plays at most, ``None`` for no end.
         measures: what the family tells of each episode that ended (M,), beside its return.
+        paths: the true states (S,) of the last episodes, at most :data:`PATHS_KEPT`, the running one last. Lists are shared by
+            frames and grow; of the last one only the first ``step`` + 1 states belong to this moment: :meth:`trail`.
+        expected: the changes of the observation (A, S) that it expects of its actions, for the sight that the painter asks
+            about (:mod:`workbench.stage.questions`); empty where nobody asks.
     """
 
     name: str
@@ -96,6 +102,12 @@ class LaneFrame:
     fell_at: int = 0
     total_episodes: int | None = None
     measures: tuple[tuple[float, ...], ...] = ()
+    paths: tuple[list[NDArray[np.float64]], ...] = ()
+    expected: NDArray[np.floating[Any]] = field(default_factory=lambda: np.empty(0))
+
+    def trail(self) -> list[NDArray[np.float64]]:
+        """The states of the episode on screen, from the first to the present one."""
+        return self.paths[-1][: self.step + 1] if self.paths else []
 
 
 @dataclass(frozen=True)
@@ -158,6 +170,9 @@ class Performance:
         self.next_action = -1
         self.pushed = self._push_shown = 0
         self._resting = 0
+        self.paths: tuple[list[NDArray[np.float64]], ...] = ([self.state],)
+        self._question = question_of(self.family.painter)
+        self.expected = answer(actor, self._question)
         from core.tasks.abilities import USUAL_PACE, pace_of  # loads gymnasium, which the window does not wait for
 
         self._rest_share = pace_of(self.family) / USUAL_PACE  # as long for the eye, however slowly the family is shown
@@ -211,6 +226,7 @@ class Performance:
         fell, cut = bool(terminated[0]), bool(truncated[0])
         learned: tuple[TaskLearned, ...] = self._take_learned()
         taken = Taken(before, observation[0], self.action, float(reward[0]), fell, cut, self.episode, self.step, learned)
+        self.paths[-1].append(self.state)
         self.step, self.steps = self.step + 1, self.steps + 1
         self.episode_return += taken.reward
         if done[0]:
@@ -235,6 +251,7 @@ class Performance:
     def _think(self, decision: Decision) -> None:
         self.alpha, self.sub_q, self.q = decision.alpha[0], decision.sub_q[0], decision.q[0]
         self.meta_state = decision.first_meta_state
+        self.expected = answer(self.performer.actor, self._question)
         self.own_alpha = np.empty(0) if decision.own is None else decision.own[0]
 
     def skip_rest(self) -> None:
@@ -264,6 +281,7 @@ class Performance:
         self.recent.clear()
         self.action = -1
         self.state = self.previous_state = self.env.state[0]
+        self.paths = (*self.paths[1 - PATHS_KEPT :], [self.state])
 
     def frame(self) -> LaneFrame:
         """A snapshot to paint."""
@@ -274,4 +292,5 @@ class Performance:
             tuple(self.returns), self.fell, self.pushed, self.meta_state, self.own_alpha, self.next_action, performer.tag,
             self.steps, self.solved_after, self.fell_at,
             self.episodes if performer.conduct.episodes is None else performer.conduct.episodes, tuple(self.measures),
+            self.paths, self.expected,
         )  # fmt: skip

@@ -13,7 +13,7 @@ from workbench.stage.stamps import clear_picture, put, sharpness
 
 ROW = 19.0
 LONGEST_NAME = 150.0  # px
-SCORE = 36.0  # px
+SCORE = 46.0  # px
 MIDDLE_OF_TAG = 36.0  # px
 DOTS = 8  # episodes shown as dots
 

@@ -17,6 +17,7 @@ from core.models.contexts.gradient import Gradient, inner_steps, statistics
 from core.models.contexts.nothing import Nothing, constant_alpha
 from core.models.contexts.pooled import Pooled, encode, meta_state
 from core.models.contexts.recurrent import Recurrent, gru
+from core.models.contexts.running import Running, product_encoding, running_reading
 from core.models.ops_torch import TORCH
 
 Tensors = Mapping[str, torch.Tensor]
@@ -134,6 +135,34 @@ class HiddenTensors:
         return {"hidden": self._hidden.clone()}
 
 
+class RunningTensors:
+    """Sums (N, M) of all transitions of a trial."""
+
+    def __init__(self, count: torch.Tensor, architecture: Architecture, parameters: Tensors) -> None:
+        self.count, self._linear, self._p = count, architecture.linear, parameters
+        self._total = torch.zeros((len(count), architecture.recipe.meta_features), device=count.device)
+
+    def read(self) -> Reading:
+        return running_reading(TORCH, self._p, self._total, self.count[:, None].float(), self._linear)
+
+    def add(self, features: torch.Tensor) -> None:
+        self._total = self._total + product_encoding(self._p, features)
+        self.count += 1
+
+    def clear(self, mask: torch.Tensor) -> None:
+        self._total = self._total.masked_fill(mask[:, None], 0.0)
+        self.count.masked_fill_(mask, 0)
+
+    def relearned(self, features: torch.Tensor) -> None:
+        """What was summed under older parameters is kept, as on the host."""
+
+    def take_up(self, carry: Tensors) -> None:
+        self._total = carry["total"].clone()
+
+    def carry(self) -> dict[str, torch.Tensor]:
+        return {"total": self._total.clone()}
+
+
 class CountOnly:
     """Counts, and remembers nothing."""
 
@@ -197,6 +226,11 @@ def _gradient(kind: Gradient, architecture: Architecture, parameters: Tensors, c
 @tensor_memory.register
 def _recurrent(kind: Recurrent, architecture: Architecture, parameters: Tensors, count: torch.Tensor) -> TensorMemory:
     return HiddenTensors(count, architecture, parameters)
+
+
+@tensor_memory.register
+def _running(kind: Running, architecture: Architecture, parameters: Tensors, count: torch.Tensor) -> TensorMemory:
+    return RunningTensors(count, architecture, parameters)
 
 
 @tensor_memory.register
