@@ -34,6 +34,7 @@ from core.tasks.gymnasium_spaces import Reader, Scales, reader_of, scales
 
 EPISODE_STEPS = 500  # where neither the id nor the environment says when time is up
 USUAL_FPS = 30.0
+TRIED = 3  # episodes at each end of the ranges; in some environments time is up sooner in one than in another
 LARGEST_INTERFACE = 100_000  # observations times actions
 
 CARTPOLE = "CartPole-v1"
@@ -188,7 +189,7 @@ def _readable(found: Found, env: gymnasium.Env[Any, Any]) -> tuple[Reader, Discr
 
 
 def _tried(found: Found, chosen: tuple[Knob, ...], task: Mapping[str, float], reader: Reader, actions: Discrete) -> int:
-    """One step at an end of the ranges. Returns after how many steps its time is up.
+    """A few first states and one step at an end of the ranges. Returns after how many steps its time is up.
 
     Raises:
         TaskError: the environment refuses such a task, looks otherwise in it, or does not keep a number that was set.
@@ -199,12 +200,14 @@ def _tried(found: Found, chosen: tuple[Knob, ...], task: Mapping[str, float], re
         env = maker.make(task)
         try:
             maker.set(env, task)
-            seen, other = env.reset(seed=0)[0], reader_of(env.observation_space, found.package)
+            firsts = [(env.reset(seed=seed)[0], getattr(env, "max_steps", None)) for seed in range(TRIED)]
+            seen, other = firsts[-1][0], reader_of(env.observation_space, found.package)
             lost = [k.name for k in chosen if k.way == "attribute" and getattr(env, k.name) != k.value(task[k.name])]
             same = not isinstance(other, Sentence) and other.space.shape == reader.space.shape
             same = same and env.action_space == actions and reader.read(seen).shape == reader.space.shape
             env.step(int(actions.start))
-            steps = found.spec.max_episode_steps or getattr(env, "max_steps", None) or EPISODE_STEPS
+            longest = max((steps for _, steps in firsts if isinstance(steps, int)), default=EPISODE_STEPS)
+            steps = found.spec.max_episode_steps or longest
         finally:
             env.close()
     except Exception as error:  # foreign code; some refuse by an assertion without a word

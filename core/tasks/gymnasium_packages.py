@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,12 +149,6 @@ def cannot_be_made(name: str, error: Exception) -> TaskError:
 def ids(package: Package) -> list[str]:
     """Ids of a package's environments that are registered by now."""
     return [name for name, spec in gymnasium.registry.items() if NAME.fullmatch(name) and _lies_in(spec, package)]
-
-
-def offered() -> Iterator[str]:
-    """Ids that a form may offer; packages that are installed but not imported yet tell none."""
-    for package in PACKAGES:
-        yield from ids(package)
 
 
 def _lies_in(spec: EnvSpec, package: Package) -> bool:
