@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.tasks.distributions import Box, Distribution, EitherOf
 from core.tasks.family import Interface, Measure, Parameter, Split, Tasks
 from core.tasks.lane_env import EPISODE_STEPS, Roads
+from core.tasks.lane_planner import planned_returns
 from core.tasks.lane_view import FEATURES, SEEN_CARS
 
 PARAMETERS = (
@@ -74,6 +76,10 @@ class LaneFamily:
 
     def sample(self, rng: np.random.Generator, count: int, split: Split = "train") -> Tasks:
         return (self.outside if split == "extrapolation" else self.train).sample(rng, count)
+
+    def controller_returns(self, tasks: Tasks, episodes: int, rng: np.random.Generator) -> NDArray[np.float64]:
+        """Returns (N, E) of a planner with the whole road and everything hidden in sight."""
+        return planned_returns(tasks, episodes, rng)
 
     def make_env(self, tasks: Tasks) -> Roads:
         return Roads(tasks)

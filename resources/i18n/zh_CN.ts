@@ -5778,6 +5778,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>训练中从未见过的新任务 (R)</translation>
     </message>
     <message>
+        <source>Not for clinical use.</source>
+        <translation>不可用于临床。</translation>
+    </message>
+    <message>
         <source>Nothing is on stage yet.</source>
         <translation>舞台上还没有内容。</translation>
     </message>
@@ -5998,8 +6002,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>按键</translation>
     </message>
     <message>
-        <source>last 20 patients: balanced accuracy, cost</source>
-        <translation>最近 20 位病人：平衡准确率、费用</translation>
+        <source>last 20: balanced accuracy, cost</source>
+        <translation>最近 20 位：平衡准确率、费用</translation>
     </message>
     <message>
         <source>last fell at step {step}</source>

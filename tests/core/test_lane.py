@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.rng import generator
+from core.tasks.abilities import HasController
 from core.tasks.family import Tasks, tasks_from
 from core.tasks.lane import LANE
 from core.tasks.lane_env import FASTER, IDLE, LANE_LEFT, LANE_RIGHT, OWN_STATE, SLOWER, TRAFFIC, Roads
@@ -13,6 +14,7 @@ from core.tasks.lane_motion import FIELDS, HEADING, LENGTH, NUMBER, SPEED, TARGE
 from core.tasks.lane_planner import planned_returns
 from core.tasks.lane_traffic import STANDING_GAP, Drivers, Road, wanted_gap
 from core.tasks.lane_view import cars_of
+from core.tasks.splits import tasks_of
 
 
 def roads(*rows: dict[str, float], seed: int = 0) -> Roads:
@@ -217,3 +219,9 @@ def test_who_knows_everything_drives_fast_and_does_not_crash() -> None:
     assert returns.shape == (4, 1)
     assert returns.min() > 23.0
     assert LENGTH == 5.0
+
+
+def test_the_planner_is_the_family_s_controller_and_the_oracle_s_measure() -> None:
+    tasks = tasks_of(LANE, "held-out", 2)
+    assert isinstance(LANE, HasController)
+    np.testing.assert_array_equal(LANE.controller_returns(tasks, 1, generator(0)), planned_returns(tasks, 1, generator(0)))
