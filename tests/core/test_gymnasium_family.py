@@ -316,9 +316,9 @@ def test_it_passes_gymnasiums_own_checks() -> None:
 
 def trained(path: Path, seed: int = 0) -> bytes:
     overrides = {
-        "family.environment": LAVA, "family.ranges": {"num_crossings": [1, 2]}, "training.lanes": 2, "training.env_steps": 192,
-        "training.validation_tasks": 2, "training.validation_every": 2, "training.trial_episodes": 1, "learner.minibatches": 1,
-        "training.kept_transitions": 8, "run.seed": seed,
+        "family.environment": MAPS, "family.ranges": {"seed": [0, 99]}, "training.lanes": 2, "training.env_steps": 192,
+        "training.validation_tasks": 2, "training.validation_every": 3, "training.trial_episodes": 1, "learner.minibatches": 1,
+        "training.kept_transitions": 0, "training.trial_steps": 50, "run.seed": seed,
     }  # fmt: skip
     recipe = core.read_recipe("gymnasium-quick", overrides)
     training = core.train(recipe)
@@ -332,7 +332,7 @@ def test_a_model_of_minigrid_is_trained_saved_loaded_and_evaluated(tmp_path: Pat
     first = trained(tmp_path / "first.metarl")
     assert first == trained(tmp_path / "again.metarl"), "the same seed gives the same file"
     model = core.load(tmp_path / "first.metarl")
-    assert model.recipe.family.environment == LAVA
+    assert model.recipe.family.environment == MAPS
     rows = [
         event
         for event in core.evaluate([model], EvaluationRecipe(tasks=2, episodes=2), methods=("adapted", "random"))
