@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.recipe import Range
 from core.tasks.distributions import Box, Distribution, EitherOf
 from core.tasks.family import Interface, Measure, Parameter, Split, Tasks
 from core.tasks.lane_env import EPISODE_STEPS, Roads
+from core.tasks.lane_planner import planned_returns
 from core.tasks.lane_view import FEATURES, SEEN_CARS
 
 PARAMETERS = (
@@ -77,6 +79,10 @@ class LaneFamily:
 
     def make_env(self, tasks: Tasks) -> Roads:
         return Roads(tasks)
+
+    def controller_returns(self, tasks: Tasks, episodes: int, rng: np.random.Generator) -> NDArray[np.float64]:
+        """The best play known: planning on copies of the road, with everything in sight. (N, E)."""
+        return planned_returns(tasks, episodes, rng)
 
     def with_ranges(self, ranges: Mapping[str, Range]) -> LaneFamily:
         return dataclasses.replace(self, train=self.train.with_ranges(ranges))
