@@ -261,7 +261,7 @@ def action_names(found: Found, actions: Discrete) -> list[str]:
 
 
 SUMMARY = (
-    "gymnasium's own CartPole, with another force, gravity and time step in every task: one policy solves nearly all of it. "
+    "gymnasium's own CartPole, with another force, gravity and time step in every task. "
     "Any environment of its list can take its place."
 )
 OTHER_SUMMARY = "The gymnasium environment {environment}; whether it needs adaptation is for the adaptation gap to say."

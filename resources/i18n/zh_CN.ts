@@ -6526,8 +6526,8 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>α 保持先验；只有元状态随上下文变化。</translation>
     </message>
     <message>
-        <source>gymnasium's own CartPole, with another force, gravity and time step in every task: one policy solves nearly all of it. Any environment of its list can take its place.</source>
-        <translation>gymnasium 自带的 CartPole，每个任务的推力、重力和时间步长各不相同：一个策略几乎能解决所有任务。也可换成它允许的任何其他环境。</translation>
+        <source>gymnasium's own CartPole, with another force, gravity and time step in every task. Any environment of its list can take its place.</source>
+        <translation>gymnasium 自带的 CartPole，每个任务的推力、重力和时间步长各不相同。也可换成它允许的任何其他环境。</translation>
     </message>
 </context>
 <context>
