@@ -84,10 +84,6 @@ class LaneFamily:
     def make_env(self, tasks: Tasks) -> Roads:
         return Roads(tasks)
 
-    def controller_returns(self, tasks: Tasks, episodes: int, rng: np.random.Generator) -> NDArray[np.float64]:
-        """The best play known: planning on copies of the road, with everything in sight. (N, E)."""
-        return planned_returns(tasks, episodes, rng)
-
     def with_ranges(self, ranges: Mapping[str, Range]) -> LaneFamily:
         return dataclasses.replace(self, train=self.train.with_ranges(ranges))
 

@@ -1727,11 +1727,11 @@
     </message>
     <message>
         <source>Its best drive here earned {main.best} of 30, that of its ghost {prior.best}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在这里最好的一程得了 {main.best} 分（满分 30），幽灵最好得 {prior.best} 分。</translation>
     </message>
     <message>
         <source>Its ghost (B), the same model before adaptation, crashed at step {prior.fell}: it never finds out.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的幽灵（B）是适应前的同一模型，在第 {prior.fell} 步撞了车：它从不去弄清。</translation>
     </message>
     <message>
         <source>Left is right, the brake is the throttle, and here one keeps left. Nobody says so to the blue car.</source>
@@ -1743,7 +1743,7 @@
     </message>
     <message>
         <source>Now a sound car where one keeps right. Everyone begins anew, and again nobody says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在换成正常的车、靠右行驶。大家重新开始，仍然没有人说明。</translation>
     </message>
     <message>
         <source>Now every sub-model gets the same weight. Nothing else changes.</source>
@@ -1823,7 +1823,7 @@
     </message>
     <message>
         <source>The same weights drive both cars. Nothing was trained in between: only the context differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>两辆车由同一组权重驾驶。其间没有训练：不同的只是上下文。</translation>
     </message>
     <message>
         <source>The sample model of this demo is not installed.</source>
@@ -1847,7 +1847,7 @@
     </message>
     <message>
         <source>Top right: what it chose, and what the car did. It tries, looks at what follows, and remembers.</source>
-        <translation type="unfinished"></translation>
+        <translation>右上角：它选了什么，车做了什么。它尝试，看后果，并记住。</translation>
     </message>
     <message>
         <source>Two learners, one cart. The model has met many other carts; Q-learning from scratch (S) begins with nothing.</source>
