@@ -10,6 +10,7 @@ import dataclasses
 import difflib
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -20,6 +21,15 @@ from core.sentence import Sentence, UserError
 
 Range = tuple[float, float]
 Cadence = int | Literal["step", "episode"]
+
+
+ENVIRONMENT_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*-v[0-9]{1,4}")
+LONGEST_ID = 80
+
+
+def is_environment_id(text: str) -> bool:
+    """Whether a text may be the bare id of a gymnasium environment: no module before ":", no namespace before "/"."""
+    return len(text) <= LONGEST_ID and ENVIRONMENT_ID.fullmatch(text) is not None
 
 
 class RecipeError(UserError, ValueError):
@@ -38,6 +48,7 @@ class Setting:
     table: str = ""  # name of the extension table that the value must be an entry of
     parameter_ranges: bool = False  # a mapping of parameter name -> (low, high); with a table also a list of its names
     cadence: bool = False  # "step", "episode" or an int >= 1
+    environment_id: bool = False  # see is_environment_id; or empty
 
 
 def setting(default: Any, help: str, **details: Any) -> Any:
@@ -61,7 +72,9 @@ class FamilyRecipe:
         parameter_ranges=True, table="nuisances",
     )  # fmt: skip
     environment: str = setting(
-        "", "Id of a gymnasium environment, for the family gymnasium; empty for the one that it has by default."
+        "",
+        "Id of a gymnasium environment, for the family gymnasium; empty for the one that it has by default.",
+        environment_id=True,
     )
 
     @property

@@ -24,6 +24,7 @@ from core.recipe import (
     RecipeError,
     Setting,
     did_you_mean,
+    is_environment_id,
     setting_of,
     to_mapping,
 )
@@ -138,6 +139,12 @@ def check_value(key: str, about: Setting, default: Any, value: Any, vocabulary: 
             key=key,
             name=named(value),
             hint=did_you_mean(value, vocabulary.names(about.table)),
+        )
+    if about.environment_id and value and not is_environment_id(value):
+        raise RecipeError(
+            'Recipe: {key} must be the bare id of an environment, such as "Acrobot-v1", or empty, not {value}.',
+            key=key,
+            value=shown_value(value),
         )
     if about.choices and value not in about.choices:
         raise RecipeError(

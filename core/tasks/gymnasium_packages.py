@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,11 +17,8 @@ import gymnasium
 from gymnasium.envs.registration import EnvSpec, load_env_creator
 
 from core.plain_text import plain
-from core.recipe import did_you_mean
+from core.recipe import LONGEST_ID, did_you_mean, is_environment_id
 from core.tasks.family import TaskError
-
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*-v[0-9]{1,4}")  # no module before ":", no namespace before "/"
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -99,10 +95,10 @@ def find(name: str) -> Found:
     Raises:
         TaskError: not an id, of a package that is not installed, unknown, or not where an environment of the package lies.
     """
-    if len(name) > LONGEST_NAME or not NAME.fullmatch(name):
+    if not is_environment_id(name):
         raise TaskError(
             'family.environment must be the bare id of an environment, such as "Acrobot-v1", not "{environment}".',
-            environment=plain(name, LONGEST_NAME),
+            environment=plain(name, LONGEST_ID),
         )
     package = next(p for p in PACKAGES if not p.prefixes or name.startswith(p.prefixes))
     if importlib.util.find_spec(package.module) is None:
@@ -148,7 +144,7 @@ def cannot_be_made(name: str, error: Exception) -> TaskError:
 
 def ids(package: Package) -> list[str]:
     """Ids of a package's environments that are registered by now."""
-    return [name for name, spec in gymnasium.registry.items() if NAME.fullmatch(name) and _lies_in(spec, package)]
+    return [name for name, spec in gymnasium.registry.items() if is_environment_id(name) and _lies_in(spec, package)]
 
 
 def _lies_in(spec: EnvSpec, package: Package) -> bool:

@@ -1164,6 +1164,10 @@
         <translation>配方：{key} 必须是 参数 = [低, 高] 的表，而不是 {value}。</translation>
     </message>
     <message>
+        <source>Recipe: {key} must be the bare id of an environment, such as "Acrobot-v1", or empty, not {value}.</source>
+        <translation>配方：{key} 必须是环境的纯 id（例如 “Acrobot-v1”），或留空，而不是 {value}。</translation>
+    </message>
+    <message>
         <source>Recipe: {key} must be {limits}, not {value}.</source>
         <translation>配方：{key} 必须是{limits}，而不是 {value}。</translation>
     </message>

@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from core.rng import generator
 from core.tasks import lane_env
 from core.tasks.family import tasks_from
 from core.tasks.lane import LANE
 from core.tasks.lane_env import ACTIONS, Roads
-from core.tasks.lane_view import observe
+from core.tasks.lane_view import FEATURES, observe
 from tests.benchmarks.highway_car import HiddenCar, make_highway
 
 pytestmark = [
@@ -21,6 +22,13 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # of other libraries
 ]
 DECISIONS, SCENES = 5, 6
+
+
+def apart(ours: NDArray[Any], theirs: NDArray[Any]) -> float:
+    """Largest deviation of two observations (cars, 5): the ego cars', and each other car's from the nearest there, since two at
+    the same distance may stand in either order."""
+    others = np.abs(ours[1:, None] - theirs[None, 1:]).max(axis=2)
+    return float(max(np.abs(ours[0] - theirs[0]).max(), others.min(axis=1).max()))
 
 
 def same_scene(env: Any, task: dict[str, float]) -> Roads:
@@ -54,11 +62,13 @@ def test_both_go_on_alike(task: dict[str, float], monkeypatch: pytest.MonkeyPatc
             same_end.append(their_end == end[0])
             if their_end or end[0]:
                 break
-            seen_apart.append(np.abs(ours[0] - theirs).max())
+            seen_apart.append(apart(ours[0].reshape(-1, len(FEATURES)), theirs.reshape(-1, len(FEATURES))))
             reward_apart.append(abs(float(reward[0]) - their_reward))
+            if seen_apart[-1] > 0.02:  # a driver has chosen otherwise, and what follows is another story
+                break
     assert np.mean(same_end) > 0.95
     assert np.median(seen_apart) < 0.005  # of 1; drivers heed one another in turn there, all at once here
-    assert np.mean(np.array(seen_apart) < 0.02) > 0.85  # else two cars at the same distance have changed places
+    assert np.mean(np.array(seen_apart) < 0.02) > 0.9, "all drivers choose as there, given the same road"
     assert np.mean(reward_apart) < 1e-3
 
 

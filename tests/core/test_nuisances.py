@@ -180,7 +180,7 @@ def test_a_family_without_nuisances_says_so(corridor: None) -> None:
 
 def test_without_any_the_fingerprint_is_what_it_was_before_there_were_any() -> None:
     recipe = parse({}, VOCABULARY)
-    assert to_mapping(recipe)["family"] == {"name": "mirror", "ranges": {}, "nuisances": {}}
+    assert to_mapping(recipe)["family"] == {"name": "mirror", "environment": "", "ranges": {}, "nuisances": {}}
     windy = parse({"family": {"nuisances": ["wind"]}}, VOCABULARY)
     assert len({fingerprint(recipe), fingerprint(windy), fingerprint(parse({"family": {"name": "flip"}}, VOCABULARY))}) == 3
 

@@ -255,7 +255,8 @@ def test_all_ghosts_race_at_one_action_and_the_boxes_show_it(window: Any, monkey
     assert [lane.tag for lane in window.player.frame.lanes] == ["M", "B", "U", "S", "R"]
     boxes = window.findChild(GhostBoxes).boxes
     assert all(box.isChecked() for box in boxes.values())
-    states = {performance.state.tobytes() for performance in window.player.trial.performances}
+    record = window.player.timeline.record
+    states = {lane.state.tobytes() for lane in record[record.first].lanes}
     assert len(states) == 1, "everyone from the same first state"
 
 

@@ -232,3 +232,14 @@ def test_a_number_that_only_names_something_stays_whole(qtbot: QtBot) -> None:
     row.number.setValue(54_321.4)
     assert told[1:] == [54_321.0]
     assert row.beyond
+
+
+def test_tab_does_not_go_into_the_list_of_a_box_of_choices(player: Player, inspector: Inspector) -> None:
+    """The list is a window of its own once it has been opened."""
+    begin(player, "scrambled")
+    row = inspector.sliders.rows["permutation"]
+    assert isinstance(row, ChoiceRow)
+    assert row.list is not None
+    row.list.showPopup()
+    row.list.hidePopup()
+    begin(player, "scrambled")  # a warning of Qt's would be an error

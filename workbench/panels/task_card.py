@@ -60,7 +60,8 @@ class TaskCard(Card):
         last: QWidget = self.dice
         for row in sorted(self.sliders.rows.values(), key=self.sliders.place):
             for widget in row.findChildren(QWidget):
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+                here = widget.window() is self.window()  # the list of a box of choices is a window of its own
+                if here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
                     QWidget.setTabOrder(last, widget)
                     last = widget
 
