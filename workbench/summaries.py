@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench import numbers
@@ -11,6 +12,8 @@ from workbench.steps import Step
 
 if TYPE_CHECKING:
     from workbench.session import Session
+
+MOST_RETURNS = 8  # that are listed one by one
 
 
 def summaries(session: Session) -> dict[Step, str]:
@@ -26,10 +29,19 @@ def summaries(session: Session) -> dict[Step, str]:
         score = translate("Session", "Validation return {score}.")
         lines[Step.TRAIN] = score.replace("{score}", numbers.a_return(session.model.scores["validation_score"]))
     if session.adaptation is not None:
-        returns = ", ".join(numbers.a_return(value) for value in session.adaptation.result.returns)
-        lines[Step.ADAPT] = translate("Session", "Returns: {returns}.").replace("{returns}", returns)
+        lines[Step.ADAPT] = _of_episodes(session.adaptation.result.returns)
     if session.evaluation is not None and session.evaluation.result:
         row = session.evaluation.result[0]
         text = translate("Session", "{share} of {tasks} tasks solved in the first episode.")
         lines[Step.EVALUATE] = text.replace("{share}", numbers.percent(row.solved)).replace("{tasks}", str(row.tasks))
     return lines
+
+
+def _of_episodes(returns: Sequence[float]) -> str:
+    """The return of each episode of a trial; of many, their mean and the last one."""
+    if len(returns) <= MOST_RETURNS:
+        listed = ", ".join(numbers.a_return(value) for value in returns)
+        return translate("Session", "Returns: {returns}.").replace("{returns}", listed)
+    text = translate("Session", "Mean return {mean} of {count} episodes, the last one {last}.")
+    text = text.replace("{mean}", numbers.a_return(sum(returns) / len(returns))).replace("{count}", str(len(returns)))
+    return text.replace("{last}", numbers.a_return(returns[-1]))

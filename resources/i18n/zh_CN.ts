@@ -5699,6 +5699,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Session</name>
     <message>
+        <source>Mean return {mean} of {count} episodes, the last one {last}.</source>
+        <translation>{count} 个回合的平均回报 {mean}，最后一个 {last}。</translation>
+    </message>
+    <message>
         <source>Meta-training is finished; the best model is in hand.</source>
         <translation>元训练完成；当前为最好的模型。</translation>
     </message>

@@ -25,6 +25,7 @@ NAME_WIDTH = 170  # px at most
 NAME_MARGIN = 12  # px
 BRIEF = 480  # px of width, below which the axis is named in a few words
 OFFSET, FITTING = 0.17, 3  # of a row, between runs that are compared; how many fit below it
+BESIDE = 0.038  # of the axis, for each letter of the numbers beside the marks
 NUMBERS = 330  # px of width, below which there is no room for the numbers beside the marks
 
 
@@ -99,14 +100,16 @@ class IntervalChart(Chart):
         ends = [shown, *others.values()]
         best = max([meaning.best, SMALLEST_AXIS, *(float(np.nanmax(one.high, initial=0.0)) for one in ends)])
         least = min([0.0, *(float(np.nanmin(one.low, initial=0.0)) for one in ends)])
-        for row, value in zip(rows[told], middle, strict=True):
-            label = pg.TextItem(meaning.words(float(value)), color=self.theme.text, anchor=(0.0, 0.5))
+        texts = [meaning.words(float(value)) for value in middle]
+        for row, text in zip(rows[told], texts, strict=True):
+            label = pg.TextItem(text, color=self.theme.text, anchor=(0.0, 0.5))
             label.setPos(best + 0.03 * (best - least), row)
             self._numbers.append(label)
             self._keep(label)
         self.level_x(meaning.level)
         self.setYRange(-0.6, len(methods) - 0.4, padding=0)
-        self.setXRange(least, best + 0.14 * (best - least), padding=0)
+        room = BESIDE * max(map(len, texts), default=0)
+        self.setXRange(least, best + (0.03 + room) * (best - least), padding=0)
         self._name_axis()
 
     def _draw_other(self, place: int, shown: Rows, methods: list[str]) -> None:

@@ -23,6 +23,7 @@ from workbench.task_words import method_words
 from workbench.theme import Theme
 
 DIGITS = 3  # of a value that are written
+LETTERS = 12  # of a measure's name that are in sight in any case
 
 
 def told(rows: list[MethodEvaluated], name: str) -> Rows:
@@ -51,6 +52,7 @@ class MeasuresPlot(PlotPanel):
         self.charts = (self.chart,)
         fill(self.body, self.chart)
         self.measure = ChoiceBox()
+        self.measure.setMinimumContentsLength(LETTERS)
         self.measure.setAccessibleName(translate("Plots", "Measure"))
         self.measure.setToolTip(translate("Plots", "What is told of each episode beside its return"))
         self.measure.currentIndexChanged.connect(self.redraw)
