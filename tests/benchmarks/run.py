@@ -30,14 +30,10 @@ ROWS = {
     "rewired": "`rewired`: wirings in six of eight ways",
     "rig": "`rig`: swapped controls, delays, very different physics",
     "switch": "`switch`: controls swapped on the way",
-    "frozen_lake": "`frozen_lake`: a game whose keys, ice and goal are hidden",
-    "diagnosis": "`diagnosis`: costly tests at a site whose laboratory is unknown",
     "shuffled": "The context of another task",
     "new_task": "Experience on a new task until it is solved",
     "gain_rewired": "What learning on the task adds: the unseen class of `rewired`",
     "gain_rig": "What learning on the task adds: beyond the ranges of `rig`",
-    "lane": "`lane`: driving with hidden controls, sides and traffic",
-    "highway": "`lane` agents on the real highway-env",
     "deployment": "gymnasium's own CartPole",
     "stepping": "Stepping many tasks",
     "device": "Meta-training with everything on the device",
@@ -49,6 +45,10 @@ ROWS = {
     "scaling": "Cost by K, lanes and tasks",
     "floor": "A meta-update against its floor",
     "peers": "Wall time beside other libraries",
+    "frozen_lake": "`frozen_lake`: a game whose keys, ice and goal are hidden",
+    "lane": "`lane`: driving with hidden controls, sides and traffic",
+    "highway": "`lane` agents on the real highway-env",
+    "diagnosis": "`diagnosis`: costly tests at a site whose laboratory is unknown",
 }
 # What is promised under load, faults and bad input: a row is a module ``trust_NAME`` of the same shape. Where it takes more
 # than ten minutes, ``measure(short=True)`` does a small part of it, which is told beside its verdict.
