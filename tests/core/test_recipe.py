@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.recipe import (
+    ENVIRONMENT_ID,
     AdaptationRecipe,
     LearnerRecipe,
     Recipe,
@@ -20,6 +21,7 @@ from core.recipe import (
     Setting,
     dotted_items,
     fingerprint,
+    is_environment_id,
     setting,
     setting_of,
     to_mapping,
@@ -85,6 +87,8 @@ def values_of(about: Setting, default: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(about.choices)
     if isinstance(default, bool):
         return st.booleans()
+    if about.environment_id:
+        return st.just("") | st.from_regex(ENVIRONMENT_ID, fullmatch=True).filter(is_environment_id)
     if isinstance(default, str):
         return st.text(st.characters(codec="utf-8"), max_size=12)
     low, high = about.low, about.high
