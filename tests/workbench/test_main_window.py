@@ -200,7 +200,7 @@ def test_metrics_are_exported(
     qtbot.waitUntil(lambda: not window.recorded.library.background.busy, timeout=5000)
     assert len((tmp_path / "m.csv").read_text(encoding="utf-8").splitlines()) == 8
     files.write_metrics(window, tmp_path / "no" / "m.csv")
-    qtbot.waitUntil(lambda: window.notifications.toasts[-1].error, timeout=5000)
+    qtbot.waitUntil(lambda: any(toast.error for toast in window.notifications.toasts), timeout=5000)
 
 
 # ---- steps and demo

@@ -147,7 +147,8 @@ def test_a_wrong_environment_is_one_sentence_and_the_recipe_stays(session: Sessi
     editor.edit("family.environment", "evilmod:CartPole-v1")
     assert session.recipe == before
     assert told == [
-        'family.environment must be the bare id of an environment, such as "Acrobot-v1", not "evilmod:CartPole-v1".'
+        'Recipe: family.environment must be the bare id of an environment, such as "Acrobot-v1", or empty, '
+        "not 'evilmod:CartPole-v1'."
     ]
 
 
