@@ -7,7 +7,9 @@ Mangasarian, 1993). Patients of the held-out pool are never seen in training, no
 from __future__ import annotations
 
 import functools
+import importlib.util
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -26,6 +28,7 @@ FEATURE_COUNT = GROUP_COUNT * len(KINDS)  # all means, then all errors, then all
 TRAINING, VALIDATION, HELD_OUT = 0, 1, 2  # pools of patients
 # Of both kinds of patients alike. Those of validation are of their own, or the model that knows its patients by heart is kept.
 SHARES = {HELD_OUT: 0.35, VALIDATION: 0.15}
+FILE = ("datasets", "data", "breast_cancer.csv")  # in scikit-learn's folder
 FURTHEST = 4.0  # standard deviations; the few values beyond are taken as this far
 
 
@@ -49,14 +52,30 @@ class Pool:
     ill: NDArray[np.float32]
 
 
-@functools.cache
-def pools() -> tuple[Pool, ...]:
-    """Patients of training, validation and the held-out splits, standardised by mean and deviation of the first. Imports
-    scikit-learn."""
+def measured() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Features (569, 30) and diagnoses (569,) of scikit-learn's breast-cancer data.
+
+    Its file is read where the package lies: importing scikit-learn takes a second and a half, for which a window would stand
+    still. A version that keeps it elsewhere is imported after all.
+    """
+    spec = importlib.util.find_spec("sklearn")
+    folders = [] if spec is None else spec.submodule_search_locations or []
+    for folder in folders:
+        path = Path(folder, *FILE)
+        if path.is_file():
+            table = np.loadtxt(path, delimiter=",", skiprows=1)
+            return table[:, :-1], table[:, -1]
     from sklearn.datasets import load_breast_cancer
 
     features, target = load_breast_cancer(return_X_y=True)
-    ill = np.asarray(target) == 0  # 0 is malignant there
+    return np.asarray(features, dtype=np.float64), np.asarray(target, dtype=np.float64)
+
+
+@functools.cache
+def pools() -> tuple[Pool, ...]:
+    """Patients of training, validation and the held-out splits, standardised by mean and deviation of the first."""
+    features, target = measured()
+    ill = target == 0  # 0 is malignant there
     pool = np.full(len(ill), TRAINING)
     for kind in (False, True):
         order = generator(0, "patients", int(kind)).permutation(np.flatnonzero(ill == kind))

@@ -14,7 +14,7 @@ from core.tasks import FAMILIES
 from core.tasks.diagnosis import DIAGNOSIS, SYNTHETIC_DIAGNOSIS
 from core.tasks.diagnosis_belief import belief
 from core.tasks.diagnosis_env import EPISODE_STEPS, HEALTHY, ILL, LABEL, MASK, SPENT, TRUTH, DiagnosisLanes
-from core.tasks.diagnosis_patients import FEATURE_COUNT, GROUP_COUNT, HELD_OUT, KINDS, TRAINING, VALIDATION, pools
+from core.tasks.diagnosis_patients import FEATURE_COUNT, GROUP_COUNT, HELD_OUT, KINDS, TRAINING, VALIDATION, measured, pools
 from core.tasks.diagnosis_site import assays_of
 from core.tasks.diagnosis_synthetic import SyntheticPatients, disease
 from core.tasks.family import tasks_from
@@ -165,3 +165,20 @@ def test_belief_is_what_q_says_of_the_two_diagnoses() -> None:
 def test_both_families_are_in_the_table() -> None:
     assert FAMILIES["diagnosis"] is DIAGNOSIS
     assert FAMILIES["synthetic_diagnosis"] is SYNTHETIC_DIAGNOSIS
+
+
+def test_the_data_are_scikit_learn_s_though_it_is_not_imported_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its import takes a second and a half, for which a window would stand still."""
+    from sklearn.datasets import load_breast_cancer
+
+    theirs = load_breast_cancer(return_X_y=True)
+    for ours, their in zip(measured(), theirs, strict=True):
+        np.testing.assert_array_equal(ours, their)
+    monkeypatch.setattr("core.tasks.diagnosis_patients.FILE", ("moved",))
+    for ours, their in zip(measured(), theirs, strict=True):
+        np.testing.assert_array_equal(ours, their)
+
+
+def test_playing_a_hospital_imports_no_scikit_learn() -> None:
+    code = "import sys, core; f = core.FAMILIES['diagnosis']; f.make_env(core.task_of(f, 'held-out', 0)).reset(seed=0); "
+    subprocess.run([sys.executable, "-c", code + "sys.exit('sklearn' in sys.modules)"], check=True)
