@@ -19,7 +19,7 @@ def measures_of_row(row: MethodEvaluated, name: str) -> NDArray[np.float64]:
     return np.array(row.measures[row.measure_names.index(name)], dtype=np.float64)
 
 
-def mean_where_told(values: NDArray[np.float64], rng: np.random.Generator) -> Interval | None:
+def mean_where_told(values: NDArray[np.float64], rng: np.random.Generator, resamples: int = 2000) -> Interval | None:
     """Mean of (S, N, E) over the episodes to which a measure applies, with its 95 % interval; ``None`` where there is none.
 
     A task counts by how many such episodes it has, in the mean and in every resample.
@@ -28,7 +28,7 @@ def mean_where_told(values: NDArray[np.float64], rng: np.random.Generator) -> In
     if not told.any():
         return None
     pairs = np.stack([np.where(told, values, 0.0).sum(axis=2), told.sum(axis=2)], axis=2)  # (S, N, 2)
-    return bootstrap(pairs, _ratio, rng)
+    return bootstrap(pairs, _ratio, rng, resamples=resamples)
 
 
 def _ratio(pairs: Scores) -> Scores:

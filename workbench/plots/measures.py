@@ -22,6 +22,7 @@ from workbench.plots.series import evaluated_rows
 from workbench.task_words import method_words
 from workbench.theme import Theme
 
+RESAMPLES = 300  # as the window waits for them; the report takes more
 DIGITS = 3  # of a value that are written
 LETTERS = 12  # of a measure's name that are in sight in any case
 
@@ -29,7 +30,7 @@ LETTERS = 12  # of a measure's name that are in sight in any case
 def told(rows: list[MethodEvaluated], name: str) -> Rows:
     """The mean of a measure over all episodes to which it applies, for each method."""
     found = [
-        mean_where_told(measures_of_row(row, name), generator(0, "bootstrap")) if name in row.measure_names else None
+        mean_where_told(measures_of_row(row, name), generator(0, "bootstrap"), RESAMPLES) if name in row.measure_names else None
         for row in rows
     ]
     columns = ([np.nan if one is None else getattr(one, end) for one in found] for end in ("value", "low", "high"))
