@@ -315,7 +315,7 @@ def test_the_adapted_agent_on_the_stage_is_saved_and_opened(window: MainWindow, 
     agent = core.load(path).agent()
     assert agent.alpha.tolist() == pytest.approx(window.player.main.actor.snapshot()["alpha"][0].tolist())
     files.write_adapted(window, tmp_path / "no" / "x.metamodel")
-    qtbot.waitUntil(lambda: window.notifications.toasts[-1].error, timeout=5000)
+    qtbot.waitUntil(lambda: any(toast.error for toast in window.notifications.toasts), timeout=5000)
     assert opened(window, path)
     card = window.layouts.docks["inspector"].widget().card.text()
     assert "Adapted to one task, with context." in card
