@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from core.agent import Agent, AgentError
     from core.build import VOCABULARY, make_family, presets, read_recipe
-    from core.engines.in_process import RecordedTraining
+    from core.engines.recorded_training import RecordedTraining
     from core.model import Model, adapter_settings, initialise
     from core.recipe import Recipe, RecipeError
     from core.storage.container import ModelFileError
@@ -53,7 +53,7 @@ _HOMES = {
     "presets": "core.build",
     "read_recipe": "core.build",
     "register_environments": "core.tasks.single:register",
-    "resume": "core.engines.in_process:RecordedTraining.resume",
+    "resume": "core.engines.recorded_training:RecordedTraining.resume",
     "save": "core.storage.model_file",
     "task_of": "core.tasks.splits",
     "tasks_from": "core.tasks.family",

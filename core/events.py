@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -299,12 +299,12 @@ def to_json(event: Event) -> dict[str, Any]:
     return {"event": type(event).__name__, "schema": SCHEMA_VERSION, **body}
 
 
-def from_json(data: dict[str, Any]) -> Event:
-    """The inverse of :func:`to_json`. A field with a default may be missing: a file of an older
+def from_json(data: dict[str, Any], kinds: Mapping[str, type] = EVENT_TYPES) -> Event:
+    """The inverse of :func:`to_json`, for events of these kinds. A field with a default may be missing: a file of an older
     version has not got it. Raises ``ValueError`` for a name, a schema or a set of fields that is not known, and for a value
     that its field cannot have."""
     name = data.get("event")
-    kind = EVENT_TYPES.get(name) if isinstance(name, str) else None
+    kind = kinds.get(name) if isinstance(name, str) else None
     if kind is None or data.get("schema") != SCHEMA_VERSION:
         raise ValueError(f"Not an event of schema {SCHEMA_VERSION}: {name!r}, schema {data.get('schema')!r}.")
     types = {f.name: str(f.type) for f in dataclasses.fields(kind)}

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer
 
+from core.engines.worker_process import WorkerError
 from core.plain_text import plain
 from workbench import files
 from workbench.error_words import file_error
 from workbench.i18n import translate
-from workbench.worker_process import WorkerError
 
 if TYPE_CHECKING:
     from core.model import Model

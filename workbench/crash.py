@@ -11,12 +11,12 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
+from core.engines.worker_process import WorkerDied, WorkerError
 from workbench.crash_report import LAST_LINES, CrashFolder
 from workbench.error_words import worded
 from workbench.i18n import translate
 from workbench.panels.log import memory
 from workbench.recovery.words import died
-from workbench.worker_process import WorkerDied, WorkerError
 
 MOST_REPORTED = 20  # an exception in a paint event would otherwise fill the screen
 

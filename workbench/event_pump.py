@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.event_buffer import EventBuffer
+from core.engines.event_buffer import EventBuffer
 
 INTERVAL_MS = 100  # at 30 times a second, drawing took four fifths of the training's speed
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-from workbench.child_process import FOR_THE_WINDOW
+from core.engines.child_process import FOR_THE_WINDOW
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow

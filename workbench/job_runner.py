@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.event_buffer import EventBuffer
+from core.engines.event_buffer import EventBuffer
 from workbench.event_pump import EventPump
 from workbench.training_thread import Ending, JobState, TrainingThread
 

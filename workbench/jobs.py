@@ -26,7 +26,7 @@ class MetaTrainingJob:
 
     def __init__(self, recipe: Recipe, start_from: Model | None) -> None:
         import core
-        from core.engines.in_process import RecordedTraining
+        from core.engines.recorded_training import RecordedTraining
 
         know_family(recipe.family.name)
         self.training = core.train(recipe, start_from=start_from)
@@ -53,7 +53,7 @@ class ResumeJob:
     """The same for a run that was interrupted or stopped: it goes on in its own folder."""
 
     def __init__(self, folder: Path) -> None:
-        from core.engines.in_process import RecordedTraining
+        from core.engines.recorded_training import RecordedTraining
         from core.storage.runs import Run
 
         know_family(Run(folder).recipe().family.name)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.child_process import END_PATIENCE, Child
+from core.engines.child_process import END_PATIENCE, Child
+from core.engines.worker_process import WorkerDied, WorkerError
 from workbench.learning_seat import Since, adapting, from_scratch, serve
-from workbench.worker_process import WorkerDied, WorkerError
 
 if TYPE_CHECKING:
     from core.events import TaskLearned

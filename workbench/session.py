@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.engines.worker_process import WorkerProcess
 from core.plain_text import plain
 from workbench import error_words, jobs
 from workbench.estimates import Speeds
@@ -26,7 +27,6 @@ from workbench.side_jobs import TITLES, SideJobs
 from workbench.steps import Facts, Step, StepState, same, step_states
 from workbench.summaries import summaries
 from workbench.training_thread import Ending, JobState, Outcome
-from workbench.worker_process import WorkerProcess
 
 if TYPE_CHECKING:
     from core.analysis.history import History

@@ -15,9 +15,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from core.engines.child_process import Death
+from core.engines.event_buffer import EventBuffer
 from core.sentence import UserError, sentence_of
-from workbench.child_process import Death
-from workbench.event_buffer import EventBuffer
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from core.cli.progress import exhaust, shown
 from core.cli.signals import stopping
 from core.cli.targets import make_folder
 from core.engines.checkpointing import SECONDS
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import TrainingEvent
 from core.storage.container import shown as printable
 from core.storage.model_file import ModelFileError, save

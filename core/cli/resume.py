@@ -8,7 +8,7 @@ from typing import Any
 
 from core.cli.recording import add_options, every, follow, writer_of
 from core.cli.targets import check_file
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.storage.container import shown
 from core.storage.folders import runs_folder
 from core.storage.runs import RunError

@@ -9,7 +9,7 @@ from typing import Any
 from core import build
 from core.cli.recording import add_options, every, follow, writer_of
 from core.cli.targets import check_file
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.recipe_reader import parse_override
 from core.storage.model_file import load
 from core.trainers.meta_training import MetaTraining

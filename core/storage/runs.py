@@ -119,17 +119,22 @@ def create_run(recipe: Recipe, folder: Path | None = None) -> Run:
     for attempt in range(1000):
         path = parent / (stem if not attempt else f"{stem}.{attempt}")
         try:
-            path.mkdir(parents=True)
+            return create_run_at(path, recipe)
         except FileExistsError:
             continue
-        try:
-            write_atomically(path / RECIPE_FILE, to_toml(recipe).encode())
-        except OSError:
-            with contextlib.suppress(OSError):
-                path.rmdir()  # or each try on a full disk would leave one
-            raise
-        return Run(path)
     raise FileExistsError(f"{parent} holds a thousand runs of this second")
+
+
+def create_run_at(path: Path, recipe: Recipe) -> Run:
+    """A new run folder of this name. Raises ``OSError``, a ``FileExistsError`` where there is something of that name."""
+    path.mkdir(parents=True)
+    try:
+        write_atomically(path / RECIPE_FILE, to_toml(recipe).encode())
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.rmdir()  # or each try on a full disk would leave one
+        raise
+    return Run(path)
 
 
 def list_runs(folder: Path | None = None) -> list[Run]:

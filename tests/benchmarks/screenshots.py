@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import core
 from core.analysis.history import History
 from core.cli.progress import progress_bar
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import MethodEvaluated
 from core.resources import resource
 

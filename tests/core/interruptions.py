@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import core
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import TrainingEvent
 from core.model import Model
 from core.recipe import Recipe

@@ -17,7 +17,7 @@ import pytest
 import core
 from core.cli import main
 from core.engines import checkpointing
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import Event, MetaUpdated, Note, TrainingEvent, TrainingFinished, Validated, to_json
 from core.storage import event_log
 from core.storage.checkpoints import list_checkpoints

@@ -16,7 +16,7 @@ import core
 from core.adaptation import endings
 from core.atomic import Part
 from core.engines import checkpointing
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import (
     MetaUpdated,
     Note,

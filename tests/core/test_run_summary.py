@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import core
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import TrainingFinished, Validated
 from core.storage.model_file import load
 from core.storage.run_mark import RecordingMark, is_recorded
@@ -87,7 +87,7 @@ CHILD = """
 import sys
 from pathlib import Path
 import core
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 recipe = core.read_recipe("mirror-quick", {"model.width": 8, "model.sub_models": 2, "training.validation_tasks": 2})
 for event in RecordedTraining(core.train(recipe), Path(sys.argv[1])):
     print(type(event).__name__, flush=True)

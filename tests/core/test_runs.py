@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import core
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import Event, MetaUpdated, Note, TrainingFinished, TrainingStarted, Validated
 from core.model import initialise
 from core.recipe import RecipeError

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import core
-from core.engines.in_process import RecordedTraining
+from core.engines.recorded_training import RecordedTraining
 from core.events import Note, TrainingFinished
 from core.state import State
 from core.storage.checkpoints import list_checkpoints

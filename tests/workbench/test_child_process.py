@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from workbench.child_process import Child, Death
+from core.engines.child_process import Child, Death
+from core.engines.worker_process import WorkerDied, WorkerProcess
 from workbench.training_thread import Outcome, TrainingThread
-from workbench.worker_process import WorkerDied, WorkerProcess
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # s on a busy machine
@@ -26,7 +26,7 @@ WINDOW = """
 import os, signal
 from functools import partial
 from workbench.learning_process import LearningProcess
-from workbench.worker_process import WorkerProcess
+from core.engines.worker_process import WorkerProcess
 
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, lambda *_: None)
@@ -102,7 +102,7 @@ def _never(_line: Any) -> None:
 
 @pytest.mark.parametrize("verb", ["discard", "kill"])
 def test_a_worker_that_was_never_asked_for_anything_ends_too(qtbot: Any, verb: str) -> None:
-    from workbench.event_buffer import EventBuffer
+    from core.engines.event_buffer import EventBuffer
 
     made: list[WorkerProcess] = []
     endings: list[Any] = []
@@ -122,7 +122,7 @@ def test_a_worker_that_was_never_asked_for_anything_ends_too(qtbot: Any, verb: s
 
 
 def test_a_kill_in_the_midst_of_an_update_does_not_wait_for_it(qtbot: Any) -> None:
-    from workbench.event_buffer import EventBuffer
+    from core.engines.event_buffer import EventBuffer
 
     endings: list[Any] = []
     thread = TrainingThread(partial(WorkerProcess, partial(eval, "[0 for _ in iter(int, 1)]")), EventBuffer())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 import core
 from core.build import VOCABULARY
 from core.cli import main
+from core.engines.worker_process import WorkerProcess
 from core.events import MethodEvaluated, StepTaken, from_json
 from core.recipe import Recipe
 from core.recipe_reader import parse_override
@@ -24,7 +25,6 @@ from tests.workbench.conftest import opened, staged
 from workbench.copy_as import command_line, python_code
 from workbench.main_window import MainWindow
 from workbench.session import Session
-from workbench.worker_process import WorkerProcess
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = resource("sample_models", "mirror.metamodel")

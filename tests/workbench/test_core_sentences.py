@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 import core
 from core.engines.resuming import resumption
+from core.engines.worker_process import WorkerError, serve
 from core.learners.learner import DeviceFailed, Diverged, check_experience
 from core.sentence import Sentence, UserError
 from core.tasks import FAMILIES
@@ -21,7 +22,6 @@ from tests.core_sentences import core_sentences
 from workbench import language
 from workbench.error_words import worded
 from workbench.session import Session
-from workbench.worker_process import WorkerError, serve
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from workbench.child_process import Death
+from core.engines.child_process import Death
+from core.engines.worker_process import WorkerDied, WorkerError
 from workbench.crash import CrashReporter
 from workbench.crash_report import MOST_KEPT, MOST_WRITTEN, CrashFolder, report, shortened
 from workbench.panels.log import memory
-from workbench.worker_process import WorkerDied, WorkerError
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 import core
 from core import build
+from core.engines.worker_process import WorkerError
 from core.model import Model, initialise
 from core.rng import generator
 from tests.core.tiny_runs import mirror_recipe
 from workbench.learning_process import LearningProcess, RemoteActor
 from workbench.learning_seat import Seat
-from workbench.worker_process import WorkerError
 
 PATIENCE = 60.0  # s for loading torch
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from core.engines import worker_process
+from core.engines.worker_process import WorkerProcess
 from core.events import MetaUpdated
 from tests.core.tiny_runs import mirror_recipe
-from workbench import worker_process
 from workbench.jobs import MetaTrainingJob
 from workbench.main_window import MainWindow
-from workbench.worker_process import WorkerProcess
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 TABLES = ("tcp", "tcp6", "udp", "udp6", "raw", "raw6", "udplite", "udplite6")

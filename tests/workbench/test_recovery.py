@@ -13,13 +13,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 import core
+from core.engines.child_process import Death
 from core.storage.folders import recovery_folder, runs_folder
 from core.storage.interrupted import Interrupted
 from core.storage.run_notes import read_notes
 from core.storage.runs import Run, create_run
 from tests.workbench.conftest import settled, staged, updated
 from workbench import language, theme
-from workbench.child_process import Death
 from workbench.crash_report import CrashFolder
 from workbench.dialogs.text_window import TextWindow
 from workbench.main_window import MainWindow

@@ -11,11 +11,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import core
+from core.engines.worker_process import WorkerProcess
 from tests.benchmarks.rough_sessions import SMALL, Walk, counted, grown
 from tests.benchmarks.rough_world import RoughWorld
 from workbench import jobs
 from workbench.main_window import MainWindow
-from workbench.worker_process import WorkerProcess
 
 pytestmark = pytest.mark.window
 WALKS, VERBS = 15, 8

@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import core
+from core.engines.worker_process import WorkerProcess
 from core.storage.folders import runs_folder
 from tests.core.tiny_runs import mirror_recipe
 from tests.workbench.conftest import staged
@@ -26,7 +27,6 @@ from workbench.dialogs import questions
 from workbench.interrupt import InterruptKeeper, close_on_interrupt
 from workbench.main_window import MainWindow
 from workbench.recovery.store import ADAPTED, find_unsaved
-from workbench.worker_process import WorkerProcess
 
 ROOT = Path(__file__).parents[2]
 REAL_QUESTION = questions.ask_unsaved

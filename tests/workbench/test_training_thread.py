@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from workbench.event_buffer import EventBuffer
+from core.engines.event_buffer import EventBuffer
+from core.engines.worker_process import WorkerError
 from workbench.training_thread import Ending, JobState, Outcome, TrainingThread
-from workbench.worker_process import WorkerError
 
 
 @pytest.fixture

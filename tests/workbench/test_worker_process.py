@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 import core
+from core.engines.worker_process import WorkerError, WorkerProcess
 from core.events import EvaluationFinished, MethodEvaluated
 from workbench.jobs import EvaluationJob
-from workbench.worker_process import WorkerError, WorkerProcess
 
 
 def test_events_come_in_order_and_the_process_ends() -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from core.engines.worker_process import WorkerError
 from workbench import files
 from workbench.recovery.store import ADAPTED, RecoveryFolder
-from workbench.worker_process import WorkerError
 
 if TYPE_CHECKING:
     from core.model import Model

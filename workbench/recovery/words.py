@@ -9,7 +9,7 @@ from workbench.i18n import translate
 from workbench.recovery.store import ADAPTED
 
 if TYPE_CHECKING:
-    from workbench.child_process import Death
+    from core.engines.child_process import Death
     from workbench.recovery.offers import Offer
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0  # s

@@ -1,8 +1,8 @@
-"""Processes beside the window: spawned, deaf to the signals that are meant for the window, and gone as soon as it is gone.
+"""Processes beside the one that asks: spawned, deaf to the signals that are meant for it, and gone as soon as it is gone.
 
 Three things are done here for every one of them. It ignores Ctrl+C and its like, since those go to a terminal's whole group
-and the window decides what they mean. A thread in it waits for the end of the window and then ends it, also in the midst of
-an update that takes minutes. And when it dies by itself, the window learns how: by which signal, with which stacks. No Qt here.
+and that one decides what they mean. A thread in it waits for the end of its parent and then ends it, also in the midst of
+an update that takes minutes. And when it dies by itself, the parent learns how: by which signal, with which stacks.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 FOR_THE_WINDOW = ("SIGINT", "SIGTERM", "SIGHUP")  # a terminal, a service manager and a logout send them to the whole group
 END_PATIENCE = 5.0  # s that a process gets to end by itself
-ORPHANED = 71  # exit code of a process whose window died
+ORPHANED = 71  # exit code of a process whose parent died
 NICE = 5
 LARGEST_STACKS = 1 << 16  # bytes; what a pipe holds
 
@@ -158,7 +158,7 @@ def _enter(work: Callable[..., None], line: Connection, stacks: Connection, argu
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     if os.name == "posix":
-        os.nice(NICE)  # where cores are short, the window comes first
+        os.nice(NICE)  # where cores are short, what the user looks at comes first
         os.set_blocking(stacks.fileno(), False)  # nobody reads before the end
         faulthandler.enable(stacks.fileno())
     parent = multiprocessing.parent_process()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from core.engines.event_buffer import EventBuffer
 from core.events import MetaUpdated, Note
-from workbench.event_buffer import EventBuffer
 
 
 def test_events_come_out_in_order_and_once(make_update: Callable[..., MetaUpdated]) -> None:

@@ -9,13 +9,14 @@ No Qt here.
 from __future__ import annotations
 
 import contextlib
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
+from core.engines.child_process import Child, Death
 from core.sentence import UserError, sentence_of
-from workbench.child_process import Child, Death
 
 LEAVE_PATIENCE = 0.2  # s that the other side gets to end when nobody needs it any more
 
@@ -57,12 +58,18 @@ class WorkerProcess:
         self.model: Any = None
         self.folder: Any = None
         self.began = False
+        self._sending = threading.Lock()
         self._child = Child(serve, make)
         self._process, self._here = self._child.process, self._child.line
 
+    @property
+    def number(self) -> int | None:
+        """The process's number in the system."""
+        return self._process.pid
+
     def stop(self) -> None:
-        """Ask the iterable to end after what it is doing; its last events still come."""
-        with contextlib.suppress(OSError):
+        """Ask the iterable to end after what it is doing; its last events still come. From any thread."""
+        with contextlib.suppress(OSError), self._sending:
             self._here.send("stop")
 
     def __iter__(self) -> Iterator[Any]:
@@ -84,7 +91,7 @@ class WorkerProcess:
             self.close()
 
     def _request(self) -> None:
-        with contextlib.suppress(OSError):  # a process that is gone is noticed by its missing answer
+        with contextlib.suppress(OSError), self._sending:  # a process that is gone is noticed by its missing answer
             self._here.send("next")
 
     def _answer(self) -> tuple[str, Any]:

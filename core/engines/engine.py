@@ -1,0 +1,169 @@
+"""An engine: takes jobs, runs so many at once, begins them again when their worker dies. Kinds differ in where jobs run.
+
+One queue for all kinds. A kind is a function from a job to an :class:`~core.engines.job.Attempt`; each running job has a thread
+that takes its events, which costs nothing while it waits.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable
+from typing import Self
+
+from core.engines.job import GRACE, Attempt, Failure, Handle, Job, JobState, WorkerLost
+from core.sentence import Sentence, UserError, sentence_of
+
+log = logging.getLogger(__name__)
+GIVEN_UP = "It was given up: {count} workers died over it, the last one so: {reason}"
+
+
+class Engine:
+    """Jobs, some at a time. All methods may be called from any thread, and none but :meth:`wait` and :meth:`close` waits.
+
+    Args:
+        attempt: begins a job where this kind of engine runs them.
+        slots: how many cores' worth of jobs run at once.
+        leave: what is done last, when all jobs are over.
+    """
+
+    def __init__(self, attempt: Callable[[Job], Attempt], slots: int, leave: Callable[[], None] | None = None) -> None:
+        if slots < 1:
+            raise ValueError(f"An engine has at least one slot, not {slots}.")
+        self.slots = slots
+        self._attempt, self._leave = attempt, leave
+        self._queue: deque[Handle] = deque()
+        self._running: dict[Handle, threading.Thread] = {}
+        self._changed = threading.Condition()
+        self._news = self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_about: object) -> None:
+        self.close()
+
+    def submit(self, job: Job) -> Handle:
+        """Take a job; it begins when there is a slot for it. Raises ``RuntimeError`` after :meth:`close`."""
+        handle = Handle(job)
+        with self._changed:
+            if self._closed:
+                raise RuntimeError("This engine is closed.")
+            self._queue.append(handle)
+        self._fill()
+        return handle
+
+    def cancel(self, handle: Handle, grace: float = GRACE) -> None:
+        """Ask a job to end, by force after so many seconds; one that waits is over at once."""
+        with self._changed:
+            if handle in self._queue:
+                self._queue.remove(handle)
+                handle.cancelled, handle.state_now = True, JobState.STOPPED
+                self._tell()
+                return
+        handle.cancel(grace)
+
+    def wait(self, seconds: float) -> bool:
+        """Until there is something new of any job, at most so long; whether there is."""
+        with self._changed:
+            if not self._news:
+                self._changed.wait(seconds)
+            news, self._news = self._news, False
+            return news
+
+    @property
+    def busy(self) -> int:
+        """How many jobs wait or run."""
+        return len(self._queue) + len(self._running)
+
+    def close(self, grace: float = GRACE) -> None:
+        """Cancel everything and wait until nothing runs; takes little more than ``grace``. May be called again."""
+        with self._changed:
+            first, self._closed = not self._closed, True
+            waiting, running = list(self._queue), list(self._running.items())
+            self._queue.clear()
+            for handle in waiting:
+                handle.cancelled, handle.state_now = True, JobState.STOPPED
+        for handle, _ in running:
+            handle.cancel(grace)
+        for _, thread in running:
+            thread.join()
+        if first and self._leave is not None:
+            self._leave()
+
+    def _fill(self) -> None:
+        """Begin what there are slots for, in the order of submission; a job larger than all slots runs alone."""
+        with self._changed:
+            while self._queue and not self._closed:
+                used = sum(handle.job.resources.cpus for handle in self._running)
+                if self._running and used + self._queue[0].job.resources.cpus > self.slots:
+                    return
+                handle = self._queue.popleft()
+                handle.state_now = JobState.RUNNING
+                thread = threading.Thread(target=self._run, args=(handle,), daemon=True, name=f"job {handle.job.key}")
+                self._running[handle] = thread
+                self._tell()
+                thread.start()
+
+    def _tell(self) -> None:
+        """Wake whoever waits; to be called with the lock held."""
+        self._news = True
+        self._changed.notify_all()
+
+    # ---- in the thread of a job
+
+    def _run(self, handle: Handle) -> None:
+        state = JobState.FAILED
+        try:
+            state = self._tried(handle)
+        except Exception as error:
+            answer = isinstance(error, UserError) or getattr(error, "answer", False)
+            log.log(logging.WARNING if answer else logging.ERROR, "%s failed: %s", handle.job.key, sentence_of(error))
+            handle.failure = Failure(sentence_of(error), getattr(error, "details", "") or traceback.format_exc())
+        finally:
+            with self._changed:
+                handle.state_now, handle.process = state, None
+                del self._running[handle]
+                self._tell()
+            self._fill()
+
+    def _tried(self, handle: Handle) -> JobState:
+        """Try until it is over; returns how it ended."""
+        while not handle.asked_to_end():
+            handle.tries += 1
+            try:
+                self._once(handle)
+            except WorkerLost as lost:
+                if handle.asked_to_end():
+                    break
+                log.warning("%s: %s", handle.job.key, lost)
+                if handle.tries >= handle.job.resources.tries:
+                    handle.failure = Failure(Sentence(GIVEN_UP, count=handle.tries, reason=str(lost)))
+                    return JobState.FAILED
+                time.sleep(min(1.0, 0.05 * 2**handle.tries))  # what kills workers at once must not kill thousands of them
+                continue
+            break
+        return JobState.STOPPED if handle.asked_to_end() else JobState.DONE
+
+    def _once(self, handle: Handle) -> None:
+        attempt = self._attempt(handle.job)
+        try:
+            with handle.lock:
+                handle.attempt = attempt
+                handle.process = getattr(attempt, "process", None)
+                if handle.cancelled:
+                    return
+            for event in attempt:
+                handle.buffer.append(event)
+                with self._changed:
+                    self._tell()
+        finally:
+            with handle.lock:
+                handle.attempt = None
+                if handle.killer is not None:
+                    handle.killer.cancel()
+                    handle.killer = None
+            attempt.close()

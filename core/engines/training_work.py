@@ -1,0 +1,112 @@
+"""Meta-training in a run folder of its own, as work for an engine: gone on with where it was, and ended early by a rule."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.analysis.done_again import counting
+from core.engines.checkpointing import SECONDS
+from core.engines.job import Underway
+from core.engines.recorded_training import RecordedTraining
+from core.events import Event, Validated
+from core.recipe import Recipe, RecipeError, fingerprint
+from core.storage.run_summary import summarise
+from core.storage.runs import RECIPE_FILE, Run
+from core.tasks import FAMILIES
+from core.tasks.installed import switch_on
+from core.trainers.meta_training import MetaTraining
+
+
+@dataclass(frozen=True)
+class TrainingWork:
+    """A recipe, to be trained into a run folder.
+
+    Args:
+        recipe: what is trained.
+        folder: the run folder; a run that is there is gone on with, one that is over is left as it is.
+        thresholds: the run ends at the first validation v whose best score so far is below ``thresholds[v]``; beyond their
+            number nothing is asked for. They are known beforehand, so that where and when it runs changes nothing.
+        checkpoint_seconds: between two checkpoints.
+    """
+
+    recipe: Recipe
+    folder: Path
+    thresholds: tuple[float, ...] = ()
+    checkpoint_seconds: float = SECONDS
+
+    @property
+    def result(self) -> Path:
+        return Run(self.folder).model_path
+
+    def at(self, folder: Path) -> TrainingWork:
+        return dataclasses.replace(self, folder=folder)
+
+    def begin(self) -> Underway:
+        if self.recipe.family.name not in FAMILIES:
+            switch_on(self.recipe.family.name)
+        run = Run(self.folder)
+        if not (self.folder / RECIPE_FILE).is_file():
+            if self.folder.is_dir():  # of one that died before it had written anything
+                shutil.rmtree(self.folder)
+            recorded = RecordedTraining(MetaTraining(self.recipe), checkpoint_seconds=self.checkpoint_seconds, at=self.folder)
+            return Training(recorded, self.thresholds)
+        if fingerprint(run.recipe()) != fingerprint(self.recipe):
+            raise RecipeError("The run folder {name} is of another recipe.", name=run.name)
+        if pruned_at(scores_of(run), self.thresholds) is not None or summarise(run).state in ("done", "diverged"):
+            return Nothing()
+        return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self.thresholds)
+
+
+class Nothing:
+    """Work that is over."""
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(())
+
+    def stop(self) -> None:
+        pass
+
+
+class Training:
+    """A recorded training that ends where its thresholds say so."""
+
+    def __init__(self, recorded: RecordedTraining, thresholds: Sequence[float]) -> None:
+        self._recorded, self._thresholds = recorded, thresholds
+
+    def stop(self) -> None:
+        self._recorded.stop()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._recorded.close()
+
+    def __iter__(self) -> Iterator[Event]:
+        for event in self._recorded:
+            if isinstance(event, Validated) and self._fell_behind():
+                self._recorded.stop()
+            yield event
+
+    def _fell_behind(self) -> bool:
+        """By the history, which knows what was done before and what is done again; validations are few."""
+        run = self._recorded.run
+        return bool(self._thresholds) and run is not None and pruned_at(scores_of(run), self._thresholds) is not None
+
+
+def scores_of(run: Run) -> list[float]:
+    """The score of each validation that counts, in order."""
+    return [event.score for event in counting(run.events()) if isinstance(event, Validated)]
+
+
+def pruned_at(scores: Sequence[float], thresholds: Sequence[float]) -> int | None:
+    """The first validation whose best score so far is below what is asked for there; ``None`` where there is none."""
+    best = -math.inf
+    for number, (score, least) in enumerate(zip(scores, thresholds, strict=False)):
+        best = max(best, score)
+        if best < least:
+            return number
+    return None
