@@ -1,0 +1,54 @@
+"""The kinds of engine by name. Add one: a file that makes it, and a line in :data:`ENGINES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.engines.engine import Engine
+from core.engines.in_process import in_process
+from core.engines.worker_processes import worker_processes
+from core.recipe import did_you_mean
+from core.sentence import UserError
+
+DEFAULT_ENGINE = "processes"
+
+
+class EngineError(UserError):
+    """An engine that cannot be used; the text is one sentence."""
+
+
+@dataclass(frozen=True)
+class EngineSettings:
+    """What a user says of an engine.
+
+    Attributes:
+        slots: jobs at once; ``None`` for as many as there is room for.
+        address: of a cluster, for engines that have one; empty for this machine.
+    """
+
+    slots: int | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class EngineKind:
+    """One kind: a sentence for the user, and how it is made. ``make`` raises :class:`EngineError` where it cannot be."""
+
+    summary: str
+    make: Callable[[EngineSettings], Engine]
+
+
+ENGINES: dict[str, EngineKind] = {
+    "processes": EngineKind("Worker processes of this machine.", lambda settings: worker_processes(settings.slots)),
+    "in_process": EngineKind(
+        "This process itself, for looking with a debugger.", lambda settings: in_process(settings.slots or 1)
+    ),
+}
+
+
+def make_engine(name: str = DEFAULT_ENGINE, settings: EngineSettings | None = None) -> Engine:
+    """An engine of this kind. Raises :class:`EngineError`."""
+    if name not in ENGINES:
+        raise EngineError('There is no engine "{name}"{hint}', name=name, hint=did_you_mean(name, ENGINES))
+    return ENGINES[name].make(settings or EngineSettings())
