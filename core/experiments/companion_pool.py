@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from weakref import WeakValueDictionary
 
 from core.engines.job import Handle, Job, JobState
 from core.engines.training_work import TrainingWork
-from core.events import Note, TrainingFinished
+from core.events import Event, MetaUpdated, Note, TrainingFinished
 from core.model import Model
 from core.recipe import Recipe, fingerprint
 from core.sentence import sentence_of
@@ -24,13 +25,11 @@ class CompanionPool:
 
     Args:
         folder: where their trainings lie until they are done; a run folder each, so that a training that was killed goes on.
-
-    Attributes:
-        seconds: learner -> wall times of the trainings that are over.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.seconds: dict[str, list[float]] = {}
+        self._seconds: dict[str, float] = {}  # learner -> wall time of a training, as far as that is known
+        self._left: dict[str, float] = {}  # wall time that a running training still takes
         self._notes: dict[str, list[Note]] = {}
         self._cpu_seconds: dict[str, float] = {}
         self._folder = folder
@@ -61,6 +60,22 @@ class CompanionPool:
         elif handle.state is JobState.DONE:
             self._take(key, run)
         return True
+
+    def hear(self, handle: Handle, events: Sequence[Event]) -> None:
+        """Learn from a job's events how long trainings take."""
+        key = handle.job.work.folder.name
+        for event in events:
+            if isinstance(event, MetaUpdated) and key in self._given and event.update < event.updates:
+                self._left[key] = event.seconds_left
+                whole = event.seconds_left * event.updates / (event.updates - event.update)
+                self._seconds[self._given[key].learner.name] = whole
+
+    def seconds_left(self, recipe: Recipe) -> float:
+        """Estimated time until a companion is there; not a number where nothing is known."""
+        key = fingerprint(recipe)
+        if key in self._failures or self.has(recipe):
+            return 0.0
+        return self._left.get(key, self._seconds.get(recipe.learner.name, math.nan))
 
     def failure(self, recipe: Recipe) -> str | None:
         """Why this companion cannot be had; ``None`` while it can."""
@@ -114,7 +129,7 @@ class CompanionPool:
                 self._notes[key].append(event)
             elif isinstance(event, TrainingFinished):
                 self._cpu_seconds[key] = event.cpu_seconds
-                self.seconds.setdefault(model.recipe.learner.name, []).append(event.seconds)
+                self._seconds[model.recipe.learner.name] = event.seconds
         if summarise(run).state != "done":
             return
         said = kept(model)

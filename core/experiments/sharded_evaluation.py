@@ -137,6 +137,10 @@ class ShardedEvaluation:
             for cell in cells:
                 cell.failure = self._failures[work.question]
 
+    def hear(self, handle: Handle) -> None:
+        """Take the events of one of the jobs, as far as they tell how long things take."""
+        self.pool.hear(handle, handle.events())
+
     def seconds_left(self, slots: int) -> float:
         """Estimated time to the end with so many jobs at once; not a number as long as too little is known."""
         taken: dict[str, list[float]] = {}
@@ -145,13 +149,9 @@ class ShardedEvaluation:
                 taken.setdefault(cell.shard.method, []).append(self._seconds[cell.question])
         running = [cells[0] for cells in self._given.values()]
         waiting = {cell.question or str(id(cell)): cell for cell in (*self._open, *running)}
-        times = [taken.get(cell.shard.method) for cell in waiting.values()]
-        times += [
-            self.pool.seconds.get(recipe.learner.name)
-            for recipe in self._players.companions()
-            if not self.pool.has(recipe) and self.pool.failure(recipe) is None
-        ]
-        return sum(sum(known) / len(known) if known else math.nan for known in times) / slots
+        known = {method: sum(seconds) / len(seconds) for method, seconds in taken.items()}
+        left = sum(known.get(cell.shard.method, math.nan) for cell in waiting.values())
+        return (left + sum(self.pool.seconds_left(recipe) for recipe in self._players.companions())) / slots
 
     def rows(self) -> tuple[MethodEvaluated, ...]:
         """The rows of the table that are whole."""

@@ -79,14 +79,14 @@ def test_the_table_of_an_evaluation_in_worker_processes_is_that_of_one_in_one_go
 
 def test_the_table_of_an_evaluation_in_pieces_is_that_of_one_in_one_go(two: Any, tmp_path: Path) -> None:
     files, models = two
-    plan = plan_of("adapted", "robust", "fine_tuned", "random", "shuffled_context", "from_scratch", tasks=103)
+    plan = plan_of("adapted", "robust", "fine_tuned", "random", "shuffled_context", tasks=103)
     sharded = ShardedEvaluation(files, plan, tmp_path / "sharded")
     jobs = driven(sharded, in_process(2))
-    assert sorted(type(handle.job.work).__name__ for handle in jobs) == ["ScoringWork"] * 20 + ["TrainingWork"] * 2
+    assert sorted(type(handle.job.work).__name__ for handle in jobs) == ["ScoringWork"] * 18 + ["TrainingWork"] * 2
     in_pieces = sharded.events()
     whole = in_one_go(models, plan)
     assert sharded.rows() == tuple(rows(whole))
-    assert len(sharded.rows()) == 6
+    assert len(sharded.rows()) == 5
     assert without_clock(in_pieces[-1]) == without_clock(whole[-1])
     assert [note.text for note in sharded.notes] == [
         'The baseline "robust" has to be made first, once; it is kept for the next time.'
