@@ -15,6 +15,8 @@ from core.arguments import Parser
 from core.cli import adapt, atlas, evaluate, gap, listings, resume, train
 from core.cli.output import silence, tell
 from core.cli.signals import Ended, ending_at_once
+from core.engines.table import EngineError
+from core.experiments.work_folder import WorkFolderError
 from core.plain_text import plain
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
@@ -24,7 +26,7 @@ from core.tasks.installed import switch_on
 
 COMMANDS = (train, resume, adapt, evaluate, gap, atlas, listings)
 FAILED, USAGE = 1, 2
-USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, RunError, TensorBoardMissing)
+USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, RunError, TensorBoardMissing, EngineError, WorkFolderError)
 
 
 def make_parser() -> argparse.ArgumentParser:
