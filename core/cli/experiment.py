@@ -1,4 +1,4 @@
-"""``meta-rl experiment`` and ``meta-rl engines``: many runs from one file, on any engine, gone on with where they were."""
+"""``meta-rl experiment``: many runs from one file, on any engine, gone on with where they were."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from typing import Any, TextIO, cast
 
 from rich.console import Console
 
+from core.cli import engine_options
 from core.cli.experiment_board import Board, evaluation_table, shown
 from core.cli.output import Leaving, tell
 from core.cli.progress import json_lines
 from core.cli.recording import READER_LEFT, seconds
 from core.cli.signals import stopping
 from core.engines.checkpointing import SECONDS
-from core.engines.table import DEFAULT_ENGINE, EngineSettings, make_engine
+from core.engines.table import DEFAULT_ENGINE
+from core.experiments.companion_pool import CompanionPool
 from core.experiments.dry_run import plan_lines
 from core.experiments.events import ExperimentEvent
-from core.experiments.experiment import folder_of
+from core.experiments.experiment import EVALUATIONS_FOLDER, folder_of
 from core.experiments.reader import read_experiment
 from core.experiments.running import ExperimentRun
 from core.experiments.sharded_evaluation import ShardedEvaluation
@@ -36,9 +38,7 @@ def add_commands(commands: Any) -> None:
     parser.add_argument(
         "file", metavar="FILE", type=Path, help="its TOML file; results lie beside it, in a folder of that name"
     )
-    parser.add_argument("--engine", default=DEFAULT_ENGINE, metavar="NAME", help="where jobs run (default: %(default)s)")
-    parser.add_argument("--address", default="", help="of a cluster, for an engine that has one")
-    parser.add_argument("--slots", type=slots, metavar="N", help="jobs at once (default: what cores and memory allow)")
+    engine_options.add_options(parser, f" (default: {DEFAULT_ENGINE})")
     parser.add_argument(
         "--checkpoint-every",
         type=seconds,
@@ -50,13 +50,6 @@ def add_commands(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def slots(text: str) -> int:
-    """An option's value. Raises ``argparse.ArgumentTypeError``."""
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"a whole number from 1 up is wanted, not {text!r}")
-    return int(text)
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Run or go on; the first signal ends it so that it can be gone on with, the next one at once."""
     experiment = read_experiment(arguments.file)
@@ -66,13 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
         for line in plan_lines(experiment, folder):
             print(plain(line, LONGEST_SENTENCE))
         return 0
-    settings = EngineSettings(arguments.slots, arguments.address)
+    pool = CompanionPool(folder / EVALUATIONS_FOLDER / "companions")
     running = ExperimentRun(
         experiment,
         folder,
-        lambda: make_engine(arguments.engine, settings),
-        arguments.engine,
-        ShardedEvaluation,
+        lambda: engine_options.engine_of(arguments),
+        arguments.engine or DEFAULT_ENGINE,
+        lambda models, plan, place: ShardedEvaluation(models, plan, place, companions=pool),
         SECONDS if arguments.checkpoint_every is None else arguments.checkpoint_every,
     )
     board, left = Board(), []
@@ -90,9 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     return asked.code or (READER_LEFT if left else FAILED if failed else 0)
 
 
-def followed(
-    running: Iterable[ExperimentEvent], as_json: bool, console: Console, left: Any
-) -> Iterable[ExperimentEvent]:
+def followed(running: Iterable[ExperimentEvent], as_json: bool, console: Console, left: Any) -> Iterable[ExperimentEvent]:
     """The events, shown on the way."""
     stream = cast(TextIO, Leaving(sys.stdout, left))
     if as_json:

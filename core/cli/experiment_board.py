@@ -67,9 +67,7 @@ class Board:
                 self.rows[event.run] = Row(event.run, event.configuration, event.seed, event.values)
             case RunChanged():
                 score = self.rows[event.run].score if event.score is None else event.score
-                self.rows[event.run] = replace(
-                    self.rows[event.run], state=event.state, score=score, reason=event.reason
-                )
+                self.rows[event.run] = replace(self.rows[event.run], state=event.state, score=score, reason=event.reason)
             case RunProgressed():
                 self.rows[event.run] = replace(self.rows[event.run], update=event.update, updates=event.updates)
             case RunJudged():
@@ -87,9 +85,7 @@ class Board:
         """One line: how much is done, how long the rest takes, and the best so far."""
         over = sum(row.state in OVER for row in self.rows.values())
         total = self.started.runs if self.started is not None else 0
-        if self.progress is not None:
-            over, total = self.progress.done, self.progress.total
-        text = f"{over} of {total} done"
+        text = f"{over} of {total} runs done"
         left = math.nan if self.progress is None else self.progress.seconds_left
         if math.isfinite(left) and self.finished is None:
             text += f", about {duration(left)} left"

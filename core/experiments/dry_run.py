@@ -8,8 +8,7 @@ from pathlib import Path
 
 from core.experiments.experiment import Experiment
 from core.experiments.outcome import outcome_of
-from core.experiments.reader import configurations_of
-from core.experiments.runs import Plan, proposals
+from core.experiments.runs import Plan, configurations_of, proposals
 from core.plain_text import plain
 from core.recipe_document import toml
 
@@ -24,12 +23,12 @@ def plan_lines(experiment: Experiment, folder: Path) -> Iterator[str]:
     if search is not None:
         yield f"search by {search.sampler}, {search.generation} configurations at a time{', pruned' if search.prune else ''}"
         for field, values in search.fields.items():
-            shown = toml(list(values.values)) if values.values else f"{values.low:g} to {values.high:g}"
-            yield f"  {field}: {plain(shown)}{', on a logarithmic scale' if values.log else ''}"
+            tried = toml(list(values.values)) if values.values else f"{values.low:g} to {values.high:g}"
+            yield f"  {field}: {plain(tried)}{', on a logarithmic scale' if values.log else ''}"
     else:
         plan, states = Plan(experiment), Counter[str]()
-        for values in proposals(experiment):
-            plan.add(values)
+        for proposed in proposals(experiment):
+            plan.add(proposed)
         for number, run in enumerate(plan.runs.values()):
             state = outcome_of(folder / run.name, plan.recipe(run)).state
             states[state] += 1

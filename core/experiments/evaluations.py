@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -39,6 +40,12 @@ class EvaluationSource(JobSource, Protocol):
 
     def rows(self) -> tuple[MethodEvaluated, ...]:
         """The table, once it is over."""
+
+    def hear(self, handle: Handle) -> None:
+        """Take what one of its jobs has told."""
+
+    def seconds_left(self, slots: int) -> float:
+        """Estimated time to the end; not a number where nothing is known."""
 
     def stop(self) -> None:
         """Begin nothing more."""
@@ -116,6 +123,16 @@ class Evaluations:
     def whole(self) -> bool:
         """Whether nothing is left to do."""
         return not (self._owners or self._active or self._waiting)
+
+    def hear(self, handle: Handle) -> None:
+        """Take what one of the jobs has told."""
+        if self.owns(handle):
+            self._active[self._owners[handle.job.key]][1].hear(handle)
+
+    def seconds_left(self, slots: int) -> float:
+        """Estimated time to the end of what has begun, as far as that is known."""
+        times = [source.seconds_left(slots) for _, source in self._active.values()]
+        return math.fsum(seconds for seconds in times if math.isfinite(seconds))
 
     @property
     def left(self) -> int:

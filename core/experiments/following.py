@@ -52,14 +52,12 @@ class Following:
             self._judged(run, number, update, score)
 
     def follow(self, handles: Iterable[Handle]) -> None:
-        """Take what the jobs have told since; those that train no run are for others."""
+        """Take what the jobs of runs have told since."""
         for handle in handles:
-            work = handle.job.work
-            if not isinstance(work, TrainingWork):
-                continue
-            run = handle.job.key
+            run, work = handle.job.key, handle.job.work
             told = self._runs.setdefault(run, Follower())
-            told.every = work.recipe.training.validation_every
+            if isinstance(work, TrainingWork):
+                told.every = work.recipe.training.validation_every
             now = (handle.state.value, handle.tries)
             if handle.state is JobState.RUNNING and told.state != now:
                 told.state = now
@@ -68,8 +66,10 @@ class Following:
                 self._take(run, told, event)
 
     def forget(self, handle: Handle) -> None:
-        """A job is over."""
-        self._runs.pop(handle.job.key, None) if handle.state is not JobState.STOPPED else None
+        """A job is over: nothing more comes of it but its outcome."""
+        told = self._runs.get(handle.job.key)
+        if told is not None:
+            told.seconds_left = None
 
     @property
     def seconds_left(self) -> list[float]:

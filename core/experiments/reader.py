@@ -12,6 +12,7 @@ from core.experiments.evaluation_plan import plan_of
 from core.experiments.experiment import Experiment, Grid, Search
 from core.experiments.faults import ExperimentError, fault, not_this
 from core.experiments.fields import NAMING, check_field, flattened, varied
+from core.experiments.runs import configurations_of
 from core.experiments.searching import search_of
 from core.plain_text import plain, shown_value
 from core.recipe import Recipe, RecipeError, did_you_mean
@@ -70,16 +71,6 @@ def experiment_of(data: Mapping[str, Any], name: str, folder: Path, source: str)
     first = next(iter(settled.values()))
     evaluation = plan_of(_table(data, "evaluation", source), first, source) if "evaluation" in data else None
     return Experiment(name, bases, seeds, grid, search, evaluation, overrides)
-
-
-def configurations_of(bases: int, grid: Grid | None, search: Search | None) -> int:
-    """How many configurations an experiment has at most."""
-    if search is not None:
-        return search.configurations
-    count = bases
-    for values in ({} if grid is None else grid.values).values():
-        count *= len(values)
-    return count
 
 
 def check_count(bases: int, seeds: Collection[int], grid: Grid | None, search: Search | None, source: str) -> None:

@@ -128,7 +128,9 @@ class ExperimentRun:
         yield started
         asked = False
         for handles in drive(self, engine):
-            self.sweep.following.follow(handles)
+            self.sweep.following.follow(handle for handle in handles if not self.evaluations.owns(handle))
+            for handle in handles:
+                self.evaluations.hear(handle)
             self._progress(handles, engine)
             yield from self._told()
             if not asked and self._asked_to_stop():
@@ -161,7 +163,7 @@ class ExperimentRun:
                 done=done + self.evaluations.done,
                 total=self.sweep.total + self.evaluations.done + self.evaluations.left,
                 running=sum(handle.tries > 0 and not handle.state.over for handle in handles),
-                seconds_left=seconds_left(self.sweep, engine.slots),
+                seconds_left=seconds_left(self.sweep, engine.slots) + self.evaluations.seconds_left(engine.slots),
             )
         )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.experiments.experiment import Distribution, Experiment
+from core.experiments.experiment import Distribution, Experiment, Grid, Search
 from core.experiments.fields import BASE, value_of, varied
 from core.recipe import Recipe, fingerprint
 from core.recipe_document import toml
@@ -133,6 +133,16 @@ def proposals(experiment: Experiment) -> Iterator[dict[str, Any]]:
     fields = {} if experiment.grid is None else dict(experiment.grid.values)
     for combination in itertools.product(*({**_bases(experiment), **fields}).values()):
         yield dict(zip([*_bases(experiment), *fields], combination, strict=True))
+
+
+def configurations_of(bases: int, grid: Grid | None, search: Search | None) -> int:
+    """How many configurations an experiment has at most."""
+    if search is not None:
+        return search.configurations
+    count = bases
+    for values in ({} if grid is None else grid.values).values():
+        count *= len(values)
+    return count
 
 
 def searched(experiment: Experiment) -> dict[str, Distribution]:

@@ -19,7 +19,7 @@ from core.experiments.experiment import Experiment
 from core.experiments.following import Following
 from core.experiments.outcome import UNRECORDED, Outcome, outcome_of
 from core.experiments.pruning import thresholds
-from core.experiments.runs import Configuration, Plan, PlannedRun, proposals, searched
+from core.experiments.runs import Configuration, Plan, PlannedRun, configurations_of, proposals, searched
 from core.experiments.samplers import SAMPLERS
 from core.recipe import RecipeError
 
@@ -76,9 +76,10 @@ class Sweep:
     @property
     def total(self) -> int:
         """Runs in all: those known, and those that are still to be proposed."""
-        search = self.experiment.search
-        left = 0 if search is None else search.configurations - len(self._asked)
-        return len(self.plan.runs) + left * len(self.experiment.seeds)
+        experiment = self.experiment
+        count = configurations_of(len(experiment.bases), experiment.grid, experiment.search)
+        left = count - len(self._asked)  # a grid proposes all at once
+        return len(self.plan.runs) + left * len(experiment.seeds)
 
     @property
     def over(self) -> bool:

@@ -10,7 +10,7 @@ from core.experiments.sweep import SCORED, Sweep
 def seconds_left(sweep: Sweep, slots: int) -> float:
     """Estimated time to the end of the last run with so many at once; not a number where nothing is known.
 
-    Evaluations are left out: how long they take is not known before the first.
+    Evaluations are another matter: how long they take is not known before the first.
     """
     running = sweep.following.seconds_left
     outcomes = sweep.outcomes.values()
