@@ -1,9 +1,9 @@
 """How the window comes to its end: asked by its user, by a signal, or by the end of the session, at any moment.
 
 A user is asked once. Nobody is there to answer a signal: dialogs are put away, the running step is stopped, and what is not
-saved goes where the next start finds it. An experiment has a process of its own: whoever is asked says whether it goes on, and
-where nobody is, it goes on. Ended with everything else at a logout it can be gone on with, from its checkpoints. A step that does not come to its end in time is ended with its process: its run is
-then one that was interrupted, and can be resumed.
+saved goes where the next start finds it. A step that does not come to its end in time is ended with its process: its run is
+then one that was interrupted, and can be resumed. An experiment has a process of its own: whoever is asked says whether it goes
+on; where nobody is, it goes on, and ended with everything else at a logout it can be gone on with, from its checkpoints.
 """
 
 from __future__ import annotations

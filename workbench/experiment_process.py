@@ -1,6 +1,6 @@
 """Starts the process that runs an experiment, apart from the window: it goes on when the window is closed. No widgets.
 
-It is a session of its own with lower priority, tells its troubles to a log file in the experiment's folder, and is asked to
+It is a session of its own with lower priority, tells what went wrong to a log file in the experiment's folder, and is asked to
 end by the file ``stop`` there. Whoever began it waits for its end in a thread, so that a process that could not do its work is
 told of with the sentence that it left.
 """
@@ -54,7 +54,7 @@ class ExperimentProcess(QObject):
 
     @property
     def log(self) -> Path:
-        """What it says on its outputs."""
+        """What it says to standard error."""
         return folder_of(self.file) / LOG_FILE
 
     def begin(self) -> None:
@@ -68,8 +68,8 @@ class ExperimentProcess(QObject):
             process = subprocess.Popen(
                 [sys.executable, *self._arguments],
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                stdout=subprocess.DEVNULL,  # its table is for a terminal
+                stderr=log,
                 cwd=Path(core.__file__).resolve().parents[1],  # where the same core is found, installed or not
                 **_apart(),
             )

@@ -91,3 +91,10 @@ def configuration_title(configuration: ConfigurationState, board: BoardState) ->
     """A configuration by its values, or by its number where it has none of its own."""
     values = values_in_words(configuration.values, board)
     return values or translate("Experiment", "configuration {number}").replace("{number}", str(configuration.number + 1))
+
+
+def short_title(what: RunState | ConfigurationState) -> str:
+    """A run or a configuration in few letters, by its number on the board."""
+    if isinstance(what, ConfigurationState):
+        return f"#{what.number + 1}"
+    return f"#{what.configuration + 1} · " + translate("Experiment", "seed {number}").replace("{number}", str(what.seed))

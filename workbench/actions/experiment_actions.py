@@ -115,6 +115,7 @@ def open_file(window: MainWindow, file: Path) -> None:
     """Show an experiment on the board."""
     window.experiment.show_file(file)
     panel(window)
+    window.plots.show_plot("experiment_curves")
 
 
 def show(window: MainWindow) -> None:

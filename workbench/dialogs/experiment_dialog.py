@@ -271,10 +271,10 @@ class ExperimentDialog(QDialog):
         self._background.run(partial(draft.write, file), partial(self._on_written, file), self._on_failed, must=True)
 
     def _on_written(self, file: Path, _result: Any) -> None:
-        from workbench.actions.experiment_actions import panel
+        from workbench.actions.experiment_actions import open_file
 
         self._window.experiment.start(file)
-        panel(self._window)
+        open_file(self._window, file)
         self.close()
 
     def _on_failed(self, error: Exception) -> None:

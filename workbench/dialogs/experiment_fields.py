@@ -34,6 +34,7 @@ class FieldList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Experiment", "Fields of the recipe"))
         self.list.setToolTip(translate("Experiment", "Enter or a double click tries values of a field."))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemDoubleClicked.connect(self._pick)
         self.list.installEventFilter(self)
         for key, label, _step, help_text in fields:

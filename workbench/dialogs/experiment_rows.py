@@ -12,6 +12,7 @@ from core.engines.slots import usual_slots
 from core.engines.table import ENGINES
 from core.recipe import Recipe
 from workbench import numbers
+from workbench.engine_words import engine_title
 from workbench.evaluation_plan import sizes
 from workbench.experiments.values import MOST_VALUES, ValuesError, read_seeds, typed
 from workbench.foreign import PlainLabel
@@ -26,16 +27,6 @@ SIZES = {
     "standard": QT_TRANSLATE_NOOP("Experiment", "Standard"),
     "report": QT_TRANSLATE_NOOP("Experiment", "Report"),
 }
-ENGINE_TITLES = {
-    "processes": QT_TRANSLATE_NOOP("Experiment", "Worker processes"),
-    "in_process": QT_TRANSLATE_NOOP("Experiment", "One process"),
-    "ray": QT_TRANSLATE_NOOP("Experiment", "Ray"),
-}
-
-
-def engine_title(name: str) -> str:
-    """What an engine is called; one without a title of its own by its name."""
-    return translate("Experiment", ENGINE_TITLES[name]) if name in ENGINE_TITLES else name.replace("_", " ")
 
 
 class SeedsLine(QWidget):

@@ -190,7 +190,7 @@ def training(rows: Rows) -> None:
 
 def experiments(rows: Rows) -> None:
     from core.engines.table import ENGINES
-    from workbench.dialogs.experiment_rows import engine_title
+    from workbench.engine_words import engine_title
 
     engines = {name: engine_title(name) for name in ENGINES}
     rows.choice("engine", translate("Preferences", "Run on"),

@@ -145,8 +145,8 @@ def _middle(tried: Tried) -> Any:
 
 
 def base_of(recipe: Recipe, preset: str, file: Path) -> Base:
-    """How an experiment's file names a recipe: a preset and what differs from it; where that does not give the recipe, a file of
-    its own beside."""
+    """How an experiment's file names a recipe: a preset and what differs from it; where that does not give the recipe, a
+    file of its own beside."""
     import core
     from core.experiments.fields import varied
     from core.recipe import RecipeError, to_toml

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.open_experiment import OpenExperiment
 
 ROW_HEIGHT = 23
+NARROW = 560  # px; below that the header has rows, and the table only what matters most
 SPACED = "QTableView::item { padding: 0 6px; } QHeaderView::section { padding: 3px 7px; }"
 # The context menu; "" is a line.
 MENU = (
@@ -132,11 +134,15 @@ class ExperimentPanel(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addStretch(1)
+        buttons.addWidget(self.grouped)
+        buttons.addWidget(self.more)
+        bar = self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         bar.setSpacing(6)
         bar.addWidget(self.header, 1)
-        bar.addWidget(self.grouped)
-        bar.addWidget(self.more)
+        bar.addLayout(buttons)
         nothing = QWidget()
         middle = QVBoxLayout(nothing)
         middle.addStretch(1)
@@ -152,6 +158,25 @@ class ExperimentPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self._bar.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.header.set_narrow(narrow)
+        self._fit_columns(event.size().width() - 30)
+
+    def _fit_columns(self, room: int) -> None:
+        """Show the columns that there is room for; the tooltip of a row has all of them. Fields are there in any case, but for
+        a narrow dock."""
+        columns = self.model.columns
+        wide = room >= NARROW
+        room -= sum(self.view.columnWidth(place) for place, column in enumerate(columns) if column.rank == 0)
+        for place in sorted(range(len(columns)), key=lambda place: columns[place].rank):
+            column = columns[place]
+            if column.rank:
+                room -= self.view.columnWidth(place) or column.width
+                self.view.setColumnHidden(place, room < 0 and not (wide and column.field))
 
     def _make_menu(self, ids: tuple[str, ...]) -> QMenu:
         menu = QMenu(self)
@@ -203,7 +228,9 @@ class ExperimentPanel(QWidget):
 
     def _after_reset(self) -> None:
         for place, column in enumerate(self.model.columns):
+            self.view.setColumnHidden(place, False)
             self.view.setColumnWidth(place, max(column.width, self._title_width(column.title)))
+        self._fit_columns(self.width() - 30)
         self._show_chosen()
 
     def _title_width(self, title: str) -> int:

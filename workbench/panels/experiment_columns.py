@@ -58,7 +58,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. ``field`` is the dotted field that it is of, or empty."""
+    """One column.
+
+    Attributes:
+        field: the dotted field that it is of, or empty.
+        rank: 0 for those that are always there; the others come as there is room, the lower ones first.
+    """
 
     title: str
     text: Callable[[Row], str]
@@ -67,6 +72,7 @@ class Column:
     right: bool = False
     width: int = 84
     field: str = ""
+    rank: int = 0
 
 
 def _state(row: Row) -> str:
@@ -98,6 +104,10 @@ def _seeds(row: Row) -> str:
     return ", ".join(str(run.seed) for run in row.runs)
 
 
+def _seed_key(row: Row) -> list[int]:
+    return [run.seed for run in row.runs]
+
+
 def value_key(text: str) -> tuple[int, float, str]:
     """Numbers by size, before words by letter."""
     try:
@@ -111,7 +121,7 @@ def _field(name: str, title: str) -> Column:
     def text(row: Row) -> str:
         return shown(row.configuration.values.get(name, NOTHING))
 
-    return Column(title, text, lambda row: value_key(text(row)), tip=name, right=True, width=92, field=name)
+    return Column(title, text, lambda row: value_key(text(row)), tip=name, right=True, width=76, field=name, rank=2)
 
 
 def _number(value: float | None) -> float:
@@ -123,26 +133,26 @@ def columns_of(board: BoardState) -> tuple[Column, ...]:
     named = titles(board.fields)
     fields = tuple(_field(name, named[name]) for name in board.fields)
     return (
-        Column(translate("Experiment", "Configuration"), lambda row: str(row.configuration.number + 1),
-               lambda row: (row.configuration.number, [run.seed for run in row.runs]), right=False, width=104,
+        Column(translate("Experiment", "No."), lambda row: str(row.configuration.number + 1),
+               lambda row: (row.configuration.number, _seed_key(row)), width=66,
                tip=translate("Experiment", "Number of the configuration, in the order in which they were proposed.")),
-        Column(translate("Experiment", "State"), _state, lambda row: ORDER.index(row.state), width=104),
+        Column(translate("Experiment", "State"), _state, lambda row: ORDER.index(row.state), width=122),
         *fields,
-        Column(translate("Experiment", "Seed"), _seeds, lambda row: [run.seed for run in row.runs], right=True, width=54,
+        Column(translate("Experiment", "Seed"), _seeds, _seed_key, right=True, width=54, rank=3,
                tip=translate("Experiment", "Training seed of the run.")),
-        Column(translate("Experiment", "Progress"), _progress, lambda row: row.progress, right=True, width=92,
+        Column(translate("Experiment", "Progress"), _progress, lambda row: row.progress, right=True, width=92, rank=1,
                tip=translate("Experiment", "Meta-updates done, and the time left.")),
         Column(translate("Experiment", "Validation"), _score, lambda row: _number(row.score), right=True, width=82,
                tip=translate("Experiment", "Validation score: mean return on the validation tasks, of the best model so far. "
                                            "Everything is chosen by it.")),
         Column(translate("Experiment", "Held-out"), held_out,
-               lambda row: _number(None if row.held_out is None else row.held_out.mean), right=True, width=128,
+               lambda row: _number(None if row.held_out is None else row.held_out.mean), right=True, width=128, rank=4,
                tip=translate("Experiment", "Mean return on held-out tasks with its 95 % interval, over all seeds of the "
                                            "configuration. Nothing is chosen by it.")),
         Column(translate("Experiment", "Tries"), lambda row: str(sum(run.tries for run in row.runs)),
-               lambda row: sum(run.tries for run in row.runs), right=True, width=50,
+               lambda row: sum(run.tries for run in row.runs), right=True, width=50, rank=6,
                tip=translate("Experiment", "Workers that have begun it; more than one where a worker was lost.")),
         Column(translate("Experiment", "Time"), lambda row: NOTHING if row.seconds is None else duration(row.seconds),
-               lambda row: _number(row.seconds), right=True, width=64,
+               lambda row: _number(row.seconds), right=True, width=64, rank=5,
                tip=translate("Experiment", "Wall time that it has taken.")),
     )  # fmt: skip

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
+from core.plain_text import plain
 from workbench import numbers
 from workbench.durations import duration
+from workbench.engine_words import engine_title
 from workbench.experiment_words import STATES
 from workbench.experiments.board_state import BoardState
-from workbench.foreign import PlainLabel, tooltip
+from workbench.foreign import tooltip
 from workbench.i18n import translate
 from workbench.open_experiment import OpenExperiment
 
@@ -26,7 +28,7 @@ CHIPS = {
     "stopped": "stale", "interrupted": "stale", "failed": "stale",
 }  # fmt: skip
 BAR_WIDTH = 90
-NARROW = 640  # px; below that the sentence stands in the tooltip
+LONGEST_ENGINE = 40
 
 
 class ElidedLabel(QLabel):
@@ -57,14 +59,15 @@ class ElidedLabel(QLabel):
 
 
 class ExperimentHeader(QWidget):
-    """Name, state, bar, a sentence, and the buttons to stop and to go on."""
+    """Name, state, bar, a sentence, and the buttons to stop and to go on; in a narrow dock in two rows."""
 
     def __init__(self, experiment: OpenExperiment, commands: Commands) -> None:
         super().__init__()
         self._experiment = experiment
-        self.name = PlainLabel()
+        self.name = ElidedLabel()
         self.name.setProperty("heading", "true")
         self.state = QLabel()
+        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(BAR_WIDTH, 6)
@@ -74,19 +77,30 @@ class ExperimentHeader(QWidget):
         self.said.setProperty("muted", "true")
         self.best = ElidedLabel()
         self.buttons = [self._button(commands, id) for id in ("experiment.stop", "experiment.go_on")]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.name)
-        row.addWidget(self.state)
-        row.addWidget(self.bar)
-        row.addWidget(self.said, 2)
-        row.addWidget(self.best, 3)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(8)
+        first.addWidget(self.name, 2)
+        first.addWidget(self.state)
         for button in self.buttons:
-            row.addWidget(button)
+            first.addWidget(button)
+        second.addWidget(self.bar)
+        second.addWidget(self.said, 4)
+        second.addWidget(self.best, 6)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._rows.addLayout(first, 3)
+        self._rows.addLayout(second, 10)
         experiment.changed.connect(self.refresh)
         experiment.state_changed.connect(self.refresh)
         self.refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One row below the other, and what is best only where there is room for it."""
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._rows.setDirection(direction)
+        self.best.setVisible(not narrow)
 
     @staticmethod
     def _button(commands: Commands, id: str) -> QToolButton:
@@ -103,13 +117,13 @@ class ExperimentHeader(QWidget):
         if experiment.file is None:
             return
         state = experiment.state
-        self.name.setText(experiment.name)
-        self.name.setToolTip(tooltip(str(experiment.file)))
+        self.name.say(experiment.name, str(experiment.file))
         self.state.setText(translate("Experiment", STATES[state]))
         if self.state.property("chip") != CHIPS[state]:
             self.state.setProperty("chip", CHIPS[state])
             self.state.style().unpolish(self.state)
             self.state.style().polish(self.state)
+            self.state.updateGeometry()
         done, total = done_of(board)
         self.bar.setValue(round(1000 * done / total) if total else 0)
         self.said.say(progress_words(experiment))
@@ -129,7 +143,7 @@ def done_of(board: BoardState) -> tuple[int, int]:
 
 
 def progress_words(experiment: OpenExperiment) -> str:
-    """``12 of 40 jobs, 2 slots on processes, 0:14 left``."""
+    """``12 of 40 jobs, 0:14 left, 2 at once (worker processes)``."""
     board = experiment.board
     if board.started is None:
         return translate("Experiment", "Nothing has been run yet.") if experiment.state == "waiting" else ""
@@ -139,11 +153,11 @@ def progress_words(experiment: OpenExperiment) -> str:
     if failed := board.counts()["failed"]:
         parts.append(translate("Experiment", "{count} failed").replace("{count}", numbers.whole(failed)))
     if experiment.at_work:
-        slots = translate("Experiment", "{slots} at once ({engine})").replace("{slots}", str(board.started.slots))
-        parts.append(slots.replace("{engine}", board.started.engine[:40].replace("_", " ")))
         left = board.progressed.seconds_left if board.progressed is not None else math.nan
         if math.isfinite(left):
             parts.append(translate("Experiment", "{time} left").replace("{time}", duration(left)))
+        slots = translate("Experiment", "{slots} at once ({engine})").replace("{slots}", str(board.started.slots))
+        parts.append(slots.replace("{engine}", engine_title(plain(board.started.engine, LONGEST_ENGINE))))
     return ", ".join(parts)
 
 

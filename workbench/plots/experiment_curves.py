@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.experiment_words import run_title
+from workbench.experiment_words import run_title, short_title
 from workbench.experiments.board_state import RunState
 from workbench.experiments.tables import curve, joined
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
@@ -59,7 +59,7 @@ class ExperimentCurvesPlot(ExperimentPlot):
             style = run_style(place)
             self.chart.line(labels[place], *curve(run), style.colour, mark=style.marker)
             title = run_title(run, self.shown.board)
-            self.toggles.chip(labels[place], style.colour, labels[place], mark=style.marker, tip=title, text=title)
+            self.toggles.chip(labels[place], style.colour, labels[place], mark=style.marker, tip=title, text=short_title(run))
 
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)

@@ -166,7 +166,7 @@ class InteractionPlot(ExperimentPlot):
         self.chart.getAxis("left").setWidth(self._room(found.second))
         self.chart.cells(found)
         self.chart.setYRange(-0.6, len(found.second.names) - 0.4, padding=0)
-        self._chip(translate("Plots", "mean validation score over the runs of each pair"), "accent", "map")
+        self._chip(translate("Plots", "mean validation score"), "accent", "map")
 
     def _room(self, levels: Levels) -> int:
         metrics = self.chart.fontMetrics()
@@ -182,17 +182,20 @@ class InteractionPlot(ExperimentPlot):
             known = np.isfinite(found.mean[:, j])
             style, shift = run_style(j), APART * (j - (count - 1) / 2)
             role = style.colour if second else "accent"
-            self.chart.line(f"line {j}", np.flatnonzero(known) + shift, found.mean[known, j], role, mark=style.marker)
+            x = (np.flatnonzero(known) + shift).astype(np.float64)
+            self.chart.line(f"line {j}", x, found.mean[known, j], role, mark=style.marker)
             self.chart.intervals(found, j, role, shift)
-            text = f"{second} {found.second.names[j]}" if second else translate("Plots", "mean with 95 % interval over runs")
-            self._chip(text, role, f"line {j}", style.marker)
+            label = f"{second} {found.second.names[j]}" if second else ""
+            self._chip(label or translate("Plots", "mean with 95 % interval over runs"), role, f"line {j}", style.marker,
+                       found.second.names[j])  # fmt: skip
         ends = np.concatenate([found.mean, found.low, found.high])
         low, high = np.nanmin(ends), np.nanmax(ends)
         self.chart.setYRange(low, high if high > low else low + 1.0, padding=0.08)
 
-    def _chip(self, text: str, role: str, item: str, mark: str = "") -> None:
-        self._labels.append(text)
-        self.toggles.chip(text, role, item, mark=mark)
+    def _chip(self, label: str, role: str, item: str, mark: str = "", text: str = "") -> None:
+        """A toggle; the value alone stands on it, since the box beside it names the field."""
+        self._labels.append(label)
+        self.toggles.chip(label, role, item, mark=mark, tip=label, text=text or label)
 
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)

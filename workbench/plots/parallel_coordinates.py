@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFont
 
 from workbench import numbers
-from workbench.experiment_words import configuration_title, titles
+from workbench.experiment_words import configuration_title, short_title, titles
 from workbench.experiments.board_state import ConfigurationState
 from workbench.experiments.tables import FieldAxis, field_axis, joined, number, scored
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
@@ -18,7 +18,7 @@ from workbench.plots.experiment_plot import SHADES, BundleChart, ExperimentPlot,
 from workbench.plots.layout import fill
 from workbench.theme import Theme
 
-TITLE, BELOW = 1.06, -0.06  # where titles and scales stand, as places on an axis
+TITLE, BELOW = 1.2, -0.17  # where titles and scales stand, as places on an axis
 MARGIN = 0.35  # beside the outer axes, of the distance between two
 
 
@@ -70,7 +70,7 @@ class ParallelChart(BundleChart):
         font.setBold(bold)
         item.setFont(font)
         item.setPos(x, y)
-        item.setZValue(20)
+        item.setZValue(15 if behind else 20)
         self._words.append(item)
         self.addItem(item, ignoreBounds=True)
 
@@ -95,7 +95,7 @@ class ParallelCoordinatesPlot(ExperimentPlot):
         """All axes are always in view."""
         count = len(self.shown.board.fields) + 1
         self.chart.setXRange(-MARGIN, count - 1 + 1.6 * MARGIN, padding=0)
-        self.chart.setYRange(-0.12, 1.12, padding=0)
+        self.chart.setYRange(-0.27, 1.3, padding=0)
 
     def draw(self) -> bool:
         rows = scored(self.shown.board)
@@ -142,8 +142,9 @@ class ParallelCoordinatesPlot(ExperimentPlot):
         for place, each in enumerate(chosen):
             style, label = run_style(place), f"chosen {place}"
             title = configuration_title(each, self.shown.board)
+            name = short_title(each)
             self.chart.bundle(label, *lines[places[each.number]], style.colour, 2.5)
-            self.toggles.chip(label, style.colour, label, tip=title, text=title)
+            self.toggles.chip(label, style.colour, label, tip=title, text=name)
 
     def _show_chosen(self) -> None:
         super()._show_chosen()
