@@ -152,29 +152,29 @@ def test_runs_are_ticked_to_be_compared_though_they_lie_elsewhere(
         (folder / EVENTS_FILE).write_text(sample.lines(training()), encoding="utf-8")
     board.view.selectAll()
     window.experiment.choose(["run-0-seed-0", "run-0-seed-1"])
-    window.commands.trigger("experiment.compare")
+    window.commands.trigger("run.experiment.compare")
     qtbot.waitUntil(lambda: len(window.plots.plots["returns"].compared) == 2, timeout=10_000)
     names = [run.name for run in window.plots.plots["returns"].compared]
     assert names[0].endswith("seed 0")
     assert board.model.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-    window.commands.trigger("experiment.compare")
+    window.commands.trigger("run.experiment.compare")
     qtbot.waitUntil(lambda: not window.plots.plots["returns"].compared, timeout=10_000)
 
 
 def test_verbs_say_why_they_are_not_possible(window: MainWindow, board: ExperimentPanel) -> None:
     window.experiment.choose(())
     window.commands.refresh()
-    assert "Choose runs" in window.commands["experiment.compare"].toolTip()
+    assert "Choose runs" in window.commands["run.experiment.compare"].toolTip()
     window.experiment.choose(["run-9-seed-0"])
     window.commands.refresh()
-    assert "left no model" in window.commands["experiment.open_model"].toolTip()
-    assert "No experiment is running" in window.commands["experiment.stop"].toolTip()
-    assert window.commands["experiment.go_on"].isEnabled()
+    assert "left no model" in window.commands["run.experiment.open_model"].toolTip()
+    assert "No experiment is running" in window.commands["run.experiment.stop"].toolTip()
+    assert window.commands["run.experiment.go_on"].isEnabled()
 
 
 def test_the_experiment_is_copied_as_a_command_line(window: MainWindow, board: ExperimentPanel, file: Path) -> None:
     window.prefer(slots=3)
-    window.commands.trigger("experiment.copy_command")
+    window.commands.trigger("run.experiment.copy_command")
     words = shlex.split(QApplication.clipboard().text())
     assert words == ["meta-rl", "experiment", str(file), "--engine", "processes", "--slots", "3"]
     from core.cli import make_parser
@@ -193,7 +193,7 @@ def test_the_best_of_the_chosen_models_comes_in_hand(
     folder.mkdir()
     shutil.copy(resource("sample_models", "mirror.metamodel"), folder / "model.metamodel")
     window.experiment.choose(["run-0-seed-0", "run-3-seed-1", "run-3-seed-0"])
-    window.commands.trigger("experiment.open_model")
+    window.commands.trigger("run.experiment.open_model")
     qtbot.waitUntil(lambda: window.session.model is not None, timeout=20_000)
     assert window.session.name.endswith("seed 1")
 

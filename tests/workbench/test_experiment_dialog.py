@@ -22,7 +22,7 @@ SEARCH = 1  # place of the first sampler in the box
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: Any) -> Iterator[ExperimentDialog]:
-    window.commands.trigger("experiment.new")
+    window.commands.trigger("run.experiment.new")
     found = window.findChild(ExperimentDialog)
     assert found is not None
     qtbot.waitUntil(found.begin.isEnabled, timeout=10_000)

@@ -31,7 +31,7 @@ def begin(window: MainWindow, file: Path, qtbot: Any) -> None:
     recipe = window.session.recipe
     assert recipe is not None
     window.session.set_recipe(changed(recipe, core.VOCABULARY, **SMALL))
-    window.commands.trigger("experiment.new")
+    window.commands.trigger("run.experiment.new")
     dialog = window.findChild(ExperimentDialog)
     assert dialog is not None
     dialog.file.line.setText(str(file))
@@ -63,7 +63,7 @@ def test_a_sweep_survives_the_window_and_ends_with_the_table_of_the_command_line
         qtbot.waitUntil(lambda: any("is done" in toast.sentence for toast in again.notifications.toasts), timeout=10_000)
         assert not again.experiment.ours
         again.experiment.choose(list(again.experiment.board.runs)[:1])
-        again.commands.trigger("experiment.open_model")
+        again.commands.trigger("run.experiment.open_model")
         qtbot.waitUntil(lambda: again.session.model is not None, timeout=20_000)
     finally:
         again.session.unsaved = False
@@ -81,13 +81,13 @@ def test_it_stops_when_asked_and_goes_on_from_where_it_was(window: MainWindow, q
     file = tmp_path / "small.toml"
     begin(window, file, qtbot)
     qtbot.waitUntil(lambda: "done" in states(window), timeout=PATIENCE)
-    window.commands.trigger("experiment.stop")
+    window.commands.trigger("run.experiment.stop")
     assert window.experiment.state in ("stopping", "done")
     qtbot.waitUntil(lambda: not window.experiment.at_work, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.experiment.state in ("stopped", "done"), timeout=20_000)
     before = states(window).count("done")
     if window.experiment.state == "stopped":
-        window.commands.trigger("experiment.go_on")
+        window.commands.trigger("run.experiment.go_on")
         qtbot.waitUntil(lambda: window.experiment.state == "done", timeout=PATIENCE)
     assert states(window) == ["done"] * 4
     assert before >= 1

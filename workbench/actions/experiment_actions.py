@@ -186,14 +186,14 @@ def show_folder(window: MainWindow) -> None:
 
 def entry(id: str, text: str, verb: Verb, reason: Reason, tip: str, icon: str = "", shortcut: str = "") -> Action:
     """One of the verbs, all in the same submenu."""
-    return Action(f"experiment.{id}", "run", text, verb, shortcut, icon, tip, reason, group=5, submenu="experiment")
+    return Action(f"run.experiment.{id}", "run", text, verb, shortcut, icon, tip, reason, group=5, submenu="experiment")
 
 
 EXPERIMENT_ACTIONS = (
-    Action("experiment.new", "run", QT_TRANSLATE_NOOP("Actions", "New experiment…"), new, "Ctrl+Shift+N", "new",
+    Action("run.experiment.new", "run", QT_TRANSLATE_NOOP("Actions", "New experiment…"), new, "Ctrl+Shift+N", "new",
            QT_TRANSLATE_NOOP("Actions", "Train the recipe with other values of its fields and other seeds, on all cores."),
            with_recipe, group=5),
-    Action("experiment.open", "run", QT_TRANSLATE_NOOP("Actions", "Open experiment…"), open_experiment, "", "open",
+    Action("run.experiment.open", "run", QT_TRANSLATE_NOOP("Actions", "Open experiment…"), open_experiment, "", "open",
            QT_TRANSLATE_NOOP("Actions", "Show an experiment that was begun earlier, here or in a shell."), while_loading,
            group=5),
     entry("show", QT_TRANSLATE_NOOP("Actions", "Show the experiment"), show, while_loading,

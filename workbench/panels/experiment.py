@@ -36,14 +36,14 @@ NARROW = 560  # px; below that the header has rows, and the table only what matt
 SPACED = "QTableView::item { padding: 0 6px; } QHeaderView::section { padding: 3px 7px; }"
 # The context menu; "" is a line.
 MENU = (
-    "experiment.open_model", "experiment.compare", "", "experiment.copy_command", "experiment.copy_run", "experiment.folder",
-    "", "experiment.go_on", "experiment.stop",
+    "run.experiment.open_model", "run.experiment.compare", "", "run.experiment.copy_command", "run.experiment.copy_run",
+    "run.experiment.folder", "", "run.experiment.go_on", "run.experiment.stop",
 )  # fmt: skip
-MORE = ("experiment.new", "experiment.open", "", *MENU)
+MORE = ("run.experiment.new", "run.experiment.open", "", *MENU)
 KEYS = {
-    Qt.Key.Key_Return: "experiment.open_model",
-    Qt.Key.Key_Enter: "experiment.open_model",
-    Qt.Key.Key_Space: "experiment.compare",
+    Qt.Key.Key_Return: "run.experiment.open_model",
+    Qt.Key.Key_Enter: "run.experiment.open_model",
+    Qt.Key.Key_Space: "run.experiment.compare",
 }
 
 
@@ -90,8 +90,8 @@ class ExperimentPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setProperty("muted", "true")
-        self.begin = QPushButton(commands["experiment.new"].text())
-        self.begin.clicked.connect(partial(commands.trigger, "experiment.new"))
+        self.begin = QPushButton(commands["run.experiment.new"].text())
+        self.begin.clicked.connect(partial(commands.trigger, "run.experiment.new"))
         self._lay_out()
         experiment.opened.connect(self.refresh)
         experiment.listed.connect(self.refresh)
@@ -265,7 +265,7 @@ class ExperimentPanel(QWidget):
         self._commands.refresh()
 
     def _on_double_click(self, _index: QModelIndex) -> None:
-        self._commands.trigger("experiment.open_model")
+        self._commands.trigger("run.experiment.open_model")
 
     def _show_menu(self, place: QPoint) -> None:
         self.menu.popup(self.view.viewport().mapToGlobal(place))

@@ -76,7 +76,7 @@ class ExperimentHeader(QWidget):
         self.said = ElidedLabel()
         self.said.setProperty("muted", "true")
         self.best = ElidedLabel()
-        self.buttons = [self._button(commands, id) for id in ("experiment.stop", "experiment.go_on")]
+        self.buttons = [self._button(commands, id) for id in ("run.experiment.stop", "run.experiment.go_on")]
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
             row.setSpacing(8)
