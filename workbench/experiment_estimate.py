@@ -50,8 +50,8 @@ def outlook(draft: Draft, recipe: Recipe, slots: int) -> Outlook:
 
 
 def count_words(found: Outlook, seeds: int) -> str:
-    """``6 configurations × 3 seeds = 18 runs``."""
-    text = translate("Experiment", "{configurations} configurations × {seeds} seeds = {runs} runs")
+    """``Runs: 18 (configurations: 6, seeds: 3)``, which needs no plural."""
+    text = translate("Experiment", "Runs: {runs} (configurations: {configurations}, seeds: {seeds})")
     values = {"{configurations}": found.configurations, "{seeds}": seeds, "{runs}": found.runs}
     for place, value in values.items():
         text = text.replace(place, numbers.whole(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from workbench import numbers
 from workbench.experiments.board_state import BoardState, ConfigurationState, RunState
 from workbench.field_labels import label
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
@@ -70,8 +71,11 @@ def titles(fields: Sequence[str]) -> dict[str, str]:
 
 
 def shown(value: str) -> str:
-    """A value as TOML without the quotes of a text."""
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+    """A value as TOML without the quotes of a text, and a number in the language's own form."""
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    bare = value.replace("_", "")
+    return numbers.whole(int(bare)) if numbers.WHOLE.fullmatch(bare) else numbers.localised(value)
 
 
 def values_in_words(values: dict[str, str], board: BoardState) -> str:

@@ -65,6 +65,7 @@ TRUST = {
     "fuzz": "An hour's search for files that our readers do not survive",
     "resume": "Trainings that are killed and gone on with",
     "signals": "Signals to the window at any moment",
+    "experiment_window": "What an experiment of 1,000 runs costs the window",
 }
 FORMAT = 2  # of the results; older ones are not read
 PICTURE = ROOT / "resources" / "pictures" / "figures.png"

@@ -36,7 +36,7 @@ def said(dialog: ExperimentDialog) -> str:
 
 
 def test_without_fields_the_recipe_runs_with_each_seed(dialog: ExperimentDialog) -> None:
-    assert dialog.count.text() == "1 configurations × 3 seeds = 3 runs"
+    assert dialog.count.text() == "Runs: 3 (configurations: 1, seeds: 3)"
     assert dialog.base.text() == "All runs begin with the recipe in the forms: mirror-quick."
     assert not dialog._none.isHidden()
 
@@ -62,7 +62,7 @@ def test_values_are_counted_as_they_are_typed_and_wrong_ones_said(dialog: Experi
     mode = dialog.try_field("model.mode")
     assert mode.choices is not None
     mode.choices.tick("hybrid")
-    assert dialog.count.text() == "6 configurations × 3 seeds = 18 runs"
+    assert dialog.count.text() == "Runs: 18 (configurations: 6, seeds: 3)"
     qtbot.waitUntil(dialog.begin.isEnabled, timeout=10_000)
     row.line.setText("1, x")
     assert row.wrong.text() == "Recipe: model.sub_models must be a whole number, not 'x'."
@@ -95,9 +95,9 @@ def test_a_search_wants_fields_and_draws_numbers_from_ranges(dialog: ExperimentD
     row = dialog.try_field("learner.learning_rate")
     assert row.ranged.isChecked()
     assert (row.low.value(), row.high.value(), row.log.isChecked()) == (0.0001, 0.01, True)
-    assert dialog.count.text() == "20 configurations × 3 seeds = 60 runs"
+    assert dialog.count.text() == "Runs: 60 (configurations: 20, seeds: 3)"
     dialog.search.configurations.stepBy(-5)
-    assert dialog.count.text() == "15 configurations × 3 seeds = 45 runs"
+    assert dialog.count.text() == "Runs: 45 (configurations: 15, seeds: 3)"
     qtbot.waitUntil(dialog.begin.isEnabled, timeout=10_000)
     row.low.setValue(0.5)
     assert row.problem == "The range must end above its beginning."

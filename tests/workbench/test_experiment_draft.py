@@ -158,7 +158,7 @@ def test_times_are_told_as_far_as_they_were_measured() -> None:
     exact = outlook(Draft(Base("mirror-quick"), (0,)), recipe, 1)
     assert exact.exact
     assert time_words(exact, 1, pruned=False, evaluated=True).endswith("The evaluation comes on top.")
-    assert count_words(found, 3) == "2 configurations × 3 seeds = 6 runs"
+    assert count_words(found, 3) == "Runs: 6 (configurations: 2, seeds: 3)"
 
 
 def test_a_longer_training_in_the_grid_takes_longer() -> None:

@@ -108,7 +108,7 @@ class ExperimentDialog(QDialog):
         body.setObjectName("canvas")
         self._rows = QVBoxLayout(body)
         self._rows.setContentsMargins(10, 8, 10, 8)
-        self._rows.addWidget(self._none)
+        self._rows.addWidget(self._none, 2)
         self._rows.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

@@ -30,6 +30,7 @@ MOST_FIELDS = 32
 LONGEST_NAME, LONGEST_VALUE, LONGEST_REASON = 200, 80, 500
 LEFT_A_MODEL = ("done", "pruned", "diverged")
 MERE_PROGRESS = (RunProgressed, ExperimentProgressed)
+ON_THE_WAY = (*MERE_PROGRESS, RunJudged)
 STATES = ("queued", "running", *OVER)
 
 
@@ -105,13 +106,14 @@ class BoardState:
 
     Attributes:
         revision: grows with every event that says more than how far a run is.
+        results: grows with those of them that may change what has come of runs that are over.
         started, progressed, finished: the newest event of that kind since the experiment began or went on.
         runs, configurations: by name and by number, in the order in which they were planned.
         finishing: runs in the order in which they were seen to be over.
     """
 
     def __init__(self) -> None:
-        self.revision = 0
+        self.revision = self.results = 0
         self.clear()
 
     def clear(self) -> None:
@@ -123,6 +125,7 @@ class BoardState:
         self.configurations: dict[int, ConfigurationState] = {}
         self.finishing: list[RunState] = []
         self.revision += 1
+        self.results += 1
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -141,6 +144,7 @@ class BoardState:
                 continue
             name, others = fold(self, event)
             self.revision += type(event) not in MERE_PROGRESS
+            self.results += type(event) not in ON_THE_WAY
             anew = anew or others
             if name:
                 changed.add(name)

@@ -118,10 +118,13 @@ def value_key(text: str) -> tuple[int, float, str]:
 
 
 def _field(name: str, title: str) -> Column:
-    def text(row: Row) -> str:
-        return shown(row.configuration.values.get(name, NOTHING))
+    def value(row: Row) -> str:
+        return row.configuration.values.get(name, NOTHING)
 
-    return Column(title, text, lambda row: value_key(text(row)), tip=name, right=True, width=76, field=name, rank=2)
+    def text(row: Row) -> str:
+        return shown(value(row))
+
+    return Column(title, text, lambda row: value_key(value(row)), tip=name, right=True, width=76, field=name, rank=2)
 
 
 def _number(value: float | None) -> float:

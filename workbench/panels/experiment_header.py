@@ -18,6 +18,7 @@ from workbench.experiments.board_state import BoardState
 from workbench.foreign import tooltip
 from workbench.i18n import translate
 from workbench.open_experiment import OpenExperiment
+from workbench.panels.step_card import restyle
 
 if TYPE_CHECKING:
     from workbench.actions.commands import Commands
@@ -64,9 +65,12 @@ class ExperimentHeader(QWidget):
     def __init__(self, experiment: OpenExperiment, commands: Commands) -> None:
         super().__init__()
         self._experiment = experiment
+        self._told: object = None  # which results the sentence about the best is of
+        self._failed = 0
         self.name = ElidedLabel()
         self.name.setProperty("heading", "true")
         self.state = QLabel()
+        self.state.setProperty("chip", "empty")  # before it is first shown: that is when room is made around the word
         self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -90,8 +94,8 @@ class ExperimentHeader(QWidget):
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
-        self._rows.addLayout(first, 3)
-        self._rows.addLayout(second, 10)
+        self._rows.addLayout(first, 4)
+        self._rows.addLayout(second, 9)
         experiment.changed.connect(self.refresh)
         experiment.state_changed.connect(self.refresh)
         self.refresh()
@@ -118,16 +122,15 @@ class ExperimentHeader(QWidget):
             return
         state = experiment.state
         self.name.say(experiment.name, str(experiment.file))
+        restyle(self.state, "chip", CHIPS[state])
         self.state.setText(translate("Experiment", STATES[state]))
-        if self.state.property("chip") != CHIPS[state]:
-            self.state.setProperty("chip", CHIPS[state])
-            self.state.style().unpolish(self.state)
-            self.state.style().polish(self.state)
-            self.state.updateGeometry()
         done, total = done_of(board)
         self.bar.setValue(round(1000 * done / total) if total else 0)
-        self.said.say(progress_words(experiment))
-        self.best.say(best_words(experiment), best_tip())
+        if self._told != (id(board), board.results):  # it looks at every run
+            self._told = (id(board), board.results)
+            self._failed = board.counts()["failed"]
+            self.best.say(best_words(experiment), best_tip())
+        self.said.say(progress_words(experiment, self._failed))
         stop, go_on = self.buttons
         stop.setVisible(experiment.at_work)
         go_on.setVisible(not experiment.at_work and state != "done")
@@ -142,7 +145,7 @@ def done_of(board: BoardState) -> tuple[int, int]:
     return sum(run.over for run in runs), max(planned, len(board.runs))
 
 
-def progress_words(experiment: OpenExperiment) -> str:
+def progress_words(experiment: OpenExperiment, failed: int) -> str:
     """``12 of 40 jobs, 0:14 left, 2 at once (worker processes)``."""
     board = experiment.board
     if board.started is None:
@@ -150,7 +153,7 @@ def progress_words(experiment: OpenExperiment) -> str:
     done, total = done_of(board)
     text = translate("Experiment", "{done} of {total} jobs")
     parts = [text.replace("{done}", numbers.whole(done)).replace("{total}", numbers.whole(total))]
-    if failed := board.counts()["failed"]:
+    if failed:
         parts.append(translate("Experiment", "{count} failed").replace("{count}", numbers.whole(failed)))
     if experiment.at_work:
         left = board.progressed.seconds_left if board.progressed is not None else math.nan

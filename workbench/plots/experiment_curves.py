@@ -37,6 +37,9 @@ class ExperimentCurvesPlot(ExperimentPlot):
         self.chip(translate("Plots", "done"), "muted", "finished")
         self.chip(translate("Plots", "pruned or ended early"), "border", "pruned")
 
+    def state(self) -> object:
+        return (super().state(), self.shown.board.revision)
+
     def draw(self) -> bool:
         board, chosen = self.shown.board, self.shown.runs()
         runs = [run for run in board.runs.values() if run.curve]

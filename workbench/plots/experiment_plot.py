@@ -62,7 +62,8 @@ class ExperimentPlot(PlotPanel):
         self.refresh()
 
     def state(self) -> object:
-        return (id(self.shown.board), self.shown.board.revision, self.shown.chosen)
+        """Most show what has come of runs that are over; those on the way say something several times a second."""
+        return (id(self.shown.board), self.shown.board.results, self.shown.chosen)
 
     def empty_text(self) -> str:
         return translate("Plots", "Run > New experiment… trains many recipes; runs are shown here as soon as they have scores.")
