@@ -64,6 +64,7 @@ TRUST = {
     "mutants": "Changed and crafted files",
     "fuzz": "An hour's search for files that our readers do not survive",
     "resume": "Trainings that are killed and gone on with",
+    "experiment_same": "An experiment whose workers and engine are killed",
     "signals": "Signals to the window at any moment",
 }
 FORMAT = 2  # of the results; older ones are not read
