@@ -177,8 +177,8 @@ def lines(result: dict[str, Any]) -> list[str]:
         f"- An experiment of {result['runs']} runs on two slots, with the evaluation of every configuration: "
         f"{result['alone']:.0f} s if it is left alone, {result['killed']:.0f} s while {result['workers']} workers and "
         f"{result['engines']} times the engine itself were killed with SIGKILL at random moments.",
-        f"- **{result['models']} of {result['runs']}** model files and {len(result['tables'])} of 2 tables are the same as those "
-        "of the one that was left alone, byte for byte (must: all).",
+        f"- **{result['models']} of {result['runs']}** model files and {len(result['tables'])} of 2 tables are those of "
+        "the one that was left alone, byte for byte (must: all).",
     ]
 
 
