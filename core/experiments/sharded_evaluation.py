@@ -137,19 +137,24 @@ class ShardedEvaluation:
             for cell in cells:
                 cell.failure = self._failures[work.question]
 
+    @property
+    def block_seconds(self) -> dict[str, float]:
+        """Mean wall time of a block, of each method that has had one."""
+        taken: dict[str, list[float]] = {}
+        for cell in self._cells:
+            if cell.question in self._seconds:
+                taken.setdefault(cell.shard.method, []).append(self._seconds[cell.question])
+        return {method: sum(seconds) / len(seconds) for method, seconds in taken.items()}
+
     def hear(self, handle: Handle) -> None:
         """Take the events of one of the jobs, as far as they tell how long things take."""
         self.pool.hear(handle, handle.events())
 
     def seconds_left(self, slots: int) -> float:
         """Estimated time to the end with so many jobs at once; not a number as long as too little is known."""
-        taken: dict[str, list[float]] = {}
-        for cell in self._cells:
-            if cell.question in self._seconds:
-                taken.setdefault(cell.shard.method, []).append(self._seconds[cell.question])
+        known = self.block_seconds
         running = [cells[0] for cells in self._given.values()]
         waiting = {cell.question or str(id(cell)): cell for cell in (*self._open, *running)}
-        known = {method: sum(seconds) / len(seconds) for method, seconds in taken.items()}
         left = sum(known.get(cell.shard.method, math.nan) for cell in waiting.values())
         return (left + sum(self.pool.seconds_left(recipe) for recipe in self._players.companions())) / slots
 

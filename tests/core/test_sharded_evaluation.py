@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -248,3 +250,18 @@ def test_time_left_is_known_once_a_piece_of_each_row_is_done(two: Any, tmp_path:
     assert all(seconds != seconds for done, seconds in left if done < 2)
     assert all(seconds > 0 for done, seconds in left if done == 2)
     assert sharded.seconds_left(1) == 0.0
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(two: Any, tmp_path: Path) -> None:
+    files, models = two
+    plan = plan_of("robust", tasks=3)
+    sharded = ShardedEvaluation(files[:1], plan, tmp_path / "sharded")
+    killed: list[Handle] = []
+    with worker_processes(1) as engine:
+        for handles in drive(sharded, engine, 0.01):
+            for handle in handles:
+                if handle.process and handle not in killed:
+                    killed.append(handle)
+                    os.kill(handle.process, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+    assert [handle.tries for handle in killed] == [2, 2], "a training and a block"
+    assert list(sharded.rows()) == rows(in_one_go(models[:1], plan))
