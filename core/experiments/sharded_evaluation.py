@@ -163,17 +163,19 @@ class ShardedEvaluation:
         return tuple(event for event in self.events() if isinstance(event, MethodEvaluated))
 
     def events(self) -> tuple[EvaluationEvent, ...]:
-        """What is to be said, the rows, and the end: made once it is over, and written into the folder."""
-        if self._events is None:
-            table = table_of(self.methods, self._cells, self._answers, self._family)
-            events: list[EvaluationEvent] = [*self._said(), *table, self._end(table)]
+        """What is to be said, the rows, and the end; once it is over they are written into the folder, too."""
+        if self._events is not None:
+            return self._events
+        table = table_of(self.methods, self._cells, self._answers, self._family)
+        events: list[EvaluationEvent] = [*self._said(), *table, self._end(table)]
+        if self.over:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 Run(self.folder).keep_evaluation(events)
             except OSError as error:
                 events.insert(0, Note(text=Sentence(NOT_KEPT, error=sentence_of(error)), warning=True))
             self._events = tuple(events)
-        return self._events
+        return tuple(events)
 
     def _said(self) -> list[Note]:
         return self.pool.notes(self._players.companions())
@@ -185,7 +187,7 @@ class ShardedEvaluation:
             tasks=self._settings.tasks,
             episodes=self._settings.episodes,
             methods=tuple(event.method for event in table if isinstance(event, MethodEvaluated)),
-            reason="stopped" if self._stopped and len(table) < len(self.methods) else "done",
+            reason="done" if len(table) == len(self.methods) else "stopped",
             seconds=time.perf_counter() - self._began,
             cpu_seconds=self._cpu_seconds + self.pool.cpu_seconds(self._players.companions()),
         )
