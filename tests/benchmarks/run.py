@@ -45,6 +45,7 @@ ROWS = {
     "scaling": "Cost by K, lanes and tasks",
     "floor": "A meta-update against its floor",
     "peers": "Wall time beside other libraries",
+    "report_evaluation": "Evaluation on two slots, and what a report takes",
     "frozen_lake": "`frozen_lake`: a game whose keys, ice and goal are hidden",
     "lane": "`lane`: driving with hidden controls, sides and traffic",
     "highway": "`lane` agents on the real highway-env",
