@@ -89,8 +89,9 @@ class Evaluations:
             self._refuse(configuration, Sentence(NO_MODEL), warning=not expected)
             return
         if without:
-            values = {"count": len(names), "seeds": len(runs), "names": ", ".join(without)}
-            self._say(Sentence(SOME_MODELS, number=configuration.number, **values), warning=not expected)
+            number, missing = configuration.number, ", ".join(without)
+            text = Sentence(SOME_MODELS, number=number, count=len(names), seeds=len(runs), names=missing)
+            self._say(text, warning=not expected)
         self._waiting.append((configuration, [Run(self._folder / name).model_path for name in names]))
 
     @property
