@@ -13,6 +13,7 @@ from rich.console import Console
 
 from core.cli import engine_options
 from core.cli.experiment_board import Board, evaluation_table, shown
+from core.cli.experiment_plan import plan_lines
 from core.cli.output import Leaving, tell
 from core.cli.progress import json_lines
 from core.cli.recording import READER_LEFT, seconds
@@ -20,7 +21,6 @@ from core.cli.signals import stopping
 from core.engines.checkpointing import SECONDS
 from core.engines.table import DEFAULT_ENGINE
 from core.experiments.companion_pool import CompanionPool
-from core.experiments.dry_run import plan_lines
 from core.experiments.events import ExperimentEvent
 from core.experiments.experiment import EVALUATIONS_FOLDER, folder_of
 from core.experiments.reader import read_experiment
@@ -29,6 +29,7 @@ from core.experiments.sharded_evaluation import ShardedEvaluation
 from core.plain_text import LONGEST_SENTENCE, plain
 from core.storage.container import shown as printable
 
+MOST_ROWS = 200  # of the last table; all of them are in results.csv
 FAILED = 1  # exit code when a run failed or a table could not be written
 
 
@@ -96,7 +97,7 @@ def conclude(board: Board, folder: Path, console: Console) -> None:
     """The whole table, and what came of it."""
     if board.finished is None:
         return
-    console.print(board.table())
+    console.print(board.table(MOST_ROWS))
     if board.evaluated:
         console.print(evaluation_table(board.evaluated))
     counts = Counter(row.state for row in board.rows.values())

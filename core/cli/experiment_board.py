@@ -83,13 +83,14 @@ class Board:
     @property
     def summary(self) -> str:
         """One line: how much is done, how long the rest takes, and the best so far."""
-        over = sum(row.state in OVER for row in self.rows.values())
+        rows = list(self.rows.values())  # at once: whoever draws does so in a thread of its own
+        over = sum(row.state in OVER for row in rows)
         total = self.started.runs if self.started is not None else 0
         text = f"{over} of {total} runs done"
         left = math.nan if self.progress is None else self.progress.seconds_left
         if math.isfinite(left) and self.finished is None:
             text += f", about {duration(left)} left"
-        scored = [row for row in self.rows.values() if row.score is not None and row.state in ("done", "running")]
+        scored = [row for row in rows if row.score is not None and row.state in ("done", "running")]
         if scored:
             best = max(scored, key=lambda row: row.score or 0.0)
             text += f"; best validation score so far {number(best.score)} ({best.run})"
@@ -97,12 +98,13 @@ class Board:
 
     def table(self, most: int | None = None) -> Table:
         """All runs, or those that say most where there are too many."""
-        rows = sorted(self.rows.values(), key=lambda row: (row.configuration, row.seed))
+        rows = list(self.rows.values())
+        rows.sort(key=lambda row: (row.configuration, row.seed))
         hidden = 0
         if most is not None and len(rows) > most:
             first = sorted(rows, key=lambda row: (ORDER.index(row.state), -(row.score or -math.inf)))[: max(most - 1, 0)]
-            hidden = len(rows) - len(first)
-            rows = [row for row in rows if row in first]
+            hidden, names = len(rows) - len(first), {row.run for row in first}
+            rows = [row for row in rows if row.run in names]
         fields = () if self.started is None else self.started.fields
         table = Table(title_justify="left")
         for heading in ("#", *(name.rpartition(".")[2] for name in fields), "seed", "state", "progress", "score"):

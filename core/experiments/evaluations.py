@@ -84,13 +84,14 @@ class Evaluations:
             return
         names = [run.name for run, outcome in runs if outcome.kept and outcome.state in ("done", "diverged")]
         without = [run.name for run, _ in runs if run.name not in names]
+        expected = all(outcome.state == "pruned" for run, outcome in runs if run.name not in names)
         if not names:
-            self._refuse(configuration, Sentence(NO_MODEL))
+            self._refuse(configuration, Sentence(NO_MODEL), warning=not expected)
             return
         if without:
-            self._say(
-                Sentence(SOME_MODELS, number=configuration.number, count=len(names), seeds=len(runs), names=", ".join(without))
-            )
+            number, missing = configuration.number, ", ".join(without)
+            text = Sentence(SOME_MODELS, number=number, count=len(names), seeds=len(runs), names=missing)
+            self._say(text, warning=not expected)
         self._waiting.append((configuration, [Run(self._folder / name).model_path for name in names]))
 
     @property
@@ -199,11 +200,11 @@ class Evaluations:
             solved=row.solved,
         )
 
-    def _refuse(self, configuration: Configuration, reason: str) -> None:
-        self._say(Sentence(NOT_EVALUATED, number=configuration.number, reason=reason))
+    def _refuse(self, configuration: Configuration, reason: str, warning: bool = True) -> None:
+        self._say(Sentence(NOT_EVALUATED, number=configuration.number, reason=reason), warning)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, warning: bool = True) -> None:
         """Once, however many configurations it is true of."""
         if text not in self._said:
             self._said.add(text)
-            self._tell(Note(text=text, warning=True))
+            self._tell(Note(text=text, warning=warning))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.engines.judged import judged
-from core.recipe import Recipe
+from core.recipe import Recipe, RecipeError, fingerprint
 from core.sentence import Sentence
 from core.storage.run_summary import summarise
 from core.storage.runs import RECIPE_FILE, Run
@@ -54,6 +54,8 @@ def outcome_of(folder: Path, recipe: Recipe, thresholds: tuple[float, ...] = ())
     if not (folder / RECIPE_FILE).is_file():
         return Outcome()
     run = Run(folder)
+    if not _is_of(run, recipe):
+        return Outcome()
     summary, found = summarise(run), judged(run, recipe.training.validation_every)
     at = found.pruned_at(thresholds)
     state = {"done": "done", "diverged": "diverged", "failed": "failed"}.get(summary.state, "queued")
@@ -70,3 +72,11 @@ def outcome_of(folder: Path, recipe: Recipe, thresholds: tuple[float, ...] = ())
         kept=run.finished,
         reason=DEVICE if state == "failed" else "",
     )
+
+
+def _is_of(run: Run, recipe: Recipe) -> bool:
+    """Whether it was trained by this recipe; a folder that somebody has put there is no result, and its job says so."""
+    try:
+        return fingerprint(run.recipe()) == fingerprint(recipe)
+    except RecipeError:
+        return False

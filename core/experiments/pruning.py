@@ -25,7 +25,7 @@ def thresholds(curves: Sequence[Sequence[float]], startup: int = STARTUP) -> tup
     """
     if len(curves) < startup:
         return ()
-    longest = max(map(len, curves))
+    longest = max(map(len, curves), default=0)
     return tuple(_median([curve[at] for curve in curves if at < len(curve)]) for at in range(longest))
 
 

@@ -100,6 +100,8 @@ class ExperimentRun:
             yield from self._finish(time.monotonic() - began)
         finally:
             mark.release()
+            with contextlib.suppress(OSError):  # one that holds nothing, since no engine could be made
+                self.folder.rmdir()
 
     # ---- within
 

@@ -137,19 +137,24 @@ class ShardedEvaluation:
             for cell in cells:
                 cell.failure = self._failures[work.question]
 
+    @property
+    def block_seconds(self) -> dict[str, float]:
+        """Mean wall time of a block, of each method that has had one."""
+        taken: dict[str, list[float]] = {}
+        for cell in self._cells:
+            if cell.question in self._seconds:
+                taken.setdefault(cell.shard.method, []).append(self._seconds[cell.question])
+        return {method: sum(seconds) / len(seconds) for method, seconds in taken.items()}
+
     def hear(self, handle: Handle) -> None:
         """Take the events of one of the jobs, as far as they tell how long things take."""
         self.pool.hear(handle, handle.events())
 
     def seconds_left(self, slots: int) -> float:
         """Estimated time to the end with so many jobs at once; not a number as long as too little is known."""
-        taken: dict[str, list[float]] = {}
-        for cell in self._cells:
-            if cell.question in self._seconds:
-                taken.setdefault(cell.shard.method, []).append(self._seconds[cell.question])
+        known = self.block_seconds
         running = [cells[0] for cells in self._given.values()]
         waiting = {cell.question or str(id(cell)): cell for cell in (*self._open, *running)}
-        known = {method: sum(seconds) / len(seconds) for method, seconds in taken.items()}
         left = sum(known.get(cell.shard.method, math.nan) for cell in waiting.values())
         return (left + sum(self.pool.seconds_left(recipe) for recipe in self._players.companions())) / slots
 
@@ -158,17 +163,19 @@ class ShardedEvaluation:
         return tuple(event for event in self.events() if isinstance(event, MethodEvaluated))
 
     def events(self) -> tuple[EvaluationEvent, ...]:
-        """What is to be said, the rows, and the end: made once it is over, and written into the folder."""
-        if self._events is None:
-            table = table_of(self.methods, self._cells, self._answers, self._family)
-            events: list[EvaluationEvent] = [*self._said(), *table, self._end(table)]
+        """What is to be said, the rows, and the end; once it is over they are written into the folder, too."""
+        if self._events is not None:
+            return self._events
+        table = table_of(self.methods, self._cells, self._answers, self._family)
+        events: list[EvaluationEvent] = [*self._said(), *table, self._end(table)]
+        if self.over:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 Run(self.folder).keep_evaluation(events)
             except OSError as error:
                 events.insert(0, Note(text=Sentence(NOT_KEPT, error=sentence_of(error)), warning=True))
             self._events = tuple(events)
-        return self._events
+        return tuple(events)
 
     def _said(self) -> list[Note]:
         return self.pool.notes(self._players.companions())
@@ -180,7 +187,7 @@ class ShardedEvaluation:
             tasks=self._settings.tasks,
             episodes=self._settings.episodes,
             methods=tuple(event.method for event in table if isinstance(event, MethodEvaluated)),
-            reason="stopped" if self._stopped and len(table) < len(self.methods) else "done",
+            reason="done" if len(table) == len(self.methods) else "stopped",
             seconds=time.perf_counter() - self._began,
             cpu_seconds=self._cpu_seconds + self.pool.cpu_seconds(self._players.companions()),
         )

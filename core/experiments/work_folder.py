@@ -45,6 +45,8 @@ def held(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         mark.release()
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # where nothing was done
 
 
 def let_go(folder: Path) -> None:

@@ -45,6 +45,7 @@ ROWS = {
     "scaling": "Cost by K, lanes and tasks",
     "floor": "A meta-update against its floor",
     "peers": "Wall time beside other libraries",
+    "report_evaluation": "Evaluation on two slots, and what a report takes",
     "frozen_lake": "`frozen_lake`: a game whose keys, ice and goal are hidden",
     "lane": "`lane`: driving with hidden controls, sides and traffic",
     "highway": "`lane` agents on the real highway-env",
@@ -64,6 +65,7 @@ TRUST = {
     "mutants": "Changed and crafted files",
     "fuzz": "An hour's search for files that our readers do not survive",
     "resume": "Trainings that are killed and gone on with",
+    "experiment_same": "An experiment whose workers and engine are killed",
     "signals": "Signals to the window at any moment",
     "experiment_window": "What an experiment of 1,000 runs costs the window",
 }

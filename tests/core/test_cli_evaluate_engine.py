@@ -112,6 +112,7 @@ def test_a_wrong_engine_is_said(
         found = left.code
     assert found == code
     assert sentence in capsys.readouterr().err
+    assert not evaluations_folder().exists() or list(evaluations_folder().iterdir()) == []
 
 
 def test_the_bar_shows_the_time_left_that_is_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from core.engines.source import drive
 from core.engines.training_work import TrainingWork
 from core.engines.worker_processes import worker_processes
 from core.events import EvaluationFinished, MethodEvaluated, Note, without_clock
+from core.experiments.companion_pool import CompanionPool
 from core.experiments.experiment import EvaluationPlan
 from core.experiments.sharded_evaluation import ShardedEvaluation
 from core.model import Model, initialise
@@ -248,3 +251,48 @@ def test_time_left_is_known_once_a_piece_of_each_row_is_done(two: Any, tmp_path:
     assert all(seconds != seconds for done, seconds in left if done < 2)
     assert all(seconds > 0 for done, seconds in left if done == 2)
     assert sharded.seconds_left(1) == 0.0
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(two: Any, tmp_path: Path) -> None:
+    files, models = two
+    plan = plan_of("robust", tasks=3)
+    sharded = ShardedEvaluation(files[:1], plan, tmp_path / "sharded")
+    killed: list[Handle] = []
+    with worker_processes(1) as engine:
+        for handles in drive(sharded, engine, 0.01):
+            for handle in handles:
+                if handle.process and handle not in killed:
+                    killed.append(handle)
+                    os.kill(handle.process, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
+    assert [handle.tries for handle in killed] == [2, 2], "a training and a block"
+    assert list(sharded.rows()) == rows(in_one_go(models[:1], plan))
+
+
+def test_a_folder_that_cannot_be_written_costs_a_warning_and_no_row(two: Any, tmp_path: Path) -> None:
+    files, models = two
+    sharded = ShardedEvaluation(files, plan_of("before"), tmp_path / "sharded")
+    (tmp_path / "sharded" / "evaluation.jsonl").mkdir(parents=True)
+    driven(sharded, in_process())
+    assert list(sharded.rows()) == rows(in_one_go(models, plan_of("before")))
+    (note,) = sharded.notes
+    assert note.warning
+    assert note.text.startswith("The evaluation could not be written into its folder: ")
+
+
+def test_evaluations_that_are_driven_together_make_a_companion_once(two: Any, tmp_path: Path) -> None:
+    files, _ = two
+    pool = CompanionPool(tmp_path / "companions")
+    plans = plan_of("robust", tasks=2), plan_of("fine_tuned", tasks=2)
+    pair = [ShardedEvaluation(files[:1], plan, tmp_path / plan.methods[0], companions=pool) for plan in plans]
+    jobs: list[Handle] = []
+    with in_process() as engine:
+        while not all(one.over for one in pair):
+            given = [(one, engine.submit(job)) for one in pair for job in one.ready()]
+            jobs += [handle for _, handle in given]
+            for one, handle in given:
+                while not handle.state.over:
+                    engine.wait(0.01)
+                one.settle(handle)
+    assert sorted(type(handle.job.work).__name__ for handle in jobs) == ["ScoringWork", "ScoringWork", "TrainingWork"]
+    assert [row.method for one in pair for row in one.rows()] == ["robust", "fine_tuned"]
+    assert pair[0].notes == pair[1].notes
