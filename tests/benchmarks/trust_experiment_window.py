@@ -1,9 +1,8 @@
 """What an experiment of 1,000 runs costs the window that watches it: processor time and memory, beside the window without it.
 
 The experiment is a journal that a process of its own goes on writing, as one on two slots does: two runs on the way that tell
-of themselves each second and are judged each other second, one that is over every five seconds, 996 that wait. What is in sight:
-the board with the plot of its curves, of its axes, of two fields, of what is best; each in a process
-of its own.
+of themselves each second and are judged each other second, one that is over every five seconds, 996 that wait. In sight are the
+board and the plot of its curves, of its axes, of two fields, or of what is best; each in a process of its own.
 """
 
 from __future__ import annotations
