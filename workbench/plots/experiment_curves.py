@@ -13,8 +13,10 @@ from workbench.plots.columns import Columns
 from workbench.plots.compared import run_style
 from workbench.plots.experiment_plot import BundleChart, ExperimentPlot
 from workbench.plots.layout import fill
+from workbench.stage.scene import blended
 from workbench.theme import Theme
 
+PALE = 0.6  # share of the colour of runs that are done: many of them, behind those that are chosen
 # Which runs are drawn together, in this order from behind: name of the item, states, role of the colour.
 BUNDLES = (
     ("pruned", ("pruned", "stopped", "failed", "diverged"), "border"),
@@ -46,11 +48,12 @@ class ExperimentCurvesPlot(ExperimentPlot):
         apart = {run.name for run in chosen}
         for name, states, role in BUNDLES:
             some = (curve(run) for run in runs if run.state in states and run.name not in apart)
-            self.chart.bundle(name, *joined(some), role)
+            colour = blended(self.theme.surface, self.theme.muted, PALE).name() if role == "muted" else role
+            self.chart.bundle(name, *joined(some), colour)
         self._draw_chosen(chosen)
         best = board.best()
         label = translate("Plots", "best so far (mean over seeds)")
-        self.chart.level("best", None if best is None else best.score, "good", label)
+        self.chart.level("best", None if best is None else best.score, "good", label, below=True)
         return bool(runs)
 
     def _draw_chosen(self, chosen: list[RunState]) -> None:
