@@ -35,7 +35,7 @@ def new(wait: Wait, window: MainWindow) -> Any:
     from workbench.dialogs.experiment_dialog import show_experiment_dialog
 
     dialog = show_experiment_dialog(window)
-    dialog.file.line.setText("/home/me/experiments/mirror-sweep.toml")
+    dialog.file.line.setText("/srv/experiments/mirror-sweep.toml")
     dialog.try_field("model.sub_models").line.setText("1, 2, 4")
     choices = dialog.try_field("model.mode").choices
     assert choices is not None

@@ -113,12 +113,13 @@ class Draft:
     def checked(self, name: str) -> Experiment:
         """What the core makes of it. Raises :class:`core.sentence.UserError` with one sentence; reads files, so not in the
         window's thread."""
+        from core.atomic import write_atomically
         from core.experiments.reader import experiment_of
 
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch)
             if self.base.text:
-                (folder / self.base.name).write_text(self.base.text, encoding="utf-8")
+                write_atomically(folder / self.base.name, self.base.text.encode())
             return experiment_of(self.data(), name, folder, name)
 
     def write(self, file: Path) -> None:
