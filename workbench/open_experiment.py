@@ -125,7 +125,6 @@ class OpenExperiment(QObject):
         for file in self.recent()[:1]:
             if file.is_file():
                 self.show_file(file)
-                self.ours = kept_values.value(OURS) == str(file)
 
     def show_file(self, file: Path) -> None:
         """Watch this experiment from now on."""
@@ -134,6 +133,7 @@ class OpenExperiment(QObject):
             return
         self._leave()
         self.file = file
+        self.ours = kept_values.value(OURS) == str(file)
         self._remember()
         self.watch = watch = ExperimentWatch(folder_of(file), self)
         watch.listed.connect(self._on_listed)
@@ -242,14 +242,22 @@ class OpenExperiment(QObject):
         if self.watch.live:
             self._starting = self._failed = False
         else:
-            self._stopping = False
-            self.watch.hurry()
+            self.watch.look_then(self._on_left)  # what was written at the end may not have been read yet
         self.state_changed.emit()
         self._tell_end()
+
+    def _on_left(self) -> None:
+        """Whoever was at work on it has gone."""
+        self._stopping = False
+        self.state_changed.emit()
+        self._tell_interruption()
 
     def _on_first_read(self) -> None:
         self._told = self.board.finished  # its end is no news
         self.state_changed.emit()
+        self._tell_interruption()
+
+    def _tell_interruption(self) -> None:
         if self.state == "interrupted":
             text = translate("Experiment", "The experiment {name} was interrupted; what is done of it stays done.")
             offer = (translate("Experiment", "Go on"), self.go_on)
