@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import shutil
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,20 @@ from core.analysis.done_again import counting
 from core.engines.checkpointing import SECONDS
 from core.engines.job import Underway
 from core.engines.recorded_training import RecordedTraining
-from core.events import Event, Validated
+from core.events import Event, TrainingResumed, Validated
 from core.recipe import Recipe, RecipeError, fingerprint
-from core.storage.run_summary import summarise
-from core.storage.runs import RECIPE_FILE, Run
+from core.storage.checkpoints import remove_parts
+from core.storage.container import shown
+from core.storage.run_mark import PAUSE, is_recorded
+from core.storage.run_summary import ENDINGS, summarise
+from core.storage.runs import RECIPE_FILE, Run, RunError
 from core.tasks import FAMILIES
 from core.tasks.installed import switch_on
 from core.trainers.meta_training import MetaTraining
+
+PATIENCE = 5.0  # s for another process that is about to die
+NO_ROOM = "The folder {folder} holds other files and no run; move them away first."
+NOT_KEPT = "The run {name} could not be written in full, so it is not over; its disk may be full."
 
 
 @dataclass(frozen=True)
@@ -50,16 +57,38 @@ class TrainingWork:
         if self.recipe.family.name not in FAMILIES:
             switch_on(self.recipe.family.name)
         run = Run(self.folder)
+        _wait_for_the_last(self.folder)
         if not (self.folder / RECIPE_FILE).is_file():
-            if self.folder.is_dir():  # of one that died before it had written anything
-                shutil.rmtree(self.folder)
+            _make_room(self.folder)
             recorded = RecordedTraining(MetaTraining(self.recipe), checkpoint_seconds=self.checkpoint_seconds, at=self.folder)
-            return Training(recorded, self.thresholds)
+            return Training(recorded, self.folder, self.thresholds)
         if fingerprint(run.recipe()) != fingerprint(self.recipe):
             raise RecipeError("The run folder {name} is of another recipe.", name=run.name)
-        if pruned_at(scores_of(run), self.thresholds) is not None or summarise(run).state in ("done", "diverged"):
+        if self._over(run):
             return Nothing()
-        return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self.thresholds)
+        return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self.folder, self.thresholds)
+
+    def _over(self, run: Run) -> bool:
+        """One that fell behind is over when it has its end too, which it may have been killed before."""
+        state = summarise(run).state
+        return state in ("done", "diverged") or (state == "stopped" and pruned_at(scores_of(run), self.thresholds) is not None)
+
+
+def _wait_for_the_last(folder: Path) -> None:
+    """One whose engine was killed a moment ago holds its folder until it has noticed."""
+    end = time.monotonic() + PATIENCE
+    while is_recorded(folder) and time.monotonic() < end:
+        time.sleep(PAUSE)
+
+
+def _make_room(folder: Path) -> None:
+    """Take away what one has left that died before it had written anything; never what is no run. Raises :class:`RunError`."""
+    if folder.is_dir():
+        remove_parts(folder)
+        try:
+            folder.rmdir()
+        except OSError:
+            raise RunError(NO_ROOM, folder=shown(folder)) from None
 
 
 class Nothing:
@@ -75,8 +104,8 @@ class Nothing:
 class Training:
     """A recorded training that ends where its thresholds say so."""
 
-    def __init__(self, recorded: RecordedTraining, thresholds: Sequence[float]) -> None:
-        self._recorded, self._thresholds = recorded, thresholds
+    def __init__(self, recorded: RecordedTraining, folder: Path, thresholds: Sequence[float]) -> None:
+        self._recorded, self._folder, self._thresholds = recorded, folder, thresholds
 
     def stop(self) -> None:
         self._recorded.stop()
@@ -87,9 +116,16 @@ class Training:
 
     def __iter__(self) -> Iterator[Event]:
         for event in self._recorded:
-            if isinstance(event, Validated) and self._fell_behind():
+            if isinstance(event, Validated | TrainingResumed) and self._fell_behind():
                 self._recorded.stop()
             yield event
+        self._check_that_it_is_kept()
+
+    def _check_that_it_is_kept(self) -> None:
+        """A disk that failed costs a single training nothing but its record; here the record is what it is done for."""
+        run = self._recorded.run
+        if run is None or summarise(run).state not in ENDINGS:
+            raise RunError(NOT_KEPT, name=shown(self._folder.name))
 
     def _fell_behind(self) -> bool:
         """By the history, which knows what was done before and what is done again; validations are few."""
