@@ -26,7 +26,7 @@ from core.events import Event
 from core.sentence import Sentence, UserError, sentence_of
 from core.storage.run_mark import RecordingMark, is_recorded
 
-PREFIX = "meta-rl-work-"  # of scratch folders
+PREFIX = "meta-rl-scratch-"  # of scratch folders
 STALE = 60.0  # s, after which one that nobody holds is of somebody who was killed
 PIECE = 0.5  # s of work between two looks at whether it is still wanted
 OTHER_VERSION = "The node {node} has version {there} of the program, and this is {here}; install the same one on every node."
@@ -69,11 +69,11 @@ class RemoteWork:
 
     def __init__(self, work: Work, files: Mapping[str, bytes], home: str) -> None:
         sweep()
-        self._scratch = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
-        self._mark = RecordingMark(Path(self._scratch.name))
+        self._scratch = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self._mark = RecordingMark(self._scratch)
         self._mark.take()
         # Named as at home, since it may be spoken of. It is not made where there is none: whoever finds one expects a run.
-        folder = Path(self._scratch.name) / (work.folder.name or "work")
+        folder = self._scratch / (work.folder.name or "work")
         unpack(files, folder)
         self._work, self._home, self._there = work.at(folder), home, version(PROGRAM)
         self._underway: Underway | None = None
@@ -101,9 +101,14 @@ class RemoteWork:
         except OSError as error:
             self._over, failed = True, failed or Failed(sentence_of(error), traceback.format_exc(), answer=False)
         if self._over:
-            self._mark.release()
-            self._scratch.cleanup()
+            self.leave()
         return Piece(tuple(said.drain()), tuple(changes), self._over, failed)
+
+    def leave(self) -> None:
+        """Take the scratch folder away; nothing more can be done here."""
+        self._over = True
+        self._mark.release()
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _go_on(self, seconds: float, stop: bool, said: EventBuffer) -> None:
         end = time.monotonic() + seconds

@@ -116,10 +116,10 @@ def lay_down(folder: Path, changes: Iterable[Change]) -> None:
 
 def _append(file: Path, content: bytes, offset: int, flush: bool) -> None:
     with file.open("r+b") as opened:
-        opened.truncate(offset)  # of what a failed disk took of the last time
-        opened.seek(0, os.SEEK_END)
-        if opened.tell() != offset:
+        if opened.seek(0, os.SEEK_END) < offset:
             raise OSError(f"{file.name} has become shorter")
+        opened.truncate(offset)
+        opened.seek(offset)
         opened.write(content)
         if flush:
             opened.flush()
