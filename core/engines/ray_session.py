@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib.util
 import logging
 import os
 import re
 import secrets
-import shutil
 import socket
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from core.engines.scratch import Scratch
 from core.engines.slots import usual_slots
 from core.engines.table import EngineError
 from core.sentence import sentence_of
@@ -59,13 +60,13 @@ class RaySession:
         self.address, self.cpus, self.users = address, 0, 0
         self._slots = slots or usual_slots()
         self._ready, self._leave = threading.Event(), threading.Event()
-        self._error: Exception | None = None
+        self._errors: list[EngineError] = []
         self._thread = threading.Thread(target=self._live, daemon=True, name="ray")
         self._thread.start()
         self._ready.wait()
-        if self._error is not None:
+        if self._errors:
             self._thread.join()
-            raise self._error
+            raise self._errors[0]
 
     def end(self) -> None:
         """Disconnect, and end what was begun here. May be called again."""
@@ -79,11 +80,11 @@ class RaySession:
                 self._ready.set()
                 self._leave.wait()
         except EngineError as error:
-            self._error = error
+            self._errors.append(error)
         except Exception as error:  # Ray raises all kinds
             logging.getLogger(__name__).debug("Ray failed", exc_info=True)
             where = {"address": self.address} if self.address else {}
-            self._error = EngineError(NOT_THERE if self.address else NOT_STARTED, reason=sentence_of(error), **where)
+            self._errors.append(EngineError(NOT_THERE if self.address else NOT_STARTED, reason=sentence_of(error), **where))
         finally:
             self._ready.set()
 
@@ -163,15 +164,12 @@ def _reach(address: str) -> None:
         socket.create_connection((found["host"].strip("[]"), int(found["port"])), REACHED_WITHIN).close()
     except OSError as error:
         raise EngineError(NOT_THERE, address=address, reason=error.strerror or sentence_of(error)) from None
-    if address.startswith("ray://"):
-        try:
-            import grpc  # noqa: F401
-        except ImportError:
-            raise EngineError(NO_CLIENT) from None
+    if address.startswith("ray://") and importlib.util.find_spec("grpc") is None:
+        raise EngineError(NO_CLIENT)
 
 
 @contextlib.contextmanager
-def _environment(values: Mapping[str, str | None]) -> Any:
+def _environment(values: Mapping[str, str | None]) -> Iterator[None]:
     """These variables for a while; ``None`` takes one away."""
     before = {name: os.environ.get(name) for name in values}
     try:
@@ -190,25 +188,24 @@ def _set(values: Mapping[str, str | None]) -> None:
 
 
 @contextlib.contextmanager
-def _folder() -> Any:
+def _folder() -> Iterator[str | None]:
     """A folder for Ray's own files, gone with it; ``None`` for Ray's choice where the usual place has too long a name."""
     if len(tempfile.gettempdir()) > LONGEST_FOLDER:
         yield None
         return
-    folder = tempfile.mkdtemp(prefix="ray-")
+    scratch = Scratch("meta-rl-ray-")
     try:
-        yield folder
+        yield str(scratch.folder)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        scratch.remove()
 
 
 def _read_again() -> None:
     """Ray reads its environment once; it may have been imported, or used with another token, before."""
     with contextlib.suppress(ImportError, AttributeError):
-        from ray._raylet import AuthenticationTokenLoader, Config
-
-        Config.initialize("")
-        AuthenticationTokenLoader.instance().reset_cache()
+        inside: Any = importlib.import_module("ray._raylet")
+        inside.Config.initialize("")
+        inside.AuthenticationTokenLoader.instance().reset_cache()
 
 
 _lock = threading.Lock()

@@ -6,28 +6,23 @@ more than a piece behind, and a node that is lost costs what was done since the 
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
 import socket
-import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 
 from core.analysis.provenance import PROGRAM
 from core.engines.event_buffer import EventBuffer
 from core.engines.job import CAPACITY, Underway, Work
+from core.engines.scratch import Scratch
 from core.engines.travelling import Change, Tracker, unpack
 from core.events import Event
 from core.sentence import Sentence, UserError, sentence_of
-from core.storage.run_mark import RecordingMark, is_recorded
 
 PREFIX = "meta-rl-scratch-"  # of scratch folders
-STALE = 60.0  # s, after which one that nobody holds is of somebody who was killed
 PIECE = 0.5  # s of work between two looks at whether it is still wanted
 OTHER_VERSION = "The node {node} has version {there} of the program, and this is {here}; install the same one on every node."
 
@@ -68,12 +63,9 @@ class RemoteWork:
     """
 
     def __init__(self, work: Work, files: Mapping[str, bytes], home: str) -> None:
-        sweep()
-        self._scratch = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self._mark = RecordingMark(self._scratch)
-        self._mark.take()
+        self._scratch = Scratch(PREFIX)
         # Named as at home, since it may be spoken of. It is not made where there is none: whoever finds one expects a run.
-        folder = self._scratch / (work.folder.name or "work")
+        folder = self._scratch.folder / (work.folder.name or "work")
         unpack(files, folder)
         self._work, self._home, self._there = work.at(folder), home, version(PROGRAM)
         self._underway: Underway | None = None
@@ -107,8 +99,7 @@ class RemoteWork:
     def leave(self) -> None:
         """Take the scratch folder away; nothing more can be done here."""
         self._over = True
-        self._mark.release()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.remove()
 
     def _go_on(self, seconds: float, stop: bool, said: EventBuffer) -> None:
         end = time.monotonic() + seconds
@@ -126,12 +117,3 @@ class RemoteWork:
                 self._over = True
                 return
             said.append(event)
-
-
-def sweep(now: float | None = None) -> None:
-    """Take away the scratch folders of those who were killed."""
-    until = (time.time() if now is None else now) - STALE
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        with contextlib.suppress(OSError):
-            if folder.stat().st_mtime < until and not is_recorded(folder):
-                shutil.rmtree(folder)

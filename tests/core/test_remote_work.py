@@ -13,7 +13,8 @@ import pytest
 from core.analysis.provenance import PROGRAM
 from core.engines import remote_work
 from core.engines.job import CAPACITY, Work
-from core.engines.remote_work import STALE, Piece, RemoteWork, sweep
+from core.engines.remote_work import PREFIX, Piece, RemoteWork
+from core.engines.scratch import STALE, sweep
 from core.engines.travelling import lay_down, packed
 from core.events import Event, TrainingResumed
 from tests.core import engine_works as works
@@ -53,7 +54,7 @@ def test_a_training_elsewhere_leaves_at_home_what_it_would_have_left_there(tmp_p
     assert pieces[-1].failed is None
     assert sorted(packed(home)) == sorted(packed(expected.folder))
     assert (home / "model.metamodel").read_bytes() == expected.model_path.read_bytes()
-    assert list(scratch.iterdir()) == [], "nothing is left on the node"
+    assert list(scratch.glob(f"{PREFIX}*")) == [], "nothing is left on the node"
     assert node.advance(1.0) == Piece((), (), over=True)
 
 
@@ -126,9 +127,9 @@ def test_what_the_killed_have_left_on_a_node_is_taken_away_and_nothing_else(scra
     dead, young, foreign = (scratch / name for name in ("meta-rl-scratch-dead", "meta-rl-scratch-young", "meta-rl-else"))
     for folder in (dead, young, foreign):
         shutil.copytree(tmp_path, folder, ignore=lambda *_: ["scratch"])
-    old = [folder for folder in scratch.iterdir() if folder != young]
-    for folder in old:
+    before = set(scratch.iterdir())
+    for folder in before - {young}:
         os.utime(folder, (1.0, 1.0))
-    sweep(now=1.0 + 2 * STALE)
-    assert sorted(scratch.iterdir()) == sorted({*old, young} - {dead})
+    sweep(PREFIX, now=1.0 + 2 * STALE)
+    assert set(scratch.iterdir()) == before - {dead}
     assert held.advance(0.01, stop=True).over
