@@ -34,8 +34,9 @@ NO_TOKEN = (
 )
 TURNED_OFF = "A Ray cluster is used with a token only, and RAY_AUTH_MODE says {mode}; unset it."
 OPEN = "The Ray cluster at {address} lets in anybody; start it anew with RAY_AUTH_MODE=token."
-NOT_THERE = "The Ray cluster at {address} cannot be used: {reason}"
-NOT_STARTED = "Ray cannot be started: {reason}"
+NOT_THERE = "The Ray cluster at {address} cannot be reached: {reason}."
+NOT_LET_IN = "The Ray cluster at {address} cannot be used: {reason}. Is it Ray's address, and is the token its own?"
+NOT_STARTED = "Ray cannot be started: {reason}."
 IN_USE = "Ray is in use in this process already, at another address; end that first."
 
 ADDRESS = re.compile(r"(?:ray://)?(?P<host>[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):(?P<port>\d{1,5})", re.ASCII)
@@ -83,8 +84,9 @@ class RaySession:
             self._errors.append(error)
         except Exception as error:  # Ray raises all kinds
             logging.getLogger(__name__).debug("Ray failed", exc_info=True)
-            where = {"address": self.address} if self.address else {}
-            self._errors.append(EngineError(NOT_THERE if self.address else NOT_STARTED, reason=sentence_of(error), **where))
+            reason = sentence_of(error).rstrip(".")
+            failed = EngineError(NOT_LET_IN, address=self.address, reason=reason)
+            self._errors.append(failed if self.address else EngineError(NOT_STARTED, reason=reason))
         finally:
             self._ready.set()
 
@@ -95,6 +97,7 @@ class RaySession:
         if ray.is_initialized():
             raise EngineError(IN_USE)
         quiet = {"log_to_driver": False, "configure_logging": False, "logging_level": logging.ERROR}
+        stack.enter_context(_silence())
         logging.getLogger("ray").setLevel(logging.ERROR)
         if self.address:
             stack.callback(ray.shutdown)
@@ -170,13 +173,17 @@ def _reach(address: str) -> None:
 
 @contextlib.contextmanager
 def _environment(values: Mapping[str, str | None]) -> Iterator[None]:
-    """These variables for a while; ``None`` takes one away."""
-    before = {name: os.environ.get(name) for name in values}
+    """These variables for a while, ``None`` taking one away; afterwards those that Ray has added are gone too."""
+    before = _of_ray()
     try:
         _set(values)
         yield
     finally:
-        _set(before)
+        _set({**dict.fromkeys(_of_ray()), **before})
+
+
+def _of_ray() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name.startswith("RAY_") or name == "PYTHONBREAKPOINT"}
 
 
 def _set(values: Mapping[str, str | None]) -> None:
@@ -206,6 +213,21 @@ def _read_again() -> None:
         inside: Any = importlib.import_module("ray._raylet")
         inside.Config.initialize("")
         inside.AuthenticationTokenLoader.instance().reset_cache()
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Ray prints what befalls its processes to the standard output, which belongs to the program; handles tell it anyway."""
+    inside: Any = importlib.import_module("ray._private.worker")
+    before = getattr(inside, "print_to_stdstream", None)
+    if before is None:
+        yield
+        return
+    inside.print_to_stdstream = lambda *_what, **_how: None
+    try:
+        yield
+    finally:
+        inside.print_to_stdstream = before
 
 
 _lock = threading.Lock()
