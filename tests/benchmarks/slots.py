@@ -65,6 +65,7 @@ def _timed(engine: str, slots: int, folder: Path) -> dict[str, Any]:
 def lines(result: dict[str, Any]) -> list[str]:
     """The result as Markdown."""
     one = result["ways"]["one slot"]
+    start = one["cpu_per_run"] - one["training_cpu_per_run"]
     bars = {"two slots": TWO_SLOTS, "Ray": RAY}
     rows = [
         f"| {way} | {each['seconds']:.1f} s | {result['ratios'][way]:.2f} × | "
@@ -79,8 +80,8 @@ def lines(result: dict[str, Any]) -> list[str]:
         "|---|---|---|---|---|",
         *rows,
         "",
-        f"A run takes {one['cpu_per_run']:.1f} CPU-seconds, of which {one['cpu_per_run'] - one['training_cpu_per_run']:.1f} are "
-        f"the start of its process, at most {one['largest_mb']:.0f} MB of memory and {one['bytes_per_run'] / 1000:.0f} kB of disk.",
+        f"A run takes {one['cpu_per_run']:.1f} CPU-seconds, of which the start of its process takes {start:.1f}, at most "
+        f"{one['largest_mb']:.0f} MB of memory and {one['bytes_per_run'] / 1000:.0f} kB of disk.",
     ]
 
 

@@ -84,7 +84,7 @@ def lines(result: dict[str, Any]) -> list[str]:
     if result.get("missing"):
         return ["Not measured: Ray is not installed (the extra `cluster`)."]
     return [
-        f"{RUNS} trainings of {runs.PRESET} with {ENV_STEPS:,} steps on {NODES} Ray nodes of one core; one node is killed while "
+        f"{RUNS} trainings of {runs.PRESET} with {ENV_STEPS:,} steps on {NODES} Ray nodes of one core; one is killed while "
         f"it works, and nothing replaces it.",
         "",
         "| | measured | must |",
