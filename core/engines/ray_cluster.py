@@ -38,18 +38,22 @@ NOT_BROUGHT_HOME = "What was done on the cluster cannot be written into {name}: 
 class RayAttempt:
     """An actor that does the work in a scratch folder, and the copy of that folder here, never more than a piece behind.
 
+    Args:
+        job: what is done.
+        widest: cores of the largest node; a job that wants more gets these.
+
     Attributes:
         process: number of the actor's process, once it runs on this machine.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, widest: int) -> None:
         self.process: int | None = None
         self._ray, self._folder = imported(), job.work.folder
         self._begun = self._stopping = False
         self._mark: RecordingMark | None = None
         self._hold()
         try:
-            kind = self._ray.remote(num_cpus=job.resources.cpus, max_restarts=0, max_task_retries=0)(RemoteWork)
+            kind = self._ray.remote(num_cpus=min(job.resources.cpus, widest), max_restarts=0, max_task_retries=0)(RemoteWork)
             self._actor = kind.remote(job.work, packed(self._folder), version(PROGRAM))
         except BaseException:
             self._let_go()
@@ -144,4 +148,8 @@ def _reason(error: BaseException) -> str:
 def ray_cluster(settings: EngineSettings) -> Engine:
     """An engine on Ray; by default as many jobs at once as the cluster has cores. Raises :class:`EngineError`."""
     session, leave = enter(settings.address, settings.slots)
-    return Engine(RayAttempt, settings.slots or max(1, session.cpus), leave)
+    try:
+        return Engine(lambda job: RayAttempt(job, session.widest), settings.slots or session.cpus, leave)
+    except BaseException:
+        leave()
+        raise

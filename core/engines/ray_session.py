@@ -14,13 +14,11 @@ import os
 import re
 import secrets
 import socket
-import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-from core.engines.scratch import Scratch
+from core.engines.ray_surroundings import environment, folder_of_its_own, has_token, read_again, silence
 from core.engines.slots import usual_slots
 from core.engines.table import EngineError
 from core.sentence import sentence_of
@@ -42,7 +40,6 @@ IN_USE = "Ray is in use in this process already, at another address; end that fi
 ADDRESS = re.compile(r"(?:ray://)?(?P<host>[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\]):(?P<port>\d{1,5})", re.ASCII)
 REACHED_WITHIN = 5.0  # s
 OBJECTS = 256 << 20  # bytes of shared memory for what is on its way
-LONGEST_FOLDER = 40  # characters: names of sockets below it must stay short
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
 
@@ -55,10 +52,11 @@ class RaySession:
     Attributes:
         address: of the cluster; empty for one on this machine that is begun and ended here.
         cpus: of all its nodes.
+        widest: of the largest of them.
     """
 
     def __init__(self, address: str, slots: int | None) -> None:
-        self.address, self.cpus, self.users = address, 0, 0
+        self.address, self.cpus, self.widest, self.users = address, 1, 1, 0
         self._slots = slots or usual_slots()
         self._ready, self._leave = threading.Event(), threading.Event()
         self._errors: list[EngineError] = []
@@ -91,26 +89,27 @@ class RaySession:
             self._ready.set()
 
     def _begin(self, stack: contextlib.ExitStack) -> None:
-        stack.enter_context(_environment(self._settings()))
+        stack.enter_context(environment(self._settings()))
         ray = imported()
-        _read_again()
+        read_again()
         if ray.is_initialized():
             raise EngineError(IN_USE)
         quiet = {"log_to_driver": False, "configure_logging": False, "logging_level": logging.ERROR}
-        stack.enter_context(_silence())
+        stack.enter_context(silence())
         logging.getLogger("ray").setLevel(logging.ERROR)
         if self.address:
             stack.callback(ray.shutdown)
             ray.init(address=self.address, **quiet)
             self._refuse_open(ray)
         else:
-            folder = stack.enter_context(_folder())
+            folder = stack.enter_context(folder_of_its_own())
             stack.callback(ray.shutdown)  # before its folder is taken away
             ray.init(
                 address="local", num_cpus=self._slots, include_dashboard=False, object_store_memory=OBJECTS,
                 _temp_dir=folder, **quiet,
             )  # fmt: skip
-        self.cpus = int(ray.cluster_resources().get("CPU", 1))
+        cpus = [int(node["Resources"].get("CPU", 0)) for node in ray.nodes() if node["Alive"]]
+        self.cpus, self.widest = max(1, sum(cpus)), max(1, *cpus)
 
     def _settings(self) -> dict[str, str | None]:
         """The environment that Ray reads. Raises :class:`EngineError` where a token is needed and there is none."""
@@ -126,7 +125,8 @@ class RaySession:
 
     def _refuse_open(self, ray: Any) -> None:
         """Raises :class:`EngineError` when nodes of the cluster ask nobody for a token."""
-        mode = ray.get(ray.remote(num_cpus=0)(_mode_of_a_node).remote())
+        # Nothing of ours, since a node may lack it, which is told later and in other words.
+        mode = ray.get(ray.remote(num_cpus=0)(os.getenv).remote("RAY_AUTH_MODE", ""))
         if mode.lower() != "token":
             raise EngineError(OPEN, address=self.address)
 
@@ -138,22 +138,6 @@ def imported() -> Any:
     except ImportError:
         raise EngineError(MISSING) from None
     return ray
-
-
-def has_token() -> bool:
-    """Whether the user has told Ray a token, in any of its three ways."""
-    if os.environ.get("RAY_AUTH_TOKEN", "").strip():
-        return True
-    named = os.environ.get("RAY_AUTH_TOKEN_PATH")
-    try:
-        return bool((Path(named) if named else Path.home() / ".ray" / "auth_token").read_text(encoding="utf-8").strip())
-    except (OSError, UnicodeDecodeError, RuntimeError):
-        return False
-
-
-def _mode_of_a_node() -> str:
-    """There: what it was started with."""
-    return os.environ.get("RAY_AUTH_MODE", "")
 
 
 def _reach(address: str) -> None:
@@ -169,65 +153,6 @@ def _reach(address: str) -> None:
         raise EngineError(NOT_THERE, address=address, reason=error.strerror or sentence_of(error)) from None
     if address.startswith("ray://") and importlib.util.find_spec("grpc") is None:
         raise EngineError(NO_CLIENT)
-
-
-@contextlib.contextmanager
-def _environment(values: Mapping[str, str | None]) -> Iterator[None]:
-    """These variables for a while, ``None`` taking one away; afterwards those that Ray has added are gone too."""
-    before = _of_ray()
-    try:
-        _set(values)
-        yield
-    finally:
-        _set({**dict.fromkeys(_of_ray()), **before})
-
-
-def _of_ray() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name.startswith("RAY_") or name == "PYTHONBREAKPOINT"}
-
-
-def _set(values: Mapping[str, str | None]) -> None:
-    for name, value in values.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
-
-
-@contextlib.contextmanager
-def _folder() -> Iterator[str | None]:
-    """A folder for Ray's own files, gone with it; ``None`` for Ray's choice where the usual place has too long a name."""
-    if len(tempfile.gettempdir()) > LONGEST_FOLDER:
-        yield None
-        return
-    scratch = Scratch("meta-rl-ray-")
-    try:
-        yield str(scratch.folder)
-    finally:
-        scratch.remove()
-
-
-def _read_again() -> None:
-    """Ray reads its environment once; it may have been imported, or used with another token, before."""
-    with contextlib.suppress(ImportError, AttributeError):
-        inside: Any = importlib.import_module("ray._raylet")
-        inside.Config.initialize("")
-        inside.AuthenticationTokenLoader.instance().reset_cache()
-
-
-@contextlib.contextmanager
-def _silence() -> Iterator[None]:
-    """Ray prints what befalls its processes to the standard output, which belongs to the program; handles tell it anyway."""
-    inside: Any = importlib.import_module("ray._private.worker")
-    before = getattr(inside, "print_to_stdstream", None)
-    if before is None:
-        yield
-        return
-    inside.print_to_stdstream = lambda *_what, **_how: None
-    try:
-        yield
-    finally:
-        inside.print_to_stdstream = before
 
 
 _lock = threading.Lock()

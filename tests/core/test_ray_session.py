@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.engines import ray_session
-from core.engines.ray_session import has_token
+from core.engines.ray_surroundings import has_token
 from core.engines.table import EngineError, EngineSettings, make_engine
 from tests.core import engine_works as works
 from tests.core.engine_kinds import KINDS
