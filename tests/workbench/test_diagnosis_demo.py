@@ -27,6 +27,7 @@ def test_the_model_finds_out_how_the_laboratory_reads_and_the_robust_policy_does
     assert not show.problems
     assert show.shown("Your turn")
 
+
 def test_a_touch_hands_over_without_speaking_of_pushes(show: Show) -> None:
     show.begin(BY_ID["hospital_never_seen"])
     show.step()
