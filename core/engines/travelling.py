@@ -7,7 +7,6 @@ to the folder on the other side. Whoever dies between any two of its steps leave
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ from core.storage.runs import EVENTS_FILE, RECIPE_FILE
 
 # As a recorder writes them: the model before the history that tells of it, and no checkpoint that knows more than the history.
 ORDER = (RECIPE_FILE, f"*{SUFFIX}", EVENTS_FILE, f"{checkpoints.FOLDER}/*", "*")
+
+LOOK_BACK = 1 << 16  # bytes by whose sameness a file is told that only grew: histories do, and all else is written anew
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,12 @@ class Change:
 
 @dataclass(frozen=True)
 class _Known:
-    stamp: tuple[int, int, int]  # inode, size, time of change
+    """A file as the other side has it: which one, how long, when it was written, and what its end is."""
+
+    inode: int
     size: int
-    digest: bytes
+    time: int
+    end: bytes
 
 
 class Tracker:
@@ -63,15 +67,23 @@ class Tracker:
 
     def _change(self, path: str, file: Path) -> Change | None:
         about, known = file.stat(), self._known.get(path)
-        stamp = (about.st_ino, about.st_size, about.st_mtime_ns)
-        if known is not None and known.stamp == stamp:
+        if known is not None and (about.st_ino, about.st_size, about.st_mtime_ns) == (known.inode, known.size, known.time):
             return None
-        content = file.read_bytes()
-        digest = _digest(content)
-        self._known[path] = _Known(stamp, len(content), digest)
-        if known is None or len(content) < known.size or _digest(content[: known.size]) != known.digest:
-            return Change(path, content)
-        return Change(path, content[known.size :], known.size) if len(content) > known.size else None
+        content, offset = (file.read_bytes(), 0) if known is None else _grown(file, about, known)
+        end = (known.end if known is not None and offset else b"") + content
+        self._known[path] = _Known(about.st_ino, offset + len(content), about.st_mtime_ns, end[-LOOK_BACK:])
+        return Change(path, content, offset)
+
+
+def _grown(file: Path, about: os.stat_result, known: _Known) -> tuple[bytes, int]:
+    """What is new in a file and from where on: its end, where it is the same one and only grew, else all of it."""
+    with file.open("rb") as opened:
+        if about.st_ino == known.inode and about.st_size > known.size > 0:
+            opened.seek(known.size - len(known.end))
+            if opened.read(len(known.end)) == known.end:
+                return opened.read(), known.size
+            opened.seek(0)
+        return opened.read(), 0
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -136,7 +148,3 @@ def _harmless(path: str) -> str:
     if pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path:
         raise OSError(f"the path {path!r} leads elsewhere")
     return path
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()

@@ -48,8 +48,29 @@ def test_what_changes_in_a_folder_is_done_to_the_other(tmp_path: Path) -> None:
     assert tracker.changes() == [Change(EVENTS_FILE, b"ONE\ntwo\nthree\n")], "what has grown elsewhere too travels whole"
     (there / EVENTS_FILE).write_bytes(b"ONE\n")
     assert tracker.changes() == [Change(EVENTS_FILE, b"ONE\n")]
+    (there / EVENTS_FILE).write_bytes(b"TWO\n")
     os.utime(there / EVENTS_FILE, (1, 1))
-    assert tracker.changes() == [], "a new time alone is no change"
+    assert tracker.changes() == [Change(EVENTS_FILE, b"TWO\n")]
+    (there / EVENTS_FILE).write_bytes(b"")
+    assert tracker.changes() == [Change(EVENTS_FILE, b"")]
+    (there / EVENTS_FILE).write_bytes(b"ends\n")
+    assert tracker.changes() == [Change(EVENTS_FILE, b"ends\n")]
+
+
+def test_of_a_long_history_only_the_end_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(travelling, "LOOK_BACK", 4)
+    history, tracker = tmp_path / EVENTS_FILE, Tracker(tmp_path)
+    history.write_bytes(b"0123456789")
+    tracker.changes()
+    for more in (b"ab", b"c", b"defghi"):
+        size = history.stat().st_size
+        with history.open("ab") as log:
+            log.write(more)
+        assert tracker.changes() == [Change(EVENTS_FILE, more, size)]
+    another = tmp_path / "another"
+    another.write_bytes(history.read_bytes() + b"!")
+    another.replace(history)
+    assert tracker.changes() == [Change(EVENTS_FILE, b"0123456789abcdefghi!")], "another file of the name travels whole"
 
 
 def test_locks_links_and_what_is_half_written_stay_where_they_are(tmp_path: Path) -> None:
