@@ -176,6 +176,12 @@ class EvaluationProgressed:
     method: str = value("row of the table that is being measured")
     done: int = value("parts done")
     total: int = value("parts in all")
+    seconds_left: float | None = value(
+        "estimated time to the end of the evaluation; not a number where nothing is known, none where nobody asks",
+        "s",
+        clock=True,
+        default=None,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

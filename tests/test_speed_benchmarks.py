@@ -10,7 +10,9 @@ import pytest
 
 import core
 from core import build
-from tests.benchmarks import acting, floor, peers, scaling
+from core.engines.in_process import in_process
+from core.trainers import companions
+from tests.benchmarks import acting, floor, peers, report_evaluation, scaling
 from tests.benchmarks.stopwatch import Stopwatch
 
 
@@ -138,3 +140,23 @@ def test_a_peer_s_steps_on_one_task_end_at_the_cap_or_at_the_first_solved_episod
     assert dqn.sb3_dqn_steps_until_solved(family, task, 60) == 60
     easy = dataclasses.replace(family, interface=dataclasses.replace(family.interface, solved_return=1.0))
     assert 1 < dqn.sb3_dqn_steps_until_solved(easy, task, 600) < 600
+
+
+def test_an_evaluation_is_timed_both_ways_and_a_report_is_estimated(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = report_evaluation
+    monkeypatch.setattr(row, "PRESET", dataclasses.replace(row.PRESET, training_seeds=3, tasks=2, episodes=1))
+    monkeypatch.setattr(row, "worker_processes", in_process)
+    monkeypatch.setattr(row, "COMPARED", ("before", "random"))
+    monkeypatch.setattr(row, "UPDATES", 1)
+    methods = {name: row.METHODS[name] for name in ("adapted", "before", "robust", "short_memory", "random")}
+    monkeypatch.setattr(row, "METHODS", methods)
+    monkeypatch.setattr(companions, "CONVERGED_STEPS", 1)
+    result = row.measure()
+    assert result["same"]
+    assert result["rows"] == 5
+    blocks = result["blocks"]
+    assert blocks.keys() == {"adapted", "before", "robust", "random"}
+    whole = 3 * (blocks["adapted"] + blocks["before"] + 2 * blocks["robust"]) + blocks["random"]
+    assert result["report_playing"] == pytest.approx(whole / 2)
+    assert result["training"].keys() == {"robust", "short_memory"}
+    assert "the same table to the bit" in row.lines(result)[0]

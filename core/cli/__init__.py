@@ -12,9 +12,12 @@ from core import environment
 from core.agent import AgentError
 from core.analysis.tensorboard import TensorBoardMissing
 from core.arguments import Parser
-from core.cli import adapt, atlas, evaluate, gap, listings, resume, train
+from core.cli import adapt, atlas, evaluate, experiment, gap, listings, resume, train
 from core.cli.output import silence, tell
 from core.cli.signals import Ended, ending_at_once
+from core.engines.table import EngineError
+from core.experiments.faults import ExperimentError
+from core.experiments.work_folder import WorkFolderError
 from core.plain_text import plain
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError
@@ -22,9 +25,19 @@ from core.storage.runs import RunError
 from core.tasks.family import TaskError
 from core.tasks.installed import switch_on
 
-COMMANDS = (train, resume, adapt, evaluate, gap, atlas, listings)
+COMMANDS = (train, resume, adapt, evaluate, gap, atlas, experiment, listings)
 FAILED, USAGE = 1, 2
-USER_ERRORS = (RecipeError, TaskError, ModelFileError, AgentError, RunError, TensorBoardMissing)
+USER_ERRORS = (
+    RecipeError,
+    TaskError,
+    ModelFileError,
+    AgentError,
+    RunError,
+    TensorBoardMissing,
+    EngineError,
+    WorkFolderError,
+    ExperimentError,
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -61,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return result
     except USER_ERRORS as error:
         tell(f"meta-rl: {error}")
-        return USAGE if isinstance(error, RecipeError | TaskError) else FAILED
+        return USAGE if isinstance(error, RecipeError | TaskError | ExperimentError) else FAILED
     except BrokenPipeError:  # whoever read the output has left
         silence(sys.stdout)
         return FAILED

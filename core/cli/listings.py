@@ -13,6 +13,8 @@ from rich.text import Text
 
 from core import build
 from core.adaptation import ADAPTERS
+from core.engines.table import ENGINES
+from core.experiments.samplers import SAMPLERS
 from core.learners import LEARNERS
 from core.models.contexts import CONTEXTS
 from core.plain_text import LONGEST_SENTENCE, plain
@@ -42,6 +44,8 @@ def add_commands(commands: Any) -> None:
         ("learners", "list the meta-learners and baselines", run_learners),
         ("adapters", "list the adapters", run_adapters),
         ("contexts", "list the kinds of context", run_contexts),
+        ("engines", "list the engines that an experiment can run on", run_engines),
+        ("samplers", "list the samplers that an experiment can search with", run_samplers),
         ("nuisances", "list the disturbances that a family can be given", run_nuisances),
         ("runs", "list the recorded runs and where they lie", run_runs),
     ):
@@ -112,6 +116,18 @@ def run_adapters(arguments: argparse.Namespace) -> int:
 def run_contexts(arguments: argparse.Namespace) -> int:
     """Entries of the CONTEXTS table."""
     print_table("Kinds of context", ("name", "what it is"), [(n, kind.summary) for n, kind in CONTEXTS.items()])
+    return 0
+
+
+def run_engines(arguments: argparse.Namespace) -> int:
+    """Entries of the ENGINES table."""
+    print_table("Engines", ("name", "where jobs run"), [(n, kind.summary) for n, kind in ENGINES.items()])
+    return 0
+
+
+def run_samplers(arguments: argparse.Namespace) -> int:
+    """Entries of the SAMPLERS table."""
+    print_table("Samplers", ("name", "what it proposes"), [(n, kind.summary) for n, kind in SAMPLERS.items()])
     return 0
 
 

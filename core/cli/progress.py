@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from typing import TextIO, TypeVar, cast
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from core.analysis.digits import places
 from core.cli.output import Leaving
@@ -54,6 +57,17 @@ def shown(events: Iterable[E], as_json: bool, left: Callable[[], None] | None = 
     yield from json_lines(events, stream) if as_json else progress_bar(events, Console(file=stream, highlight=False))
 
 
+class TimeLeft(TimeRemainingColumn):
+    """The time that an event tells is left, else what the bar's own speed says."""
+
+    def render(self, task: Task) -> Text:
+        left = task.fields.get("left")
+        if left is None:
+            return super().render(task)
+        text = str(timedelta(seconds=round(left))) if math.isfinite(left) else "-:--:--"
+        return Text(text, style="progress.remaining")
+
+
 def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterator[E]:
     """Pass events on under a progress bar."""
     console = console or Console(stderr=True, highlight=False)
@@ -61,7 +75,7 @@ def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterato
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
-        TimeRemainingColumn(),
+        TimeLeft(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("starting", total=None)
@@ -73,7 +87,8 @@ def progress_bar(events: Iterable[E], console: Console | None = None) -> Iterato
                 case StepSizesUpdated():
                     progress.update(bar, description="step sizes", completed=event.update, total=event.updates)
                 case EvaluationProgressed():
-                    progress.update(bar, description=event.method, completed=event.done, total=event.total)
+                    text, left = event.method, event.seconds_left
+                    progress.update(bar, description=text, completed=event.done, total=event.total, left=left)
             line = sentence(event)
             if line:
                 console.print(plain(line, LONGEST_SENTENCE), markup=False)

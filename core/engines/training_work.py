@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.analysis.done_again import counting
 from core.engines.checkpointing import SECONDS
 from core.engines.job import Underway
+from core.engines.judged import judged
 from core.engines.recorded_training import RecordedTraining
 from core.events import Event, TrainingResumed, Validated
 from core.recipe import Recipe, RecipeError, fingerprint
@@ -36,8 +35,8 @@ class TrainingWork:
     Args:
         recipe: what is trained.
         folder: the run folder; a run that is there is gone on with, one that is over is left as it is.
-        thresholds: the run ends at the first validation v whose best score so far is below ``thresholds[v]``; beyond their
-            number nothing is asked for. They are known beforehand, so that where and when it runs changes nothing.
+        thresholds: the run ends early at the first validation v whose best score so far is below ``thresholds[v]``; beyond
+            their number nothing is asked for. They are known beforehand, so that where and when it runs changes nothing.
         checkpoint_seconds: between two checkpoints.
     """
 
@@ -61,17 +60,21 @@ class TrainingWork:
         if not (self.folder / RECIPE_FILE).is_file():
             _make_room(self.folder)
             recorded = RecordedTraining(MetaTraining(self.recipe), checkpoint_seconds=self.checkpoint_seconds, at=self.folder)
-            return Training(recorded, self.folder, self.thresholds)
+            return Training(recorded, self.folder, self._fell_behind)
         if fingerprint(run.recipe()) != fingerprint(self.recipe):
             raise RecipeError("The run folder {name} is of another recipe.", name=run.name)
-        if self._over(run):
-            return Nothing()
-        return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self.folder, self.thresholds)
-
-    def _over(self, run: Run) -> bool:
-        """One that fell behind is over when it has its end too, which it may have been killed before."""
+        # One that fell behind is over when it has its end too, which it may have been killed before.
         state = summarise(run).state
-        return state in ("done", "diverged") or (state == "stopped" and pruned_at(scores_of(run), self.thresholds) is not None)
+        if state in ("done", "diverged") or (state == "stopped" and self._fell_behind()):
+            return Nothing()
+        return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self.folder, self._fell_behind)
+
+    def _fell_behind(self) -> bool:
+        """By the history, which knows what was done before and what is done again; validations are few."""
+        if not self.thresholds:
+            return False
+        found = judged(Run(self.folder), self.recipe.training.validation_every)
+        return found.pruned_at(self.thresholds) is not None
 
 
 def _wait_for_the_last(folder: Path) -> None:
@@ -104,8 +107,8 @@ class Nothing:
 class Training:
     """A recorded training that ends where its thresholds say so."""
 
-    def __init__(self, recorded: RecordedTraining, folder: Path, thresholds: Sequence[float]) -> None:
-        self._recorded, self._folder, self._thresholds = recorded, folder, thresholds
+    def __init__(self, recorded: RecordedTraining, folder: Path, fell_behind: Callable[[], bool]) -> None:
+        self._recorded, self._folder, self._fell_behind = recorded, folder, fell_behind
 
     def stop(self) -> None:
         self._recorded.stop()
@@ -126,23 +129,3 @@ class Training:
         run = self._recorded.run
         if run is None or summarise(run).state not in ENDINGS:
             raise RunError(NOT_KEPT, name=shown(self._folder.name))
-
-    def _fell_behind(self) -> bool:
-        """By the history, which knows what was done before and what is done again; validations are few."""
-        run = self._recorded.run
-        return bool(self._thresholds) and run is not None and pruned_at(scores_of(run), self._thresholds) is not None
-
-
-def scores_of(run: Run) -> list[float]:
-    """The score of each validation that counts, in order."""
-    return [event.score for event in counting(run.events()) if isinstance(event, Validated)]
-
-
-def pruned_at(scores: Sequence[float], thresholds: Sequence[float]) -> int | None:
-    """The first validation whose best score so far is below what is asked for there; ``None`` where there is none."""
-    best = -math.inf
-    for number, (score, least) in enumerate(zip(scores, thresholds, strict=False)):
-        best = max(best, score)
-        if best < least:
-            return number
-    return None

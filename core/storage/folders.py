@@ -28,6 +28,11 @@ def companions_folder() -> Path:
     return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / "companions"
 
 
+def evaluations_folder() -> Path:
+    """Evaluations that are under way on an engine, to be gone on with when they are interrupted; gone when they are done."""
+    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / "evaluations"
+
+
 def recovery_folder() -> Path:
     """Models that were in hand and not saved, of each window that is open or was when its process died."""
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "recovery"

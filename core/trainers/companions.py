@@ -78,7 +78,7 @@ class CompanionTraining:
         if self.model is not None:
             return
         name = self.recipe.learner.name
-        yield Note(text=Sentence('The baseline "{name}" has to be made first, once; it is kept for the next time.', name=name))
+        yield to_be_made(name)
         training, whole = MetaTraining(self.recipe), False
         for event in training:
             if isinstance(event, MetaUpdated):
@@ -88,14 +88,23 @@ class CompanionTraining:
             elif isinstance(event, TrainingFinished):
                 whole = event.reason == "done"
         self.model = training.model
-        if not whole:  # what diverged is not kept for the next time
-            return
-        try:
-            target = companions_folder() / f"{fingerprint(self.recipe)}{SUFFIX}"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            save(self.model, target)
-        except (OSError, ModelFileError) as error:
-            yield Note(
-                text=Sentence('The baseline "{name}" could not be kept: {error}', name=name, error=sentence_of(error)),
-                warning=True,
-            )
+        if whole:  # what diverged is not kept for the next time
+            yield from kept(self.model)
+
+
+def kept(model: Model) -> list[Note]:
+    """Keep a baseline for the next time; returns what is to be said where that cannot be done."""
+    name = model.recipe.learner.name
+    try:
+        target = companions_folder() / f"{fingerprint(model.recipe)}{SUFFIX}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        save(model, target)
+    except (OSError, ModelFileError) as error:
+        text = Sentence('The baseline "{name}" could not be kept: {error}', name=name, error=sentence_of(error))
+        return [Note(text=text, warning=True)]
+    return []
+
+
+def to_be_made(name: str) -> Note:
+    """What is said before a baseline is trained."""
+    return Note(text=Sentence('The baseline "{name}" has to be made first, once; it is kept for the next time.', name=name))

@@ -71,10 +71,7 @@ class Evaluation:
     ) -> None:
         if not models:
             raise RecipeError("Evaluation wants at least one model.")
-        self.methods = tuple(methods or DEFAULT_METHODS)
-        for name in self.methods:
-            if name not in METHODS:
-                raise RecipeError('There is no method "{name}"{hint}', name=name, hint=did_you_mean(name, METHODS))
+        self.methods = known_methods(methods or DEFAULT_METHODS)
         self.models = list(models)
         self._stopped = False
         self._settings = evaluation or models[0].recipe.evaluation
@@ -100,14 +97,12 @@ class Evaluation:
                 except (TaskError, RecipeError) as error:  # what this family or model rules out, e.g. by its number of actions
                     if first is None:
                         raise
-                    yield Note(text=Sentence("{name} is left out: {error}", name=name, error=sentence_of(error)), warning=True)
+                    yield left_out(name, sentence_of(error))
                     continue
                 if scores is None:
                     break
-                returns, measures = scores
-                row = summary(name, returns, first, self.setting.family.interface.solved_return)
-                yield with_measures(row, self.setting.family, measures)
-                first = returns if first is None else first
+                yield row_of(name, scores, first, self.setting.family)
+                first = scores[0] if first is None else first
                 measured.append(name)
         yield EvaluationFinished(
             family=self.setting.family.name,
@@ -128,7 +123,7 @@ class Evaluation:
             if scores is None:
                 return None
             parts.append(scores)
-        return np.stack([part.returns for part in parts]), np.stack([part.measures for part in parts])
+        return stacked(parts)
 
     def _until_stopped(self, playing: Playing) -> Generator[EvaluationEvent, None, Scores | None]:
         while not self._stopped:
@@ -140,6 +135,30 @@ class Evaluation:
             yield event
         playing.close()
         return None
+
+
+def known_methods(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, if they are all in the table. Raises :class:`RecipeError`."""
+    for name in names:
+        if name not in METHODS:
+            raise RecipeError('There is no method "{name}"{hint}', name=name, hint=did_you_mean(name, METHODS))
+    return tuple(names)
+
+
+def left_out(name: str, reason: str) -> Note:
+    """What is said of a row that this family or these models rule out, or that failed."""
+    return Note(text=Sentence("{name} is left out: {error}", name=name, error=reason), warning=True)
+
+
+def stacked(parts: Sequence[Scores]) -> Row:
+    """The scores of S models as one row's."""
+    return np.stack([part.returns for part in parts]), np.stack([part.measures for part in parts])
+
+
+def row_of(name: str, scores: Row, first: NDArray[np.float64] | None, family: TaskFamily) -> MethodEvaluated:
+    """A row of the table; ``first`` are the returns of the first one, ``None`` for that itself."""
+    returns, measures = scores
+    return with_measures(summary(name, returns, first, family.interface.solved_return), family, measures)
 
 
 def with_measures(row: MethodEvaluated, family: TaskFamily, measures: NDArray[np.float64]) -> MethodEvaluated:

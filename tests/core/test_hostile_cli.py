@@ -27,6 +27,7 @@ READS = {
     "inspect": ["inspect", "FILE"],
     "atlas": ["atlas", "FILE"],
     "gap": ["gap", "FILE"],
+    "experiment": ["experiment", "FILE"],
 }
 WRITES = {
     "train --out": ["train", "mirror-quick", "--out", "FILE"],

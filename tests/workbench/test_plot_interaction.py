@@ -97,6 +97,7 @@ def shown(qtbot: QtBot, name: str, history: History) -> PlotPanel:
     plot.resize(700, 280)
     plot.show()
     plot.set_history(history)
+    qtbot.waitUntil(lambda: not plot.waits)
     return plot
 
 
@@ -210,6 +211,7 @@ def test_compared_runs_are_laid_over_and_taken_away(name: str, qtbot: QtBot) -> 
     before = plot.grab().toImage()
     other = evaluation(100.0) if judged else run(15, level=3.0)
     plot.set_compared([Compared("B & <b>C</b>", other)])
+    qtbot.waitUntil(lambda: not plot.waits)
     assert "run 0" in plot.toggles.chips
     assert plot.toggles.chips["run 0"][0].accessibleName() == "B & <b>C</b>"
     assert plot.grab().toImage() != before

@@ -9,10 +9,9 @@ from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plots.columns import Columns
 from workbench.plots.interval_chart import IntervalChart, Meaning, Rows
 from workbench.plots.layout import fill
-from workbench.plots.panel import PlotPanel
+from workbench.plots.rows_panel import RowsPanel
 from workbench.plots.series import Evaluation, evaluation
 from workbench.task_words import method_words
-from workbench.theme import Theme
 
 
 def rows_of(series: Evaluation, as_fraction: bool) -> Rows:
@@ -36,7 +35,7 @@ def meaning_of(series: Evaluation, as_fraction: bool) -> Meaning:
     )
 
 
-class EvaluationPlot(PlotPanel):
+class EvaluationPlot(RowsPanel):
     title = str(QT_TRANSLATE_NOOP("Plots", "Evaluation"))
 
     def empty_text(self) -> str:
@@ -49,17 +48,6 @@ class EvaluationPlot(PlotPanel):
         self.fraction = self.toggle(
             translate("Plots", "Fraction solved"), translate("Plots", "Show the fraction of tasks solved instead of the return")
         )
-
-    def set_following(self, on: bool) -> None:
-        """Rows are always all in view."""
-        self.follow.hide()
-
-    def show_newest(self) -> None:
-        """Rows are always all in view."""
-
-    def apply_theme(self, theme: Theme) -> None:
-        super().apply_theme(theme)
-        self.redraw()
 
     def draw(self) -> bool:
         series = evaluation(self.history)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from core.analysis.history import History
-from core.analysis.measure_table import mean_where_told, measures_of_row
+from core.analysis.statistics import Interval
 from core.events import MethodEvaluated
-from core.rng import generator
 from workbench import numbers
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.names import unit, words
@@ -17,28 +16,24 @@ from workbench.number_boxes import ChoiceBox
 from workbench.plots.columns import Columns
 from workbench.plots.interval_chart import IntervalChart, Meaning, Rows
 from workbench.plots.layout import fill
-from workbench.plots.panel import PlotPanel
+from workbench.plots.measure_intervals import MeasureIntervals
+from workbench.plots.rows_panel import RowsPanel
 from workbench.plots.series import evaluated_rows
 from workbench.task_words import method_words
-from workbench.theme import Theme
 
-RESAMPLES = 300  # as the window waits for them; the report takes more
+Found = Callable[[History, Sequence[MethodEvaluated], str], list[Interval | None]]
 DIGITS = 3  # of a value that are written
 LETTERS = 12  # of a measure's name that are in sight in any case
 
 
-def told(rows: list[MethodEvaluated], name: str) -> Rows:
-    """The mean of a measure over all episodes to which it applies, for each method."""
-    found = [
-        mean_where_told(measures_of_row(row, name), generator(0, "bootstrap"), RESAMPLES) if name in row.measure_names else None
-        for row in rows
-    ]
+def rows_of(rows: Sequence[MethodEvaluated], found: Sequence[Interval | None]) -> Rows:
+    """What is drawn: the interval of each method, nothing where it tells none or where it is still to come."""
     columns = ([np.nan if one is None else getattr(one, end) for one in found] for end in ("value", "low", "high"))
     middle, low, high = (np.array(column) for column in columns)
     return Rows(tuple(row.method for row in rows), middle, low, high, np.empty(0))
 
 
-class MeasuresPlot(PlotPanel):
+class MeasuresPlot(RowsPanel):
     title = str(QT_TRANSLATE_NOOP("Plots", "Measures"))
 
     def empty_text(self) -> str:
@@ -58,17 +53,8 @@ class MeasuresPlot(PlotPanel):
         self.measure.setToolTip(translate("Plots", "What is told of each episode beside its return"))
         self.measure.currentIndexChanged.connect(self.redraw)
         self._bar.addWidget(self.measure)
-
-    def set_following(self, on: bool) -> None:
-        """Rows are always all in view."""
-        self.follow.hide()
-
-    def show_newest(self) -> None:
-        """Rows are always all in view."""
-
-    def apply_theme(self, theme: Theme) -> None:
-        super().apply_theme(theme)
-        self.redraw()
+        self.intervals = MeasureIntervals(self)
+        self.intervals.background.idle.connect(self.redraw)
 
     def draw(self) -> bool:
         rows = evaluated_rows(self.history)
@@ -82,9 +68,13 @@ class MeasuresPlot(PlotPanel):
         title, about = labels[chosen]
         axis = translate("Plots", "{measure}: {meaning} (mean over all episodes with 95 % interval)")
         axis = axis.replace("{measure}", title).replace("{meaning}", about)
-        shown = {place: told(other, chosen) for place, other in others.items() if other}
-        self.chart.draw_rows(told(rows, chosen), Meaning(_written, axis, title), shown)
+        compared = ((place, self.compared[place].history, other) for place, other in others.items() if other)
+        shown = {place: self._shown(history, other, chosen) for place, history, other in compared}
+        self.chart.draw_rows(self._shown(self.history, rows, chosen), Meaning(_written, axis, title), shown)
         return True
+
+    def _shown(self, history: History, rows: list[MethodEvaluated], name: str) -> Rows:
+        return rows_of(rows, self.intervals.known(history, rows, name))
 
     def _offer(self, names: list[str], labels: dict[str, tuple[str, str]]) -> str:
         """Offer these measures, keeping what was chosen if it is one of them."""
@@ -99,16 +89,41 @@ class MeasuresPlot(PlotPanel):
         return str(self.measure.currentData())
 
     def columns(self) -> Columns:
+        """All measures; the window waits for those that are not known yet."""
+        names = _names([rows for _, _, rows in self._tables()])
+        return self._columns(names, self.intervals.whole)
+
+    def spoken_columns(self) -> Columns:
+        """The measure in sight, as far as it is known."""
+        names = _names([rows for _, _, rows in self._tables()])
+        return self._columns([name for name in names if name == self.measure.currentData()], self._known)
+
+    @property
+    def waits(self) -> bool:
+        return self.intervals.background.busy
+
+    def has_columns(self) -> bool:
+        return bool(self._tables())
+
+    def _known(self, history: History, rows: Sequence[MethodEvaluated], name: str) -> list[Interval | None]:
+        return self.intervals.known(history, rows, name, ask=False)
+
+    def _tables(self) -> list[tuple[str, History, list[MethodEvaluated]]]:
+        """Name, history and rows of each run that has measures."""
         runs = [(translate("Plots", "this run"), self.history), *((run.name, run.history) for run in self.compared)]
-        tables = [(name, rows) for name, history in runs if (rows := evaluated_rows(history)) and rows[0].measure_names]
+        found = [(name, history, evaluated_rows(history)) for name, history in runs]
+        return [(name, history, rows) for name, history, rows in found if rows and rows[0].measure_names]
+
+    def _columns(self, names: list[str], intervals: Found) -> Columns:
+        tables = self._tables()
         if not tables:
             return {}
         result: Columns = {}
         if self.compared:
-            result[translate("Plots", "run")] = np.concatenate([[name] * len(rows) for name, rows in tables])
-        result[translate("Plots", "method")] = np.array([method_words(row.method) for _, rows in tables for row in rows])
-        for name, (title, _) in measure_words(self.history, _names([rows for _, rows in tables])).items():
-            shown = [told(rows, name) for _, rows in tables]
+            result[translate("Plots", "run")] = np.concatenate([[name] * len(rows) for name, _, rows in tables])
+        result[translate("Plots", "method")] = np.array([method_words(row.method) for _, _, rows in tables for row in rows])
+        for name, (title, _) in measure_words(self.history, names).items():
+            shown = [rows_of(rows, intervals(history, rows, name)) for _, history, rows in tables]
             for end, text in (
                 ("middle", title),
                 ("low", translate("Plots", "{measure}, lower end")),

@@ -114,8 +114,21 @@ class PlotPanel(PlotFiles):
         raise NotImplementedError
 
     def columns(self) -> Columns:
-        """The numbers that are drawn, for copying, files, the table and screen readers."""
+        """The numbers that are drawn, for copying, files and the table."""
         return {}
+
+    def spoken_columns(self) -> Columns:
+        """The numbers that a screen reader is told of, without keeping the window waiting."""
+        return self.columns()
+
+    @property
+    def waits(self) -> bool:
+        """Whether numbers are still being computed beside the window."""
+        return False
+
+    def has_columns(self) -> bool:
+        """Whether there are numbers."""
+        return bool(self.columns())
 
     def reading_name(self, item: str) -> str:
         """What the readout calls an item; the legend's name for it unless a plot knows better."""
@@ -228,9 +241,11 @@ class PlotPanel(PlotFiles):
         self.more.setIcon(assets.icon("more", theme.muted))
 
     def describe(self) -> None:
-        """Tell a screen reader the newest values."""
-        if self.isVisible():
-            words = newest(self.columns()) or self.empty_text()
+        """Tell a screen reader the newest values, once they are there."""
+        if self.waits:
+            self._speech.start()
+        elif self.isVisible():
+            words = newest(self.spoken_columns()) or self.empty_text()
             self.setAccessibleDescription(words)
             for chart in self.charts:
                 chart.setAccessibleDescription(words)

@@ -62,7 +62,7 @@ class PlotMenu(QObject):
         export = menu.addAction(translate("Plots", "Export data (CSV)…"))
         export.triggered.connect(self.ask_csv)
         for action in (copy, table, export):
-            action.setEnabled(bool(panel.columns()))
+            action.setEnabled(panel.has_columns())
         return menu
 
     def _add_smoothing(self, menu: QMenu) -> None:
