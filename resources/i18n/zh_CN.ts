@@ -1108,6 +1108,10 @@
         <translation>想象需要保存了经验的模型：请用大于 0 的 training.kept_transitions 元训练一个。</translation>
     </message>
     <message>
+        <source>It was given up: {count} workers died over it, the last one so: {reason}</source>
+        <translation>已放弃：先后有 {count} 个工作进程因它而终止，最后一次的原因：{reason}</translation>
+    </message>
+    <message>
         <source>No installed package offers a task family "{name}"{hint}</source>
         <translation>没有已安装的包提供任务族“{name}”{hint}</translation>
     </message>
@@ -1320,6 +1324,10 @@
         <translation>奖励不是有限数。</translation>
     </message>
     <message>
+        <source>The run folder {name} is of another recipe.</source>
+        <translation>运行文件夹 {name} 属于另一个配方。</translation>
+    </message>
+    <message>
         <source>The run is not recorded in full for now: {reason}. The training goes on, and recording is tried again.</source>
         <translation>运行暂时未能完整记录：{reason}。训练继续进行，并会再次尝试记录。</translation>
     </message>
@@ -1386,6 +1394,10 @@
     <message>
         <source>There is no controller for the tasks of {family}.</source>
         <translation>{family} 的任务没有控制器。</translation>
+    </message>
+    <message>
+        <source>There is no engine "{name}"{hint}</source>
+        <translation>没有名为“{name}”的引擎{hint}</translation>
     </message>
     <message>
         <source>There is no method "{name}"{hint}</source>
@@ -1904,6 +1916,10 @@
     <message>
         <source>Your turn: drag a bar while it plays, play one sub-model alone, then give α back.</source>
         <translation>轮到你了：运行时拖动一根权重条，或只用一个子模型，再把 α 交还模型。</translation>
+    </message>
+    <message>
+        <source>Your turn: move a slider or a bar, or press R for a new task.</source>
+        <translation>轮到你了：拖动滑块或权重条，或按 R 换一个新任务。</translation>
     </message>
     <message>
         <source>Your turn: move half pole length and cart mass. Training saw up to 1.2 m and 1.2 kg; where does it end?</source>
