@@ -63,14 +63,11 @@ class TrainingWork:
             return Training(recorded, self.folder, self._fell_behind)
         if fingerprint(run.recipe()) != fingerprint(self.recipe):
             raise RecipeError("The run folder {name} is of another recipe.", name=run.name)
-        if self._over(run):
+        # One that fell behind is over when it has its end too, which it may have been killed before.
+        state = summarise(run).state
+        if state in ("done", "diverged") or (state == "stopped" and self._fell_behind()):
             return Nothing()
         return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self.folder, self._fell_behind)
-
-    def _over(self, run: Run) -> bool:
-        """One that fell behind is over when it has its end too, which it may have been killed before."""
-        state = summarise(run).state
-        return state in ("done", "diverged") or (state == "stopped" and self._fell_behind())
 
     def _fell_behind(self) -> bool:
         """By the history, which knows what was done before and what is done again; validations are few."""
