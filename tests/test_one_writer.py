@@ -13,6 +13,7 @@ ELSEWHERE = {
     "core/analysis/pictures.py": "draws into memory",
     "core/analysis/tensorboard.py": "a stream of events that another library writes",
     "core/atomic.py": "the one writer",
+    "core/engines/travelling.py": "a history that has grown on another machine",
     "core/storage/event_log.py": "a history, which only grows",
     "core/storage/run_mark.py": "a lock without content",
     "workbench/animation_file.py": "packs into the part of the one writer",

@@ -48,6 +48,11 @@ def tried(text: str) -> tuple[str, str]:
 
 
 def your_turn() -> tuple[str, str]:
-    """The user has taken over from a demo."""
+    """The user has taken over from a demo, of a family where there is something to push."""
     text = translate("Demos", "Your turn: push with the arrow keys, move a slider or a bar, or press R for a new task.")
     return text, ""
+
+
+def your_turn_without_pushes() -> tuple[str, str]:
+    """The same where there is nothing to push."""
+    return translate("Demos", "Your turn: move a slider or a bar, or press R for a new task."), ""

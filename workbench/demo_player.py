@@ -116,7 +116,9 @@ class DemoPlayer(QObject):
     def _interrupt(self) -> None:
         """The user has touched something."""
         self.stop()
-        self._staging.say(captions.your_turn)
+        trial = self._player.trial
+        pushable = trial is None or trial.pushable
+        self._staging.say(captions.your_turn if pushable else captions.your_turn_without_pushes)
 
     @contextlib.contextmanager
     def _by_script(self) -> Iterator[None]:

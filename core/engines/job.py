@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -71,7 +72,7 @@ class Job:
 
 
 class JobState(Enum):
-    """Where a job is: QUEUED -> RUNNING -> one of the others, and back to QUEUED when its worker dies."""
+    """Where a job is: QUEUED -> RUNNING -> one of the others. It is RUNNING also while it waits for another worker."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -112,55 +113,79 @@ class WorkerLost(RuntimeError):
     """Whoever did the work is gone, and nobody had asked it to go; the text says how, in one sentence."""
 
 
+@dataclass
+class Course:
+    """How a job goes: what only the engine writes, holding its lock.
+
+    Attributes:
+        state: where the job is.
+        cancelled: whether it was asked to end.
+        attempt: what runs now; ``None`` before, between two tries, and after.
+        killer: ends that by force, once it was asked to end.
+        due: when, on the clock of ``time.monotonic``.
+        told: set when it is asked to end, for whoever waits before another try.
+    """
+
+    state: JobState = JobState.QUEUED
+    cancelled: bool = False
+    attempt: Attempt | None = None
+    killer: threading.Timer | None = None
+    due: float = math.inf
+    told: threading.Event = field(default_factory=threading.Event)
+
+
 class Handle:
     """A job as an engine keeps it. Any thread may ask; nothing here waits.
+
+    Args:
+        job: what is done.
+        cancel: how its engine is asked to end it.
 
     Attributes:
         job: what is done.
         tries: workers that have begun it.
         failure: why it failed, once it has.
-        process: process number of the worker, where there is one on this machine.
+        course: how it goes, for the engine.
     """
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, cancel: Callable[[Handle, float], None] | None = None) -> None:
         self.job = job
         self.tries = 0
         self.failure: Failure | None = None
-        self.process: int | None = None
-        self.lock = threading.Lock()  # of the engine, for what follows
-        self.state_now = JobState.QUEUED
-        self.cancelled = False
-        self.attempt: Attempt | None = None
-        self.buffer = EventBuffer(CAPACITY)
-        self.killer: threading.Timer | None = None
+        self.course = Course()
+        self._cancel = cancel
+        # Whoever wants every event reads them where the work writes them; so many may be left out of any kind.
+        self._buffer = EventBuffer(CAPACITY, metric=lambda _event: True)
 
     @property
     def state(self) -> JobState:
-        return self.state_now
+        return self.course.state
+
+    @property
+    def process(self) -> int | None:
+        """Process number of the worker, while there is one on this machine."""
+        number: int | None = getattr(self.course.attempt, "process", None)
+        return number
 
     @property
     def result(self) -> Path:
         """The file that the job is done for; it is there when the job is DONE."""
         return self.job.work.result
 
+    def take(self, event: Event) -> None:
+        """Keep an event for :meth:`events`."""
+        self._buffer.append(event)
+
     def events(self) -> list[Event]:
-        """What has come since this was asked last; of many measurements that nobody has taken, some are left out."""
-        return self.buffer.drain()
+        """What has come since this was asked last. When nobody has asked for long, every second event of a kind is left out,
+        as often as needed; the newest of each kind is there."""
+        return self._buffer.drain()
 
     def asked_to_end(self) -> bool:
         """Whether it was cancelled; it may have ended by itself all the same."""
-        return self.cancelled
+        return self.course.cancelled
 
     def cancel(self, grace: float = GRACE) -> None:
-        """Ask it to end; what it is doing is ended by force after so many seconds."""
-        with self.lock:
-            if self.state_now.over:
-                return
-            self.cancelled = True
-            if self.attempt is None or self.killer is not None:
-                return
-            attempt = self.attempt
-            self.killer = threading.Timer(grace, attempt.kill)
-            self.killer.daemon = True
-            self.killer.start()
-        attempt.stop()
+        """Ask it to end; what it is doing is ended by force after so many seconds. Of several calls the soonest counts."""
+        if self._cancel is not None:
+            self._cancel(self, grace)

@@ -1,4 +1,4 @@
-"""One model under one method on one block of tasks, as work for an engine: a shard of an evaluation."""
+"""One model on some blocks of tasks, each under one method, as work for an engine: shards of an evaluation."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from core.tasks.family import TaskFamily
 from core.tasks.installed import switch_on
 from core.tasks.splits import tasks_of
 from core.trainers.methods import METHODS, Block
-from core.trainers.score_file import ScoreFile, read_scores, write_scores
+from core.trainers.score_file import LIMITS, ScoreFile, read_scores, write_scores
 
-RESULT = "block.scores"
+SUFFIX = LIMITS.suffix
+NAME_LENGTH = 40  # letters of a question that are a file's name
 
 
 @dataclass(frozen=True)
@@ -71,24 +72,36 @@ def digest_of(method: str, player: Model) -> str:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A shard and its question."""
+
+    shard: Shard
+    question: str
+
+    def file(self, folder: Path) -> Path:
+        """Where its answer lies in the folder of the work."""
+        return folder / f"{self.question[:NAME_LENGTH]}{SUFFIX}"
+
+
+@dataclass(frozen=True)
 class ScoringWork:
-    """A shard, to be played into a folder of its own; one that has been played is not played again.
+    """Shards, to be played into a folder of their own; one that has been played is not played again.
 
     Args:
-        question: of the shard and its player.
+        asked: what is played, one after the other.
         player: the model whose weights play: the one in question, or the companion that the method asks for.
         threads: of the libraries that compute.
     """
 
-    shard: Shard
-    question: str
+    asked: tuple[Asked, ...]
     player: Model
     folder: Path
     threads: int = 1
 
     @property
     def result(self) -> Path:
-        return self.folder / RESULT
+        """The last of its files, of one for each shard."""
+        return self.asked[-1].file(self.folder)
 
     def at(self, folder: Path) -> ScoringWork:
         return dataclasses.replace(self, folder=folder)
@@ -104,13 +117,14 @@ def family_of(recipe: FamilyRecipe) -> TaskFamily:
     return build.make_family(recipe)
 
 
-def answer_in(folder: Path, question: str, shard: Shard, family: TaskFamily) -> ScoreFile | None:
-    """What lies in a shard's folder, if that is an answer to its question."""
-    return read_scores(folder / RESULT, question, (shard.count, shard.settings.episodes, len(measures_of(family))))
+def answer_in(file: Path, asked: Asked, family: TaskFamily) -> ScoreFile | None:
+    """What lies in a file, if that is an answer to this question."""
+    shard = asked.shard
+    return read_scores(file, asked.question, (shard.count, shard.settings.episodes, len(measures_of(family))))
 
 
 class Scoring:
-    """Plays a shard; its events are the progress of this block alone."""
+    """Plays shards; its events are the progress of each block alone."""
 
     def __init__(self, work: ScoringWork) -> None:
         self._work, self._stopped = work, False
@@ -119,24 +133,30 @@ class Scoring:
         self._stopped = True
 
     def __iter__(self) -> Iterator[Event]:
-        work, shard = self._work, self._work.shard
-        family = family_of(shard.family)
-        if answer_in(work.folder, work.question, shard, family) is not None:
-            return
+        self._work.folder.mkdir(parents=True, exist_ok=True)
+        for asked in self._work.asked:
+            if self._stopped:
+                return
+            family = family_of(asked.shard.family)
+            file = asked.file(self._work.folder)
+            if answer_in(file, asked, family) is None:
+                with ThreadpoolController().limit(limits=self._work.threads):
+                    yield from self._played(asked, family, file)
+
+    def _played(self, asked: Asked, family: TaskFamily, file: Path) -> Iterator[Event]:
         began, cpu_began = time.perf_counter(), time.process_time()
+        shard = asked.shard
         tasks = tasks_of(family, shard.settings.split, shard.count, start=shard.first)  # type: ignore[arg-type]
         block = Block(family, tasks, shard.settings.episodes, shard.settings.reset_seed, shard.first)
-        with ThreadpoolController().limit(limits=work.threads):
-            yield EvaluationProgressed(method=shard.method, done=0, total=shard.count)
-            playing = METHODS[shard.method].play_block(shard.method, work.player, block)
-            while not self._stopped:
-                try:
-                    event = next(playing)
-                except StopIteration as end:
-                    found = ScoreFile(end.value, time.perf_counter() - began, time.process_time() - cpu_began)
-                    work.folder.mkdir(parents=True, exist_ok=True)
-                    write_scores(work.result, work.question, found)
-                    yield EvaluationProgressed(method=shard.method, done=shard.count, total=shard.count)
-                    return
-                yield event
-            playing.close()
+        yield EvaluationProgressed(method=shard.method, done=0, total=shard.count)
+        playing = METHODS[shard.method].play_block(shard.method, self._work.player, block)
+        while not self._stopped:
+            try:
+                event = next(playing)
+            except StopIteration as end:
+                found = ScoreFile(end.value, time.perf_counter() - began, time.process_time() - cpu_began)
+                write_scores(file, asked.question, found)
+                yield EvaluationProgressed(method=shard.method, done=shard.count, total=shard.count)
+                return
+            yield event
+        playing.close()

@@ -33,17 +33,29 @@ class EngineSettings:
 
 @dataclass(frozen=True)
 class EngineKind:
-    """One kind: a sentence for the user, and how it is made. ``make`` raises :class:`EngineError` where it cannot be."""
+    """One kind: a sentence for the user, and how it is made. ``make`` raises :class:`EngineError` where it cannot be.
+
+    Attributes:
+        workers: whether jobs have workers of their own, so that they can be ended by force, and outlive one.
+    """
 
     summary: str
     make: Callable[[EngineSettings], Engine]
+    workers: bool = True
+
+
+def _ray(settings: EngineSettings) -> Engine:
+    from core.engines.ray_cluster import ray_cluster  # here, so that nobody else needs what it needs
+
+    return ray_cluster(settings)
 
 
 ENGINES: dict[str, EngineKind] = {
     "processes": EngineKind("Worker processes of this machine.", lambda settings: worker_processes(settings.slots)),
     "in_process": EngineKind(
-        "This process itself, for looking with a debugger.", lambda settings: in_process(settings.slots or 1)
+        "This process itself, for looking with a debugger.", lambda settings: in_process(settings.slots or 1), workers=False
     ),
+    "ray": EngineKind("Ray: this machine, or a cluster by its address; wants the extra cluster.", _ray),
 }
 
 

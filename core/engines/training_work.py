@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +12,20 @@ from core.engines.checkpointing import SECONDS
 from core.engines.job import Underway
 from core.engines.judged import judged
 from core.engines.recorded_training import RecordedTraining
-from core.events import Event, Validated
+from core.events import Event, TrainingResumed, Validated
 from core.recipe import Recipe, RecipeError, fingerprint
-from core.storage.run_summary import summarise
-from core.storage.runs import RECIPE_FILE, Run
+from core.storage.checkpoints import remove_parts
+from core.storage.container import shown
+from core.storage.run_mark import PAUSE, is_recorded
+from core.storage.run_summary import ENDINGS, summarise
+from core.storage.runs import RECIPE_FILE, Run, RunError
 from core.tasks import FAMILIES
 from core.tasks.installed import switch_on
 from core.trainers.meta_training import MetaTraining
+
+PATIENCE = 5.0  # s for another process that is about to die
+NO_ROOM = "The folder {folder} holds other files and no run; move them away first."
+NOT_KEPT = "The run {name} could not be written in full, so it is not over; its disk may be full."
 
 
 @dataclass(frozen=True)
@@ -49,17 +56,18 @@ class TrainingWork:
         if self.recipe.family.name not in FAMILIES:
             switch_on(self.recipe.family.name)
         run = Run(self.folder)
+        _wait_for_the_last(self.folder)
         if not (self.folder / RECIPE_FILE).is_file():
-            if self.folder.is_dir():  # of one that died before it had written anything
-                shutil.rmtree(self.folder)
+            _make_room(self.folder)
             recorded = RecordedTraining(MetaTraining(self.recipe), checkpoint_seconds=self.checkpoint_seconds, at=self.folder)
-            return Training(recorded, self._fell_behind)
+            return Training(recorded, self.folder, self._fell_behind)
         if fingerprint(run.recipe()) != fingerprint(self.recipe):
             raise RecipeError("The run folder {name} is of another recipe.", name=run.name)
+        # One that fell behind is over when it has its end too, which it may have been killed before.
         state = summarise(run).state
         if state in ("done", "diverged") or (state == "stopped" and self._fell_behind()):
             return Nothing()
-        return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self._fell_behind)
+        return Training(RecordedTraining.resume(self.folder, self.checkpoint_seconds), self.folder, self._fell_behind)
 
     def _fell_behind(self) -> bool:
         """By the history, which knows what was done before and what is done again; validations are few."""
@@ -67,6 +75,23 @@ class TrainingWork:
             return False
         found = judged(Run(self.folder), self.recipe.training.validation_every)
         return found.pruned_at(self.thresholds) is not None
+
+
+def _wait_for_the_last(folder: Path) -> None:
+    """One whose engine was killed a moment ago holds its folder until it has noticed."""
+    end = time.monotonic() + PATIENCE
+    while is_recorded(folder) and time.monotonic() < end:
+        time.sleep(PAUSE)
+
+
+def _make_room(folder: Path) -> None:
+    """Take away what one has left that died before it had written anything; never what is no run. Raises :class:`RunError`."""
+    if folder.is_dir():
+        remove_parts(folder)
+        try:
+            folder.rmdir()
+        except OSError:
+            raise RunError(NO_ROOM, folder=shown(folder)) from None
 
 
 class Nothing:
@@ -82,8 +107,8 @@ class Nothing:
 class Training:
     """A recorded training that ends where its thresholds say so."""
 
-    def __init__(self, recorded: RecordedTraining, fell_behind: Callable[[], bool]) -> None:
-        self._recorded, self._fell_behind = recorded, fell_behind
+    def __init__(self, recorded: RecordedTraining, folder: Path, fell_behind: Callable[[], bool]) -> None:
+        self._recorded, self._folder, self._fell_behind = recorded, folder, fell_behind
 
     def stop(self) -> None:
         self._recorded.stop()
@@ -94,6 +119,13 @@ class Training:
 
     def __iter__(self) -> Iterator[Event]:
         for event in self._recorded:
-            if isinstance(event, Validated) and self._fell_behind():
+            if isinstance(event, Validated | TrainingResumed) and self._fell_behind():
                 self._recorded.stop()
             yield event
+        self._check_that_it_is_kept()
+
+    def _check_that_it_is_kept(self) -> None:
+        """A disk that failed costs a single training nothing but its record; here the record is what it is done for."""
+        run = self._recorded.run
+        if run is None or summarise(run).state not in ENDINGS:
+            raise RunError(NOT_KEPT, name=shown(self._folder.name))

@@ -25,9 +25,12 @@ class CompanionPool:
 
     Args:
         folder: where their trainings lie until they are done; a run folder each, so that a training that was killed goes on.
+
+    They also share what is known of how long methods take.
     """
 
     def __init__(self, folder: Path) -> None:
+        self._paces: dict[tuple[str, str], tuple[float, int]] = {}  # family and method -> seconds, episodes on tasks
         self._seconds: dict[str, float] = {}  # learner -> wall time of a training, as far as that is known
         self._left: dict[str, float] = {}  # wall time that a running training still takes
         self._notes: dict[str, list[Note]] = {}
@@ -76,6 +79,16 @@ class CompanionPool:
         if key in self._failures or self.has(recipe):
             return 0.0
         return self._left.get(key, self._seconds.get(recipe.learner.name, math.nan))
+
+    def add_pace(self, family: str, method: str, seconds: float, episodes: int) -> None:
+        """So many episodes, over all tasks, took a method so long."""
+        before, count = self._paces.get((family, method), (0.0, 0))
+        self._paces[family, method] = before + seconds, count + episodes
+
+    def pace(self, family: str, method: str) -> float:
+        """Wall time for an episode on a task; not a number where nothing is known."""
+        seconds, count = self._paces.get((family, method), (math.nan, 1))
+        return seconds / count
 
     def failure(self, recipe: Recipe) -> str | None:
         """Why this companion cannot be had; ``None`` while it can."""

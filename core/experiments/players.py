@@ -71,6 +71,11 @@ class Players:
         """What makes the companion that plays in a model's place, if one does."""
         return self._companions.get((number, method))
 
+    def key(self, number: int, method: str) -> str:
+        """What tells who plays, among all players."""
+        recipe = self.companion(number, method)
+        return str(number) if recipe is None else fingerprint(recipe)
+
     def digest(self, number: int, method: str) -> str | None:
         """:func:`digest_of` whoever plays for a model under a method; ``None`` while that is still to be made."""
         key = number, method

@@ -57,4 +57,6 @@ def name_of(handle: Handle) -> str:
     work = handle.job.work
     if isinstance(work, TrainingWork):
         return f"{work.recipe.learner.name} (training)"
-    return work.shard.method if isinstance(work, ScoringWork) else handle.job.key
+    if not isinstance(work, ScoringWork):
+        return handle.job.key
+    return ", ".join(dict.fromkeys(asked.shard.method for asked in work.asked))

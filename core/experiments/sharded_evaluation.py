@@ -15,7 +15,7 @@ from core.engines.job import Handle, Job, JobState, Resources
 from core.engines.scoring_work import ScoringWork, Shard, family_of
 from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated, Note
 from core.experiments.companion_pool import CompanionPool
-from core.experiments.evaluation_table import Cell, no_answer, table_of
+from core.experiments.evaluation_table import Answers, Cell, no_answer, table_of
 from core.experiments.experiment import EvaluationPlan
 from core.experiments.players import PlayerError, Players
 from core.recipe import EvaluationRecipe, FamilyRecipe
@@ -27,7 +27,8 @@ from core.trainers.evaluation import known_methods
 from core.trainers.methods import block_bounds
 from core.trainers.score_file import ScoreFile
 
-AHEAD = 64  # blocks that wait for a slot or run; each holds its model
+AHEAD = 64  # works that wait for a slot or run; each holds its model
+TOGETHER = 10.0  # s that the blocks of one work take
 NOT_KEPT = "The evaluation could not be written into its folder: {error}"
 
 
@@ -57,9 +58,9 @@ class ShardedEvaluation:
     ) -> None:
         self.methods = known_methods(plan.methods)
         self.folder, self.pool = folder, companions or CompanionPool(folder / "companions")
-        self._answers = folder / "blocks"
         self._players = Players(models, family, self.pool, self.methods)
         self._family = family_of(self._players.family)
+        self._answers = Answers(folder / "blocks", self._family)
         self._settings = EvaluationRecipe(
             split=plan.split, tasks=plan.tasks, episodes=plan.episodes, reset_seed=plan.reset_seed
         )
@@ -73,8 +74,8 @@ class ShardedEvaluation:
         # One block of each method first, so that it is soon known how long all of them will take.
         self._open = sorted(self._cells, key=lambda cell: bool(cell.number or cell.shard.first))
         self._given: dict[str, list[Cell]] = {}
-        self._seconds: dict[str, float] = {}  # question -> wall time that its answer took
-        self._failures: dict[str, str] = {}  # question -> why it has none
+        self._works = 0  # that were given out and are not over
+        self._done: set[str] = set()  # questions that have an answer
         self._began, self._cpu_seconds, self._stopped = time.perf_counter(), 0.0, False
         self._events: tuple[EvaluationEvent, ...] | None = None
         self._take_stock()
@@ -110,41 +111,67 @@ class ShardedEvaluation:
         self._take_stock()
         companions = (self.pool.job(recipe) for recipe in self._players.companions())
         jobs = [job for job in companions if job is not None]
-        for cell in [cell for cell in self._open if cell.question]:
-            if len(self._given) >= AHEAD:
-                break
-            self._open.remove(cell)
-            if cell.question in self._given:
-                self._given[cell.question].append(cell)
-            elif (job := self._job(cell)) is not None:
-                self._given[cell.question] = [cell]
-                jobs.append(job)
+        while self._works < AHEAD and (cells := self._next()):
+            jobs += self._job(cells)
         return jobs
+
+    def _next(self) -> list[Cell]:
+        """What is given out together: blocks of one player for some seconds, as starting a process takes one of its own.
+
+        How long blocks take is known from the first of their method, which is given out alone, and before the others.
+        """
+        chosen: list[Cell] = []
+        seconds, known = 0.0, self.block_seconds
+        probed = {cells[0].shard.method for cells in self._given.values()}
+        for cell in [cell for cell in self._open if cell.question]:
+            method = cell.shard.method
+            taken = known.get(method, math.inf)
+            if cell.question in self._given:
+                self._move(cell)
+            elif (method not in known and method in probed) or any(cell.question == other.question for other in chosen):
+                continue
+            elif not chosen or (self._fits(cell, chosen[0]) and seconds + taken <= TOGETHER):
+                chosen.append(cell)
+                seconds += taken
+        for cell in chosen:
+            self._move(cell)
+        return chosen
+
+    def _fits(self, cell: Cell, first: Cell) -> bool:
+        """Whether one player plays both."""
+        same = self._players.key(cell.number, cell.shard.method) == self._players.key(first.number, first.shard.method)
+        return same and not (cell.alone or first.alone)
+
+    def _move(self, cell: Cell) -> None:
+        self._open.remove(cell)
+        self._given.setdefault(cell.question, []).append(cell)
 
     def settle(self, handle: Handle) -> None:
         work = handle.job.work
         if not isinstance(work, ScoringWork):
             self.pool.settle(handle)
             return
-        cells = self._given.pop(work.question)
-        answer = cells[0].answer(self._answers, self._family)
-        if answer is not None:
-            self._count(work.question, answer, new=True)
-        elif handle.state is JobState.STOPPED:
-            self._open = [*cells, *self._open]
-        else:
-            self._failures[work.question] = handle.failure.sentence if handle.failure else no_answer()
-            for cell in cells:
-                cell.failure = self._failures[work.question]
+        self._works -= 1
+        self._answers.take(work)
+        for asked in work.asked:
+            cells = self._given.pop(asked.question)
+            answer = self._answers.of(cells[0])
+            if answer is not None:
+                self._count(cells[0], answer, new=True)
+            elif handle.state is JobState.STOPPED or len(work.asked) > 1:
+                self._open = [*cells, *self._open]
+                for cell in cells:
+                    cell.alone = True
+            else:
+                for cell in cells:
+                    cell.failure = handle.failure.sentence if handle.failure else no_answer()
 
     @property
     def block_seconds(self) -> dict[str, float]:
-        """Mean wall time of a block, of each method that has had one."""
-        taken: dict[str, list[float]] = {}
-        for cell in self._cells:
-            if cell.question in self._seconds:
-                taken.setdefault(cell.shard.method, []).append(self._seconds[cell.question])
-        return {method: sum(seconds) / len(seconds) for method, seconds in taken.items()}
+        """Mean wall time of a block, of each method that has had one here or in an evaluation that is driven with this one."""
+        episodes = self._cells[0].shard.count * self._settings.episodes
+        found = {method: episodes * self.pool.pace(self._family.name, method) for method in self.methods}
+        return {method: seconds for method, seconds in found.items() if math.isfinite(seconds)}
 
     def hear(self, handle: Handle) -> None:
         """Take the events of one of the jobs, as far as they tell how long things take."""
@@ -196,12 +223,12 @@ class ShardedEvaluation:
 
     def _take_stock(self) -> None:
         """Of each block, find out who plays, and whether its answer is there or cannot be had."""
+        lost = {cell.shard.method: cell.failure for cell in self._cells if cell.failure}
         for cell in list(self._open):
-            if not cell.question:
+            cell.failure = lost.get(cell.shard.method, "")  # its row cannot become whole
+            if not cell.question and not cell.failure:
                 self._ask(cell)
-            if cell.question and cell.question not in self._seconds and cell.question not in self._given:
-                cell.failure = self._failures.get(cell.question, "")
-            if cell.failure or cell.question in self._seconds:
+            if cell.failure or cell.question in self._done:
                 self._open.remove(cell)
 
     def _ask(self, cell: Cell) -> None:
@@ -212,23 +239,29 @@ class ShardedEvaluation:
         if digest is None:
             return
         cell.question = cell.shard.question(digest)
-        if cell.question not in self._seconds:
-            answer = cell.answer(self._answers, self._family)
+        if cell.question not in self._done:
+            answer = self._answers.of(cell)
             if answer is not None:
-                self._count(cell.question, answer, new=False)
+                self._count(cell, answer, new=False)
 
-    def _count(self, question: str, answer: ScoreFile, new: bool) -> None:
-        self._seconds[question] = answer.seconds
+    def _count(self, cell: Cell, answer: ScoreFile, new: bool) -> None:
+        self._done.add(cell.question)
         self._cpu_seconds += answer.cpu_seconds if new else 0.0
+        episodes = cell.shard.count * self._settings.episodes
+        self.pool.add_pace(self._family.name, cell.shard.method, answer.seconds, episodes)
 
-    def _job(self, cell: Cell) -> Job | None:
-        """The work of a block; ``None`` when its player is gone, which is why it fails."""
+    def _job(self, cells: Sequence[Cell]) -> list[Job]:
+        """The work of some blocks; none when their player is gone, which is why they fail."""
+        first = cells[0]
         try:
-            player = self._players.player(cell.number, cell.shard.method)
+            player = self._players.player(first.number, first.shard.method)
         except (PlayerError, ModelFileError) as error:
-            cell.failure = sentence_of(error)
-            return None
-        threads = self._players.threads
-        work = ScoringWork(cell.shard, cell.question, player, cell.folder(self._answers), threads)
-        about = f"{cell.shard.method}, model {cell.number}, tasks from {cell.shard.first}"
-        return Job(f"{self.folder.name}: {about}", work, Resources(cpus=threads))
+            for cell in cells:
+                for other in self._given.pop(cell.question):
+                    other.failure = sentence_of(error)
+            return []
+        self._works += 1
+        asked, threads = tuple(cell.asked for cell in cells), self._players.threads
+        work = ScoringWork(asked, player, self._answers.folder(asked), threads)
+        key = f"{self.folder.name}: {first.shard.method}, model {first.number}, tasks from {first.shard.first}"
+        return [Job(key, work, Resources(cpus=threads))]

@@ -50,6 +50,7 @@ ROWS = {
     "lane": "`lane`: driving with hidden controls, sides and traffic",
     "highway": "`lane` agents on the real highway-env",
     "diagnosis": "`diagnosis`: costly tests at a site whose laboratory is unknown",
+    "slots": "Many runs on many cores",
 }
 # What is promised under load, faults and bad input: a row is a module ``trust_NAME`` of the same shape. Where it takes more
 # than ten minutes, ``measure(short=True)`` does a small part of it, which is told beside its verdict.
@@ -67,6 +68,8 @@ TRUST = {
     "resume": "Trainings that are killed and gone on with",
     "experiment_same": "An experiment whose workers and engine are killed",
     "signals": "Signals to the window at any moment",
+    "engine_kills": "Runs of an engine whose workers are killed",
+    "cluster": "A cluster that loses a node",
     "experiment_window": "What an experiment of 1,000 runs costs the window",
 }
 FORMAT = 2  # of the results; older ones are not read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from core.engines.source import drive
 from core.engines.training_work import TrainingWork
 from core.engines.worker_processes import worker_processes
 from core.events import EvaluationFinished, MethodEvaluated, Note, without_clock
+from core.experiments import sharded_evaluation
 from core.experiments.companion_pool import CompanionPool
 from core.experiments.experiment import EvaluationPlan
 from core.experiments.sharded_evaluation import ShardedEvaluation
@@ -37,6 +39,7 @@ pytestmark = pytest.mark.usefixtures("corridor")
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(companions, "CONVERGED_STEPS", 2 * 8 * 12)
+    monkeypatch.setattr(sharded_evaluation, "TOGETHER", 0.0)  # each block is a work by itself, unless a test wants more
 
 
 def plan_of(*methods: str, tasks: int = 8, episodes: int = 2, split: str = "held-out") -> EvaluationPlan:
@@ -116,7 +119,7 @@ def test_pieces_that_are_there_are_not_done_again(two: Any, tmp_path: Path) -> N
     assert len(driven(first, in_process())) == 3, "chance is the same for both models"
     again = ShardedEvaluation(files, plan_of("adapted", "random", "before"), tmp_path / "sharded")
     assert (again.found, again.total) == (4, 6)
-    assert {handle.job.work.shard.method for handle in driven(again, in_process())} == {"before"}
+    assert {handle.job.work.asked[0].shard.method for handle in driven(again, in_process())} == {"before"}
     assert again.rows()[:2] == first.rows()
     more = ShardedEvaluation(files, plan_of("adapted", episodes=3), tmp_path / "sharded")
     assert more.found == 0, "another question"
@@ -160,15 +163,17 @@ def test_a_companion_that_cannot_be_kept_plays_all_the_same(two: Any, tmp_path: 
 
 
 def test_a_row_that_the_family_rules_out_is_left_out_with_the_same_words(corridor_model: Model, tmp_path: Path) -> None:
-    plan = plan_of("before", "memoryless_search", "tuned_controller", "random")
-    sharded = ShardedEvaluation(files_of(tmp_path, corridor_model), plan, tmp_path / "sharded")
-    driven(sharded, in_process())
-    whole = in_one_go([corridor_model], plan)
+    plan = plan_of("before", "memoryless_search", "tuned_controller", "random", tasks=103)
+    pair = [corridor_model, dataclasses.replace(corridor_model, scores={})]
+    sharded = ShardedEvaluation(files_of(tmp_path, *pair), plan, tmp_path / "sharded")
+    tried = [handle for handle in driven(sharded, in_process()) if handle.state is JobState.FAILED]
+    assert len(tried) == 2, "what is ruled out is not tried for every block"
+    whole = in_one_go(pair, plan)
     words = [event for event in whole if isinstance(event, Note) and event.warning]
     assert [note for note in sharded.notes if note.warning] == words
     assert len(words) == 2
     assert repr(sharded.rows()) == repr(tuple(rows(whole)))
-    again = ShardedEvaluation(files_of(tmp_path, corridor_model), plan, tmp_path / "sharded")
+    again = ShardedEvaluation(files_of(tmp_path, *pair), plan, tmp_path / "sharded")
     driven(again, in_process())
     assert [note for note in again.notes if note.warning] == words
 
@@ -296,3 +301,34 @@ def test_evaluations_that_are_driven_together_make_a_companion_once(two: Any, tm
     assert sorted(type(handle.job.work).__name__ for handle in jobs) == ["ScoringWork", "ScoringWork", "TrainingWork"]
     assert [row.method for one in pair for row in one.rows()] == ["robust", "fine_tuned"]
     assert pair[0].notes == pair[1].notes
+
+
+def test_blocks_of_one_player_that_take_little_are_one_work(two: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(methods, "TASKS_AT_ONCE", 3)
+    monkeypatch.setattr(sharded_evaluation, "TOGETHER", 1e6)
+    files, models = two
+    plan = plan_of("before", "uniform", tasks=8)
+    sharded = ShardedEvaluation(files, plan, tmp_path / "sharded")
+    works = [[asked.shard.method for asked in handle.job.work.asked] for handle in driven(sharded, in_process())]
+    assert works[:2] == [["before"], ["uniform"]], "so that it is known how long a block takes"
+    assert sorted(map(len, works[2:])) in ([4, 6], [2, 2, 3, 3])
+    assert sum(map(len, works)) == 12
+    assert list(sharded.rows()) == rows(in_one_go(models, plan))
+    again = ShardedEvaluation(files, plan, tmp_path / "sharded")
+    assert (again.found, again.over) == (12, True)
+    assert again.rows() == sharded.rows()
+
+
+def test_one_that_fails_among_several_fails_alone(two: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharded_evaluation, "TOGETHER", 1e6)
+    files, models = two
+    pool = CompanionPool(tmp_path / "companions")
+    for name in ("before", "uniform", "adapted"):
+        pool.add_pace("mirror", name, 1.0, 1)
+    entry = methods.Method("It fails.", lambda name, model, block: (_ for _ in ()).throw(OSError("no space left")))
+    monkeypatch.setitem(methods.METHODS, "uniform", entry)
+    sharded = ShardedEvaluation(files[:1], plan_of("before", "uniform", "adapted"), tmp_path / "sharded", companions=pool)
+    handles = driven(sharded, in_process())
+    assert [len(handle.job.work.asked) for handle in handles] == [3, 1, 1]
+    assert list(sharded.rows()) == rows(in_one_go(models[:1], plan_of("before", "adapted")))
+    assert [note.text for note in sharded.notes] == ["uniform is left out: no space left"]

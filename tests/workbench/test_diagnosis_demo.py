@@ -26,3 +26,11 @@ def test_the_model_finds_out_how_the_laboratory_reads_and_the_robust_policy_does
     show.to_the_end()
     assert not show.problems
     assert show.shown("Your turn")
+
+
+def test_a_touch_hands_over_without_speaking_of_pushes(show: Show) -> None:
+    show.begin(BY_ID["hospital_never_seen"])
+    show.step()
+    show.player.pause()
+    assert show.stage.caption.text().startswith("Your turn")
+    assert "push" not in show.stage.caption.text()

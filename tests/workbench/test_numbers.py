@@ -139,3 +139,14 @@ def test_a_family_has_its_words_beside_the_name_that_is_typed() -> None:
     assert titled("mirror") == "镜像 (mirror)"
     assert titled("my_own_family") == "my_own_family"
     language.apply("en")
+
+
+def test_numbers_on_a_low_left_axis_have_room_for_their_letters(qtbot: Any) -> None:
+    from workbench.plots.axes import LEAST_ROW, ValueAxis
+
+    axis = ValueAxis("left")
+    for height in (20.0, 37.0, 60.0, 300.0):
+        for top in (1.0, 90.0, 500.0):
+            spacing = axis.tickSpacing(0.0, top, height)[0][0]
+            assert spacing * height / top >= min(LEAST_ROW, height / 2)
+    assert axis.tickSpacing(0.0, 500.0, 300.0)[0][0] == 200.0, "a high one is as it was"

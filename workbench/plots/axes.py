@@ -118,8 +118,19 @@ class StepAxis(DirectAxis):
         return [short_number(v * scale) for v in values]
 
 
+LEAST_ROW = 15.0  # px between two numbers on a left axis
+
+
 class ValueAxis(DirectAxis):
     """A left axis; on a logarithmic scale only 1, 2 and 5 of each decade are written, which never overlap."""
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        coarsest = levels[0][0] if levels else 0.0
+        least = LEAST_ROW * abs(maxVal - minVal) / size if size > 0 else 0.0
+        if self.logMode or not 0 < coarsest < least < math.inf:
+            return levels
+        return [(coarsest * math.ceil(least / coarsest), 0.0), *levels]  # a low chart: every second number, or third
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         return [numbers.localised(text) for text in super().tickStrings(values, scale, spacing)]
