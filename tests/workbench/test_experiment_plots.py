@@ -156,6 +156,39 @@ def test_each_bears_what_a_journal_may_hold(area: PlotArea, name: str) -> None:
     other.columns()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_each_redraws_only_when_seen_and_changed(area: PlotArea, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = board_of(sample.underway()[:-1])
+    area.set_board(Shown(board))
+    area.show_plot(name)
+    plot = area.plots[name]
+    plot.refresh()
+    drawn: list[int] = []
+    draw = plot.draw
+    monkeypatch.setattr(plot, "draw", lambda: drawn.append(1) or draw())
+    plot.refresh()
+    board.take(sample.underway()[-1:])
+    plot.refresh()
+    assert not drawn, "how far it is changes no plot"
+    over = RunChanged(run="run-7-seed-0", state="done", score=100.0)
+    plot.hide()
+    board.take([over])
+    plot.refresh()
+    assert not drawn
+    plot.show()
+    assert drawn
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_another_experiment_takes_the_place_of_the_one_before(area: PlotArea, name: str, tmp_path: Path, qtbot: QtBot) -> None:
+    plot = shown(area, name, sample.underway(), ("run-0-seed-0",))
+    area.set_board(Shown(board_of([sample.started(2), *sample.planned(2)])))
+    assert plot._pages.currentIndex() == 0
+    assert plot.columns() == {} or not any(len(column) for column in plot.columns().values())
+    with qtbot.waitSignal(plot.export_failed):
+        assert not plot.export(tmp_path / "missing" / "plot.png")
+
+
 def test_chosen_runs_have_colours_of_their_own_in_the_curves(area: PlotArea) -> None:
     plot = shown(area, "experiment_curves", sample.underway(), ("run-0-seed-0",))
     assert "chosen 0" in plot.chart.names

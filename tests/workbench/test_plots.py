@@ -26,6 +26,7 @@ from core.events import (
 )
 from tests.workbench.atlas_sample import atlas_history
 from workbench import theme
+from workbench.plot_area import ON_REQUEST, SOURCES
 from workbench.plots import PLOTS
 from workbench.plots.chart import short_number
 from workbench.plots.curve_chart import CurvePlot
@@ -229,7 +230,7 @@ def test_every_plot_has_a_title_in_words() -> None:
     assert set(TITLES) == set(PLOTS)
 
 
-@pytest.fixture(params=list(PLOTS))
+@pytest.fixture(params=[name for name in PLOTS if SOURCES.get(name) != ON_REQUEST])  # others: test_experiment_plots
 def plot(request: pytest.FixtureRequest, qtbot: QtBot) -> tuple[PlotPanel, History]:
     widget = PLOTS[request.param]()
     qtbot.addWidget(widget)
