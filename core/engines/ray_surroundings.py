@@ -72,6 +72,9 @@ def read_again() -> None:
         inside: Any = importlib.import_module("ray._raylet")
         inside.Config.initialize("")
         inside.AuthenticationTokenLoader.instance().reset_cache()
+    with contextlib.suppress(ImportError, AttributeError):
+        hook: Any = importlib.import_module("ray._private.auto_init_hook")
+        hook.enable_auto_connect = False  # or whoever speaks to Ray after its end would begin one anew
 
 
 @contextlib.contextmanager

@@ -104,6 +104,11 @@ def test_a_session_ends_with_its_last_engine_and_leaves_nothing(name: str, tmp_p
     second.close()
     assert dict(os.environ) == before
     assert all(works.gone(child) for child in children)
+    import ray
+
+    with pytest.raises(Exception, match="not been started"):
+        ray.put(1)
+    assert not ray.is_initialized(), "Ray begins nothing by itself afterwards"
     with pytest.raises(RuntimeError, match="closed"):
         second.submit(works.job(works.Simple(tmp_path / "late")))
 
