@@ -19,6 +19,7 @@ ELSEWHERE = {
     "workbench/animation_file.py": "packs into the part of the one writer",
     "workbench/application.py": "the log, which only grows",
     "workbench/assets.py": "drawings for a style sheet, in a folder that goes with the process",
+    "workbench/experiment_process.py": "the log of a process, which only grows",
     "workbench/start_files.py": "keeps Qt's own settings from a file that they could not read",
     "workbench/crash_report.py": "stacks, written while the process dies",
 }

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from core.adaptation import ADAPTERS
 from core.build import VOCABULARY
+from core.engines.table import ENGINES
+from core.experiments.samplers import SAMPLERS
 from core.learners import LEARNERS
 from core.models.contexts import CONTEXTS
 from core.recipe import Recipe, Setting, setting_of
@@ -121,6 +123,7 @@ def of_the_core() -> set[Text]:
         found |= {("Tables", entry.summary) for entry in table.values()}  # type: ignore[attr-defined]
         found |= {("Names", spelled(name)) for name in table}
     found |= {("Names", spelled(name)) for name in FAMILIES}
+    found |= {("Tables", kind.summary) for table in (ENGINES, SAMPLERS) for kind in table.values()}  # type: ignore[attr-defined]
     found |= {("Core", made.template) for made in core_sentences()}
     return {(context, text) for context, text in found if text}
 

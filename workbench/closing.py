@@ -2,7 +2,8 @@
 
 A user is asked once. Nobody is there to answer a signal: dialogs are put away, the running step is stopped, and what is not
 saved goes where the next start finds it. A step that does not come to its end in time is ended with its process: its run is
-then one that was interrupted, and can be resumed.
+then one that was interrupted, and can be resumed. An experiment has a process of its own: whoever is asked says whether it goes
+on; where nobody is, it goes on, and ended with everything else at a logout it can be gone on with, from its checkpoints.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Closing(QObject):
         self._window = window
         self.closing = self.unasked = self.forced = self._save_first = False
         self._for_file = False  # the window closes when a file is written
+        self._experiment_settled = False  # whether it has been said what becomes of the experiment
         self._patient = True
         self._late = self._timer(STOP_PATIENCE_MS)
         self._late.timeout.connect(self.hurry)
@@ -113,6 +115,10 @@ class Closing(QObject):
 
     def take(self, event: QCloseEvent) -> bool:
         """Whether the window closes now; else it may do so later, by itself."""
+        if not self._may_leave_experiment():
+            self._stay()
+            event.ignore()
+            return False
         if self._window.session.busy:
             # A thread that is destroyed while it runs takes the program with it: stop it, keep the window, close afterwards.
             event.ignore()
@@ -139,6 +145,17 @@ class Closing(QObject):
         event.accept()
         return True
 
+    def _may_leave_experiment(self) -> bool:
+        """Ask what becomes of an experiment that a window began and that still runs. False when the window stays."""
+        experiment = self._window.experiment
+        if self.unasked or self._experiment_settled or not (experiment.at_work and experiment.ours):
+            return True
+        answer = questions.ask_experiment(self._window, experiment.name)
+        if answer == "stop":
+            experiment.stop()
+        self._experiment_settled = answer != "cancel"
+        return self._experiment_settled or self.forced  # a signal that came with the question is an answer to it
+
     def _may_go(self) -> bool:
         """Ask about a model that is not saved, and begin to save it if that is the answer. False when the window stays."""
         session, save = self._window.session, self._save_first
@@ -153,7 +170,7 @@ class Closing(QObject):
         return save and files.save(self._window)
 
     def _stay(self) -> None:
-        self.closing = self.unasked = self._save_first = self._for_file = False
+        self.closing = self.unasked = self._save_first = self._for_file = self._experiment_settled = False
 
     def _on_saving_ended(self, written: bool) -> None:
         """Close now, unless the file is not there after all, or a step was begun meanwhile."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 LABELS: dict[str, str] = {
+    "base": QT_TRANSLATE_NOOP("Fields", "Base recipe"),  # of an experiment that begins with several
     "family.name": QT_TRANSLATE_NOOP("Fields", "Task family"),
     "family.ranges": QT_TRANSLATE_NOOP("Fields", "Training ranges"),
     "family.nuisances": QT_TRANSLATE_NOOP("Fields", "Nuisances"),

@@ -1,4 +1,5 @@
-"""What comes into the window by a drop, the Open dialog or the command line: a model, a recipe, or the folder of a run.
+"""What comes into the window by a drop, the Open dialog or the command line: a model, a recipe, the folder of a
+run, or an experiment.
 
 Anything else is answered with one sentence, and everything stays as it was. Nothing is opened that is not a file of this
 machine, and models are read beside the window.
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 
+from core.experiments.experiment import JOURNAL_FILE
 from core.plain_text import plain
+from core.regular_file import is_file
 from workbench.error_words import worded
 from workbench.i18n import translate
 
@@ -44,6 +47,12 @@ def dropped(window: MainWindow, urls: Sequence[QUrl]) -> bool:
 
 def open_path(window: MainWindow, path: Path) -> bool:
     """Open a model, a recipe or a run's folder. False when it stays out; a model is being read, and may be refused yet."""
+    experiment = _experiment_file(path)
+    if experiment is not None:
+        from workbench.actions.experiment_actions import open_file
+
+        open_file(window, experiment)
+        return True
     if window.session.busy:
         window.notifications.error(translate("Files", "Wait for the running step, or stop it, before you open a model."))
         return False
@@ -52,6 +61,23 @@ def open_path(window: MainWindow, path: Path) -> bool:
     if path.suffix.lower() == RECIPE_SUFFIX:
         return _open_recipe(window, path)
     return window.before_replacing(partial(window.model_files.open, path))
+
+
+def _experiment_file(path: Path) -> Path | None:
+    """The experiment file that a path is, or whose folder it is; ``None`` for anything else. It is a page of text."""
+    from core.recipe_reader import LARGEST_RECIPE_FILE, toml_values
+    from core.regular_file import read_regular
+
+    file = path.absolute()
+    if _is_folder(file):
+        file = file.with_name(f"{file.name}{RECIPE_SUFFIX}")
+        return file if is_file(path / JOURNAL_FILE) and is_file(file) else None
+    if file.suffix.lower() != RECIPE_SUFFIX:
+        return None
+    try:
+        return file if "base" in toml_values(read_regular(file, LARGEST_RECIPE_FILE).decode("utf-8")) else None
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _is_folder(path: Path) -> bool:
@@ -79,7 +105,6 @@ def _open_recipe(window: MainWindow, path: Path, name: str = "") -> bool:
 
 def _open_run(window: MainWindow, folder: Path) -> bool:
     """Take a run in hand: of the list with its curves, of elsewhere its model; one without a model gives its recipe."""
-    from core.regular_file import is_file
     from core.storage.runs import RECIPE_FILE, Run
 
     if not is_file(folder / RECIPE_FILE):

@@ -17,6 +17,7 @@ from workbench.i18n import translate
 from workbench.layout import Layout
 from workbench.model_files import ModelFiles
 from workbench.notifications import Notifications
+from workbench.open_experiment import OpenExperiment
 from workbench.recorded_runs import RecordedRuns
 from workbench.recovery.recovery import Recovery
 from workbench.session import Session
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.model_files = ModelFiles(self.session, self)
         self.recorded = RecordedRuns(self.session, self, self.model_files)
         self.notifications = Notifications(self, self.preferences.toast_seconds)
+        self.experiment = OpenExperiment(self)
         self.recovery = Recovery(self)
         self.setWindowIcon(assets.icon("workbench", ""))
         self.setObjectName("main")
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         self.first_steps = FirstSteps(self)
         self.compose()
         self.recorded.begin()
+        self.experiment.begin()
         self.recovery.changed.connect(self.refresh)
         self.recovery.begin()
         self.is_filled = True
@@ -240,5 +243,6 @@ class MainWindow(QMainWindow):
             self.staging.close()
             self.first_steps.calibration.stop()
         self.recorded.close()
+        self.experiment.close()
         self.recovery.close(keep=self.closing.forced)
         self.layouts.save()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabWidget, QWidget
 
+from workbench.experiments.shown import Shown
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 from workbench.plot_set import PlotSet
 from workbench.plots import view_choices
@@ -35,6 +36,10 @@ TITLES: dict[str, str] = {
     "adaptation_curve": QT_TRANSLATE_NOOP("Plots", "Adaptation curve"),
     "performance_profile": QT_TRANSLATE_NOOP("Plots", "Performance profile"),
     "measures": QT_TRANSLATE_NOOP("Plots", "Measures"),
+    "experiment_curves": QT_TRANSLATE_NOOP("Plots", "Runs: curves"),
+    "parallel_coordinates": QT_TRANSLATE_NOOP("Plots", "Parallel coordinates"),
+    "interaction": QT_TRANSLATE_NOOP("Plots", "Interaction"),
+    "best_so_far": QT_TRANSLATE_NOOP("Plots", "Best so far"),
 }
 # Which run a plot reads; those of training are shown together when side by side.
 SOURCES = {
@@ -46,7 +51,12 @@ SOURCES = {
     "adaptation_curve": "evaluation",
     "performance_profile": "evaluation",
     "measures": "evaluation",
+    "experiment_curves": "experiment",
+    "parallel_coordinates": "experiment",
+    "interaction": "experiment",
+    "best_so_far": "experiment",
 }
+ON_REQUEST = "experiment"  # source of plots whose tabs are there only while there is something of it
 FOLLOW_STAGE = ("adaptation", "atlas")  # sources of plots that show what is on stage
 
 
@@ -58,6 +68,7 @@ class PlotArea(QWidget):
         self.plots = PlotSet(table)
         self._histories: dict[str, History] = {}
         self._compared: tuple[Compared, ...] = ()
+        self._board: Shown | None = None  # what is shown of an experiment, if one is open
         self._place: int | None = None
         self._choices: dict[str, Any] = {}  # how to look at plots that are not made yet
         self._crosshair = SharedCrosshair(self)
@@ -120,6 +131,8 @@ class PlotArea(QWidget):
         source = SOURCES.get(name, "training")
         if source in self._histories:
             plot.set_history(self._histories[source])
+        if self._board is not None:
+            plot.set_board(self._board)
         plot.set_compared(self._compared)
         plot.set_place(self._place)
         self._look_as_before(name, plot)
@@ -168,6 +181,24 @@ class PlotArea(QWidget):
         for plot in self.plots.made.values():
             plot.set_compared(runs)
 
+    def set_board(self, shown: Shown | None) -> None:
+        """The experiment that is open, and what is chosen of it; without one its plots have no tabs."""
+        before, self._board = self._board, shown
+        if (before is None) is not (shown is None):
+            self._offer_tabs()
+        for plot in self.plots.made.values():
+            plot.set_board(shown or Shown())
+
+    def _offer_tabs(self) -> None:
+        """Tabs of what there is; when the one in front goes, the first comes to the front."""
+        if self.side_by_side:
+            return
+        for place, name in enumerate(self.plots):
+            offered = SOURCES.get(name) != ON_REQUEST or self._board is not None
+            if not offered and self.tabs.currentIndex() == place:
+                self.tabs.setCurrentIndex(0)
+            self.tabs.setTabVisible(place, offered)
+
     def set_place(self, step: int | None) -> None:
         """Mark a step of the trial (from 0) in every plot over the steps of the trial."""
         self._place = step
@@ -212,6 +243,7 @@ class PlotArea(QWidget):
                 self._row_layout.addWidget(slot, 1)
             else:
                 self.tabs.addTab(slot, translate("Plots", TITLES.get(name, name)))
+        self._offer_tabs()
         if together:
             self._show_only(together)
         else:

@@ -50,6 +50,9 @@ class Preferences:
     )
     preview: bool = preference(True, "Show the best model so far on the stage while it is being trained.")
     ghosts: bool = preference(True, "Show the model before adaptation beside the adapted one.")
+    engine: str = preference("processes", "Engine that the runs of experiments are done on.")
+    slots: int = preference(0, "Runs of an experiment at once; 0: as many as there is room for.", low=0, high=1024)
+    address: str = preference("", "Address of the cluster, for engines that have one; empty: this machine.")
     families: tuple[str, ...] = preference(
         (), "Task families of other installed packages that are switched on: their code runs."
     )

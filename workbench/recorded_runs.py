@@ -59,8 +59,12 @@ class RecordedRuns(QObject):
         run, row = self.library.run(name), self.library.row(name)
         if run is None or row is None:
             return False
-        self.files.open(run.model_path, row.name, partial(self._opened, run, then))
+        self.open_run(run, row.name, then)
         return True
+
+    def open_run(self, run: Run, name: str, then: Then | None = None) -> None:
+        """The same for a run that need not be in the list, called ``name``."""
+        self.files.open(run.model_path, name, partial(self._opened, run, then))
 
     def _opened(self, run: Run, then: Then | None) -> None:
         model = self._session.model

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class RunComparison(QObject):
         super().__init__(library)
         self._library, self._watch = library, watch
         self._histories: dict[Path, tuple[float, History]] = {}  # folder -> when its files were written, what they say
+        self._others: dict[Path, str] = {}  # runs that are not in the list, with what they are called
         self.compared: list[Compared] = []
         self._asked = self._again = False  # whether an answer is on the way, and something has changed since it was asked for
         library.ticked_changed.connect(self.refresh)
@@ -36,6 +38,12 @@ class RunComparison(QObject):
 
     def _on_row(self, name: str) -> None:
         if name in self._library.ticked:
+            self.refresh()
+
+    def lay_over(self, others: Mapping[Path, str]) -> None:
+        """Compare these runs as well, which lie elsewhere: folder -> what each is called."""
+        if dict(others) != self._others:
+            self._others = dict(others)
             self.refresh()
 
     def refresh(self) -> None:
@@ -53,7 +61,8 @@ class RunComparison(QObject):
 
     def _folders(self) -> list[Path]:
         rows = [row for row in map(self._library.row, self._library.ticked) if row is not None]
-        return [row.folder for row in rows if row.folder != self._watch.shown]
+        folders = [*(row.folder for row in rows), *self._others]
+        return [folder for folder in dict.fromkeys(folders) if folder != self._watch.shown]
 
     def _take(self, found: dict[Path, tuple[float, History]]) -> None:
         self._histories.update(found)
@@ -71,7 +80,7 @@ class RunComparison(QObject):
         rest = [folder for folder in self._histories if folder not in wanted]
         for folder in rest[: max(0, len(rest) - MOST_KEPT)]:
             del self._histories[folder]
-        names = apart([row for row in self._library.rows if row.folder in wanted])
+        names = self._others | apart([row for row in self._library.rows if row.folder in wanted])
         compared = [Compared(names[folder], self._histories[folder][1]) for folder in wanted]
         if compared != self.compared:
             self.compared = compared

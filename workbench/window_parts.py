@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from workbench import kept_values
 from workbench.actions import runs_actions
 from workbench.atlas_link import AtlasLink
+from workbench.experiments.shown import Shown
 from workbench.i18n import translate
 from workbench.place import Place
 from workbench.plot_area import PlotArea
@@ -55,6 +56,7 @@ class WindowParts(QObject):
         AtlasLink(session=window.session, staging=window.staging, plots=self.plots)
         WeightsLink(window.staging, self.plots)
         self.plots.set_compared(window.recorded.comparison.compared)
+        self._give_board()
         self.show_model()
         if window.staging.shows_demo and window.player.state != "idle":
             self._inspect(window.staging.shown_model)
@@ -85,6 +87,8 @@ class WindowParts(QObject):
         session.model_changed.connect(self.show_model)
         session.replaced.connect(self._clear_views)
         window.recorded.comparison.changed.connect(self.plots.set_compared)
+        window.experiment.opened.connect(self._give_board)
+        window.experiment.chosen_changed.connect(self._give_board)
         window.recorded.watch.shown_changed.connect(self._give_histories)
         window.recorded.library.discarded.connect(self._offer_undo)
         window.recorded.library.listed.connect(self._offer_runs)
@@ -103,6 +107,11 @@ class WindowParts(QObject):
     def _give_histories(self) -> None:
         self.plots.set_histories(self._window.histories())
         self._window.refresh()
+
+    def _give_board(self) -> None:
+        """Give the plots of experiments the one that is open; they look by themselves whether it says more."""
+        experiment = self._window.experiment
+        self.plots.set_board(None if experiment.file is None else Shown(experiment.board, experiment.chosen))
 
     def _on_played(self) -> None:
         self._give_histories()

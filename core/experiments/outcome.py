@@ -51,7 +51,7 @@ def outcome_of(folder: Path, recipe: Recipe, thresholds: tuple[float, ...] = ())
         thresholds: by which the run may have ended early. One that was trained on, since the file did not prune then, counts
             as ended there all the same: what the table says depends on the file alone.
     """
-    if not (folder / RECIPE_FILE).is_file():
+    if not is_begun(folder):
         return Outcome()
     run = Run(folder)
     if not _is_of(run, recipe):
@@ -72,6 +72,11 @@ def outcome_of(folder: Path, recipe: Recipe, thresholds: tuple[float, ...] = ())
         kept=run.finished,
         reason=DEVICE if state == "failed" else "",
     )
+
+
+def is_begun(folder: Path) -> bool:
+    """Whether there is anything of a run."""
+    return (folder / RECIPE_FILE).is_file()
 
 
 def _is_of(run: Run, recipe: Recipe) -> bool:

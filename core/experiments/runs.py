@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Mapping
@@ -70,7 +71,7 @@ class Plan:
 
     def recipe(self, run: PlannedRun) -> Recipe:
         """What a run trains."""
-        return self._recipe(run.configuration.base, run.configuration.values, run.seed)
+        return with_seed(self._recipe(run.configuration.base, run.configuration.values), run.seed)
 
     def add(self, proposed: Mapping[str, Any]) -> Configuration:
         """The configuration of some values, and its runs; one that is there already where the recipe is the same.
@@ -80,8 +81,8 @@ class Plan:
         """
         values = dict(proposed)
         base = str(values.get(BASE, next(iter(self.experiment.bases))))
-        recipe = self._recipe(base, values, 0)
-        mark = fingerprint(recipe, SECTIONS)
+        recipe = self._recipe(base, values)
+        mark = fingerprint(with_seed(recipe, 0), SECTIONS)
         if mark in self._known:
             return self._known[mark]
         plain = {name: base if name == BASE else value_of(name, recipe) for name in values}
@@ -89,7 +90,7 @@ class Plan:
         self.configurations.append(configuration)
         mine = self._by_configuration.setdefault(configuration.number, [])
         for seed in self.experiment.seeds:
-            name = self._name(configuration, seed, fingerprint(self._recipe(base, values, seed), SECTIONS))
+            name = self._name(configuration, seed, fingerprint(with_seed(recipe, seed), SECTIONS))
             self.runs[name] = PlannedRun(name, configuration, seed)
             mine.append(self.runs[name])
         return configuration
@@ -98,11 +99,10 @@ class Plan:
         """Its runs, in the order of the seeds of the file."""
         return self._by_configuration[configuration.number]
 
-    def _recipe(self, base: str, values: Mapping[str, Any], seed: int) -> Recipe:
+    def _recipe(self, base: str, values: Mapping[str, Any]) -> Recipe:
         if base not in self._settled:
             self._settled[base] = varied(self.experiment.bases[base], self.experiment.overrides)
-        fields = {name: value for name, value in values.items() if name != BASE}
-        return varied(self._settled[base], {**fields, "run.seed": seed})
+        return varied(self._settled[base], {name: value for name, value in values.items() if name != BASE})
 
     def _name(self, configuration: Configuration, seed: int, mark: str) -> str:
         for length in (SHORT, LONG):
@@ -110,6 +110,11 @@ class Plan:
             if self._names.setdefault(name, mark) == mark:
                 return name
         raise AssertionError("two recipes have the same fingerprint")
+
+
+def with_seed(recipe: Recipe, seed: int) -> Recipe:
+    """The recipe of one run; parsing it anew for every seed would take most of the time of planning."""
+    return dataclasses.replace(recipe, run=dataclasses.replace(recipe.run, seed=seed))
 
 
 def folder_name(configuration: Configuration, seed: int, mark: str) -> str:

@@ -76,7 +76,6 @@ class ShardedEvaluation:
         self._given: dict[str, list[Cell]] = {}
         self._works = 0  # that were given out and are not over
         self._done: set[str] = set()  # questions that have an answer
-        self._failures: dict[str, str] = {}  # question -> why it has none
         self._began, self._cpu_seconds, self._stopped = time.perf_counter(), 0.0, False
         self._events: tuple[EvaluationEvent, ...] | None = None
         self._take_stock()
@@ -164,9 +163,8 @@ class ShardedEvaluation:
                 for cell in cells:
                     cell.alone = True
             else:
-                self._failures[asked.question] = handle.failure.sentence if handle.failure else no_answer()
                 for cell in cells:
-                    cell.failure = self._failures[asked.question]
+                    cell.failure = handle.failure.sentence if handle.failure else no_answer()
 
     @property
     def block_seconds(self) -> dict[str, float]:
@@ -225,11 +223,11 @@ class ShardedEvaluation:
 
     def _take_stock(self) -> None:
         """Of each block, find out who plays, and whether its answer is there or cannot be had."""
+        lost = {cell.shard.method: cell.failure for cell in self._cells if cell.failure}
         for cell in list(self._open):
-            if not cell.question:
+            cell.failure = lost.get(cell.shard.method, "")  # its row cannot become whole
+            if not cell.question and not cell.failure:
                 self._ask(cell)
-            if cell.question and cell.question not in self._done and cell.question not in self._given:
-                cell.failure = self._failures.get(cell.question, "")
             if cell.failure or cell.question in self._done:
                 self._open.remove(cell)
 

@@ -17,7 +17,7 @@ from core.engines.training_work import TrainingWork
 from core.experiments.events import ExperimentEvent, RunChanged, RunPlanned
 from core.experiments.experiment import Experiment
 from core.experiments.following import Following
-from core.experiments.outcome import UNRECORDED, Outcome, outcome_of
+from core.experiments.outcome import UNRECORDED, Outcome, is_begun, outcome_of
 from core.experiments.pruning import thresholds
 from core.experiments.runs import Configuration, Plan, PlannedRun, configurations_of, proposals, searched
 from core.experiments.samplers import SAMPLERS
@@ -212,6 +212,8 @@ class Sweep:
         self._waiting.append(run)
 
     def _read(self, run: PlannedRun) -> Outcome:
+        if not is_begun(self.folder / run.name):
+            return Outcome()
         limits = self._thresholds.get(run.seed, ())
         return outcome_of(self.folder / run.name, self.plan.recipe(run), limits)
 

@@ -59,6 +59,10 @@
         <translation>与所有现有幽灵一起适应：同一任务，同一初始状态。</translation>
     </message>
     <message>
+        <source>Another experiment runs; stop it first.</source>
+        <translation>另一个实验正在运行；请先停止它。</translation>
+    </message>
+    <message>
         <source>Back to the weights at the start of this trial; the context is kept.</source>
         <translation>回到本次试验开始时的权重；上下文保留。</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>恢复上次丢弃的运行。</translation>
     </message>
     <message>
+        <source>Bring the board of the experiment to the front.</source>
+        <translation>把实验面板移到最前面。</translation>
+    </message>
+    <message>
         <source>Bring the list of recorded runs to the front.</source>
         <translation>显示运行记录列表。</translation>
     </message>
@@ -95,8 +103,16 @@
         <translation>请只选一次运行。</translation>
     </message>
     <message>
+        <source>Choose runs on the board of the experiment first.</source>
+        <translation>请先在实验面板上选择运行。</translation>
+    </message>
+    <message>
         <source>Command palette…</source>
         <translation>命令面板…</translation>
+    </message>
+    <message>
+        <source>Compare these</source>
+        <translation>比较所选运行</translation>
     </message>
     <message>
         <source>Copied. It gives the same numbers without the window.</source>
@@ -147,6 +163,10 @@
         <translation>复制让当前模型适应此任务的命令。</translation>
     </message>
     <message>
+        <source>Copy the command that does this experiment without the window.</source>
+        <translation>复制不用窗口完成这个实验的命令。</translation>
+    </message>
+    <message>
         <source>Copy the command that does this run again, number for number.</source>
         <translation>复制能逐数重现此运行的命令。</translation>
     </message>
@@ -159,12 +179,24 @@
         <translation>复制评估当前模型的命令。</translation>
     </message>
     <message>
+        <source>Copy the command that trains this run alone, number for number.</source>
+        <translation>复制单独训练这次运行的命令，数值完全一致。</translation>
+    </message>
+    <message>
+        <source>Copy the experiment as command line</source>
+        <translation>将实验复制为命令行</translation>
+    </message>
+    <message>
         <source>Copy the run as Python</source>
         <translation>将运行复制为 Python 代码</translation>
     </message>
     <message>
         <source>Copy the run as command line</source>
         <translation>将运行复制为命令行</translation>
+    </message>
+    <message>
+        <source>Copy this run as command line</source>
+        <translation>将此运行复制为命令行</translation>
     </message>
     <message>
         <source>Cross the frozen lake yourself with the arrow keys, three attempts; then the model has the same lake.</source>
@@ -207,6 +239,10 @@
         <translation>做一次更新，然后再暂停。</translation>
     </message>
     <message>
+        <source>Do what is not done yet; what is done stays as it is.</source>
+        <translation>完成尚未完成的部分；已完成的保持不变。</translation>
+    </message>
+    <message>
         <source>Draw the task atlas</source>
         <translation>绘制任务图谱</translation>
     </message>
@@ -221,6 +257,10 @@
     <message>
         <source>End now; the best model so far is kept.</source>
         <translation>立即结束；保留目前最好的模型。</translation>
+    </message>
+    <message>
+        <source>End the experiment; it can be gone on with, and each run takes up where it was.</source>
+        <translation>结束实验；之后可以继续，每次运行都从原处接着进行。</translation>
     </message>
     <message>
         <source>Every key on one page.</source>
@@ -283,6 +323,10 @@
         <translation>术语表</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Go on with an interrupted or stopped run in its own folder, from its last checkpoint.</source>
         <translation>在原文件夹中从最后的检查点继续被中断或停止的运行。</translation>
     </message>
@@ -299,12 +343,20 @@
         <translation>请先初始化或打开模型。</translation>
     </message>
     <message>
+        <source>It is running already.</source>
+        <translation>它已经在运行。</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Language of the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Lay the chosen runs over the plots of training, or take them away. On the board: Space.</source>
+        <translation>把所选运行叠加到训练图上，或移除。在面板上：空格键。</translation>
     </message>
     <message>
         <source>Lay the run over the plots, or take it away. In the list: Space.</source>
@@ -355,8 +407,20 @@
         <translation>新建</translation>
     </message>
     <message>
+        <source>New experiment…</source>
+        <translation>新建实验…</translation>
+    </message>
+    <message>
         <source>New task</source>
         <translation>新任务</translation>
+    </message>
+    <message>
+        <source>No experiment is open.</source>
+        <translation>没有打开的实验。</translation>
+    </message>
+    <message>
+        <source>No experiment is running.</source>
+        <translation>没有正在运行的实验。</translation>
     </message>
     <message>
         <source>No model has adapted on the stage; step 3 does it.</source>
@@ -419,6 +483,10 @@
         <translation>打开模型文件，或把配方文件放入表单。</translation>
     </message>
     <message>
+        <source>Open experiment…</source>
+        <translation>打开实验…</translation>
+    </message>
+    <message>
         <source>Open its model</source>
         <translation>打开其模型</translation>
     </message>
@@ -427,12 +495,20 @@
         <translation>最近打开</translation>
     </message>
     <message>
+        <source>Open the folder of the chosen run, or of the experiment, in the file manager.</source>
+        <translation>在文件管理器中打开所选运行或实验的文件夹。</translation>
+    </message>
+    <message>
         <source>Open the log folder</source>
         <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>Open the run's folder in the file manager.</source>
         <translation>在文件管理器中打开运行的文件夹。</translation>
+    </message>
+    <message>
+        <source>Open this model</source>
+        <translation>打开此模型</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -591,6 +667,10 @@
         <translation>同时显示所有图表，而不用标签页。</translation>
     </message>
     <message>
+        <source>Show an experiment that was begun earlier, here or in a shell.</source>
+        <translation>显示先前在这里或在终端中开始的实验。</translation>
+    </message>
+    <message>
         <source>Show its folder</source>
         <translation>显示其文件夹</translation>
     </message>
@@ -601,6 +681,14 @@
     <message>
         <source>Show the beginning of this trial (Home on the stage).</source>
         <translation>显示此试验的开头（舞台上按 Home）。</translation>
+    </message>
+    <message>
+        <source>Show the experiment</source>
+        <translation>显示实验</translation>
+    </message>
+    <message>
+        <source>Show the experiment's folder</source>
+        <translation>显示实验文件夹</translation>
     </message>
     <message>
         <source>Show the log</source>
@@ -635,6 +723,10 @@
         <translation>重新开始此任务</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Stop and keep the best</source>
         <translation>停止并保留最好的</translation>
     </message>
@@ -645,6 +737,10 @@
     <message>
         <source>Take all compared runs out of the plots.</source>
         <translation>从图表中移除所有比较的运行。</translation>
+    </message>
+    <message>
+        <source>Take the model in hand; of several runs, that with the highest validation score. On the board: Enter.</source>
+        <translation>载入该模型；选了多次运行时，载入验证得分最高的一个。在面板上：回车键。</translation>
     </message>
     <message>
         <source>Take the run's model and recipe in hand. In the list: Enter.</source>
@@ -717,6 +813,10 @@
     <message>
         <source>Train the meta-model over the task family.</source>
         <translation>在任务族上训练元模型。</translation>
+    </message>
+    <message>
+        <source>Train the recipe with other values of its fields and other seeds, on all cores.</source>
+        <translation>用其他字段取值和其他种子训练这个配方，使用所有核心。</translation>
     </message>
     <message>
         <source>Train the robust policy and the oracle for this model: minutes, once.</source>
@@ -1048,12 +1148,24 @@
         <translation>1 到 {tasks} 个任务和 1 到 {episodes} 个回合</translation>
     </message>
     <message>
+        <source>; a dotted key such as model.sub_models is wanted.</source>
+        <translation>；需要带点的键，例如 model.sub_models。</translation>
+    </message>
+    <message>
         <source>; did you mean "{name}"?</source>
         <translation>；您是指“{name}”吗？</translation>
     </message>
     <message>
         <source>; known: {names}.</source>
         <translation>；已知的有：{names}。</translation>
+    </message>
+    <message>
+        <source>A Ray cluster is used with a token only, and RAY_AUTH_MODE says {mode}; unset it.</source>
+        <translation>只在有令牌时使用 Ray 集群，而 RAY_AUTH_MODE 设为 {mode}；请取消该变量。</translation>
+    </message>
+    <message>
+        <source>A Ray cluster is used with a token only: put its token into RAY_AUTH_TOKEN or ~/.ray/auth_token, or name its file in RAY_AUTH_TOKEN_PATH.</source>
+        <translation>只在有令牌时使用 Ray 集群：请将其令牌放入 RAY_AUTH_TOKEN 或 ~/.ray/auth_token，或用 RAY_AUTH_TOKEN_PATH 指明其文件。</translation>
     </message>
     <message>
         <source>A frozen lake needs a whole number from {low} to {high} for {name}, not {value}.</source>
@@ -1066,6 +1178,10 @@
     <message>
         <source>A loss, an alpha or a return is no longer finite</source>
         <translation>某个损失、α 或回报不再是有限数</translation>
+    </message>
+    <message>
+        <source>A node of the cluster cannot begin it ({reason}); is the program installed there?</source>
+        <translation>集群的一个节点无法开始此任务（{reason}）；那里安装了本程序吗？</translation>
     </message>
     <message>
         <source>A single environment has one task, not {count}.</source>
@@ -1088,12 +1204,24 @@
         <translation>适应针对一个任务，而不是 {count} 个。</translation>
     </message>
     <message>
+        <source>Addresses that begin with ray:// want Ray's client: pip install "meta-rl-workbench[cluster]"</source>
+        <translation>以 ray:// 开头的地址需要 Ray 客户端：pip install "meta-rl-workbench[cluster]"</translation>
+    </message>
+    <message>
         <source>An adapted model keeps its cadence; name an adapter to begin anew with another one.</source>
         <translation>已适应的模型保持其更新节奏；要用另一种节奏重新开始，请指定适应方法。</translation>
     </message>
     <message>
         <source>An atlas wants {limits}, not {tasks} and {episodes}.</source>
         <translation>任务图谱需要 {limits}，而不是 {tasks} 和 {episodes}。</translation>
+    </message>
+    <message>
+        <source>Configuration {number} is evaluated with {count} of {seeds} models: {names} left none that was trained to its end.</source>
+        <translation>配置 {number} 用 {seeds} 个模型中的 {count} 个评估：{names} 没有留下训练到底的模型。</translation>
+    </message>
+    <message>
+        <source>Configuration {number} is not evaluated: {reason}</source>
+        <translation>配置 {number} 未被评估：{reason}</translation>
     </message>
     <message>
         <source>Evaluation wants at least one model.</source>
@@ -1108,16 +1236,40 @@
         <translation>想象需要保存了经验的模型：请用大于 0 的 training.kept_transitions 元训练一个。</translation>
     </message>
     <message>
+        <source>It came to an end without its result, the file {name}.</source>
+        <translation>它已结束，却没有留下结果文件 {name}。</translation>
+    </message>
+    <message>
         <source>It was given up: {count} workers died over it, the last one so: {reason}</source>
         <translation>已放弃：先后有 {count} 个工作进程因它而终止，最后一次的原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Its actor or its node is gone ({reason}).</source>
+        <translation>其执行进程或所在节点已不在（{reason}）。</translation>
     </message>
     <message>
         <source>No installed package offers a task family "{name}"{hint}</source>
         <translation>没有已安装的包提供任务族“{name}”{hint}</translation>
     </message>
     <message>
+        <source>Nothing is left of it: its folder could not be written.</source>
+        <translation>它什么也没有留下：无法写入其文件夹。</translation>
+    </message>
+    <message>
         <source>Q-learning from scratch is no longer finite</source>
         <translation>从零开始的 Q 学习不再是有限数</translation>
+    </message>
+    <message>
+        <source>Ray cannot be started: {reason}.</source>
+        <translation>无法启动 Ray：{reason}。</translation>
+    </message>
+    <message>
+        <source>Ray is in use in this process already, at another address; end that first.</source>
+        <translation>本进程已在以另一个地址使用 Ray；请先将其结束。</translation>
+    </message>
+    <message>
+        <source>Ray is not installed: pip install "meta-rl-workbench[cluster]"</source>
+        <translation>未安装 Ray：pip install "meta-rl-workbench[cluster]"</translation>
     </message>
     <message>
         <source>Recipe: "{key}" is not a dotted key such as model.sub_models.</source>
@@ -1196,12 +1348,28 @@
         <translation>TensorBoard 文件需要 tensorboardX 包；安装命令：pip install tensorboardX</translation>
     </message>
     <message>
+        <source>The Ray cluster at {address} cannot be reached: {reason}.</source>
+        <translation>无法连接位于 {address} 的 Ray 集群：{reason}。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster at {address} cannot be used: {reason}. Is it Ray's address, and is the token its own?</source>
+        <translation>无法使用位于 {address} 的 Ray 集群：{reason}。这是 Ray 的地址吗？令牌是它的吗？</translation>
+    </message>
+    <message>
+        <source>The Ray cluster at {address} lets in anybody; start it anew with RAY_AUTH_MODE=token.</source>
+        <translation>位于 {address} 的 Ray 集群对任何人开放；请以 RAY_AUTH_MODE=token 重新启动它。</translation>
+    </message>
+    <message>
         <source>The action must be a whole number from 0 to below {actions}, not {action}.</source>
         <translation>动作必须是从 0 起、小于 {actions} 的整数，而不是 {action}。</translation>
     </message>
     <message>
         <source>The adaptation gap could not be kept: {error}</source>
         <translation>适应差距无法保存：{error}</translation>
+    </message>
+    <message>
+        <source>The address "{address}" is none of a Ray cluster: write ray://host:port, host:port or auto.</source>
+        <translation>“{address}”不是 Ray 集群的地址：请写 ray://主机:端口、主机:端口 或 auto。</translation>
     </message>
     <message>
         <source>The atlas has no {split} tasks: {error}</source>
@@ -1232,6 +1400,10 @@
         <translation>设备“{device}”内存不足；请{less}，或换用另一个 run.device。</translation>
     </message>
     <message>
+        <source>The device failed; the history of the run says how.</source>
+        <translation>设备出错；运行的历史说明了原因。</translation>
+    </message>
+    <message>
         <source>The environment "{environment}" cannot be made: {reason}.</source>
         <translation>无法创建环境“{environment}”：{reason}。</translation>
     </message>
@@ -1256,6 +1428,22 @@
         <translation>进行中的回合重新开始，因为任务族“{family}”无法说明它们进行到哪里；数值会与从未中断的运行不同。</translation>
     </message>
     <message>
+        <source>The evaluation could not be written into its folder: {error}</source>
+        <translation>评估结果无法写入其文件夹：{error}</translation>
+    </message>
+    <message>
+        <source>The experiment {name} is being run by another process; wait for it, or end it first.</source>
+        <translation>实验 {name} 正由另一个进程运行；请等它结束，或先将其结束。</translation>
+    </message>
+    <message>
+        <source>The experiment's journal is not written for now: {reason}. The experiment goes on, and writing is tried again.</source>
+        <translation>实验日志暂时无法写入：{reason}。实验继续进行，并会再次尝试写入。</translation>
+    </message>
+    <message>
+        <source>The experiment's journal is written again.</source>
+        <translation>实验日志又可以写入了。</translation>
+    </message>
+    <message>
         <source>The family "{family}" gave a reward or an observation that is not a finite number</source>
         <translation>任务族“{family}”给出了不是有限数的奖励或观测</translation>
     </message>
@@ -1272,8 +1460,24 @@
         <translation>不再写入 TensorBoard 文件：{reason}。训练继续进行。</translation>
     </message>
     <message>
+        <source>The file {name} has changed since the evaluation began.</source>
+        <translation>评估开始之后，文件 {name} 已被更改。</translation>
+    </message>
+    <message>
         <source>The folder of checkpoints cannot be read: {reason}.</source>
         <translation>检查点文件夹无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder of the experiment cannot be made: {reason}.</source>
+        <translation>无法创建实验的文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds other files and no run; move them away first.</source>
+        <translation>文件夹 {folder} 中是别的文件而没有运行；请先将它们移走。</translation>
+    </message>
+    <message>
+        <source>The folder {name} is being recorded by another process; wait for it, or end it first.</source>
+        <translation>另一个进程正在记录到文件夹 {name}；请等它完成，或先将其结束。</translation>
     </message>
     <message>
         <source>The gymnasium environment {environment}; whether it needs adaptation is for the adaptation gap to say.</source>
@@ -1298,6 +1502,10 @@
     <message>
         <source>The model wants observations of shape ({wanted},), not {shape}.</source>
         <translation>模型需要形状为 ({wanted},) 的观测，而不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The node {node} has version {there} of the program, and this is {here}; install the same one on every node.</source>
+        <translation>节点 {node} 上的程序版本为 {there}，这里为 {here}；请在每个节点上安装同一版本。</translation>
     </message>
     <message>
         <source>The observation holds a number that is not finite.</source>
@@ -1344,6 +1552,10 @@
         <translation>运行 {name} 无法从其检查点继续，一切保持原样：{reason} 用生成这些检查点的配方和程序版本则可以继续；meta-rl resume --anew 会在其文件夹中重新开始。</translation>
     </message>
     <message>
+        <source>The run {name} could not be written in full, so it is not over; its disk may be full.</source>
+        <translation>运行 {name} 未能完整写入，因此尚未结束；磁盘可能已满。</translation>
+    </message>
+    <message>
         <source>The run {name} diverged, and would do so again; change its recipe and train anew.</source>
         <translation>运行 {name} 已发散，再来也会如此；请修改配方后重新训练。</translation>
     </message>
@@ -1364,12 +1576,24 @@
         <translation>运行 {name} 已完成：没有可继续的内容。其模型可作为新的运行继续训练。</translation>
     </message>
     <message>
+        <source>The same evaluation is under way already, in another process; wait for it, or end it.</source>
+        <translation>另一个进程正在进行同样的评估；请等它完成，或将其结束。</translation>
+    </message>
+    <message>
+        <source>The sampler "tpe" needs the package optuna; install it with: pip install optuna</source>
+        <translation>采样器“tpe”需要软件包 optuna；安装命令：pip install optuna</translation>
+    </message>
+    <message>
         <source>The seed of the first states must be 0 or more, not {seed}.</source>
         <translation>初始状态的种子必须是 0 或更大，而不是 {seed}。</translation>
     </message>
     <message>
         <source>The slip of a frozen lake is a probability from 0 to 1.</source>
         <translation>冰湖的打滑是 0 到 1 之间的概率。</translation>
+    </message>
+    <message>
+        <source>The tables of the experiment cannot be written: {reason}.</source>
+        <translation>无法写入实验的表格：{reason}。</translation>
     </message>
     <message>
         <source>The task family "{name}" of {package} cannot be loaded: {reason}</source>
@@ -1400,6 +1624,10 @@
         <translation>没有名为“{name}”的引擎{hint}</translation>
     </message>
     <message>
+        <source>There is no experiment file {file}.</source>
+        <translation>没有实验文件 {file}。</translation>
+    </message>
+    <message>
         <source>There is no method "{name}"{hint}</source>
         <translation>没有方法“{name}”{hint}</translation>
     </message>
@@ -1428,24 +1656,92 @@
         <translation>此运行没有检查点：{reason}。如果中断，就必须重新开始。</translation>
     </message>
     <message>
+        <source>What was done on the cluster cannot be written into {name}: {reason}.</source>
+        <translation>无法将集群上完成的内容写入 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>a block of its tasks left no result.</source>
+        <translation>它的一组任务没有留下结果。</translation>
+    </message>
+    <message>
+        <source>a field stands there twice.</source>
+        <translation>有一个字段出现了两次。</translation>
+    </message>
+    <message>
         <source>a finite number</source>
         <translation>有限数</translation>
+    </message>
+    <message>
+        <source>a list of different values is wanted.</source>
+        <translation>需要一个由不同值组成的列表。</translation>
+    </message>
+    <message>
+        <source>a list of dotted fields, or a table of field = range or values</source>
+        <translation>带点字段的列表，或 字段 = 范围或值 的表</translation>
+    </message>
+    <message>
+        <source>a list of rows of the table, such as ["adapted"]</source>
+        <translation>表中各行的列表，例如 ["adapted"]</translation>
+    </message>
+    <message>
+        <source>a list of values</source>
+        <translation>值的列表</translation>
+    </message>
+    <message>
+        <source>a list of values, or a table with low, high and log</source>
+        <translation>值的列表，或含 low、high 和 log 的表</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers, such as [0, 1, 2]</source>
+        <translation>整数的列表，例如 [0, 1, 2]</translation>
+    </message>
+    <message>
+        <source>a logarithmic range begins above 0.</source>
+        <translation>对数范围必须从大于 0 的数开始。</translation>
     </message>
     <message>
         <source>a number</source>
         <translation>数</translation>
     </message>
     <message>
+        <source>a recipe stands there twice.</source>
+        <translation>有一个配方出现了两次。</translation>
+    </message>
+    <message>
+        <source>a row stands there twice.</source>
+        <translation>有一行出现了两次。</translation>
+    </message>
+    <message>
+        <source>a section ([{key}])</source>
+        <translation>一个小节（[{key}]）</translation>
+    </message>
+    <message>
+        <source>a seed stands there twice.</source>
+        <translation>有一个种子出现了两次。</translation>
+    </message>
+    <message>
         <source>a text in quotes</source>
         <translation>引号中的文字</translation>
+    </message>
+    <message>
+        <source>a value stands there twice.</source>
+        <translation>有一个值出现了两次。</translation>
     </message>
     <message>
         <source>a whole number</source>
         <translation>整数</translation>
     </message>
     <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>从 {low} 到 {high} 的整数</translation>
+    </message>
+    <message>
         <source>adaptation.stored needs a model that keeps experience: meta-train one with training.kept_transitions above 0.</source>
         <translation>adaptation.stored 需要保存了经验的模型：请用大于 0 的 training.kept_transitions 元训练一个。</translation>
+    </message>
+    <message>
+        <source>an experiment has a [grid] or a [search], not both.</source>
+        <translation>一个实验有 [grid] 或 [search]，不能两者都有。</translation>
     </message>
     <message>
         <source>between {low} and {high}</source>
@@ -1508,16 +1804,56 @@
         <translation>减小 {lanes} 或 {steps}</translation>
     </message>
     <message>
+        <source>in an experiment this is set by {place}.</source>
+        <translation>在实验中这由 {place} 设定。</translation>
+    </message>
+    <message>
+        <source>it asks for {count} runs; at most {most} are possible.</source>
+        <translation>它要求 {count} 次运行；最多可有 {most} 次。</translation>
+    </message>
+    <message>
+        <source>it cannot be read: {reason}.</source>
+        <translation>无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>it has no field; for example: "model.sub_models" = [1, 2, 4].</source>
+        <translation>其中没有字段；例如："model.sub_models" = [1, 2, 4]。</translation>
+    </message>
+    <message>
+        <source>it has no field; for example: fields = ["learner.learning_rate"].</source>
+        <translation>其中没有字段；例如：fields = ["learner.learning_rate"]。</translation>
+    </message>
+    <message>
         <source>it has too many observations and actions</source>
         <translation>它的观测和动作太多</translation>
+    </message>
+    <message>
+        <source>it is missing.</source>
+        <translation>缺少此项。</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
         <translation>嵌套太深</translation>
     </message>
     <message>
+        <source>it is nested too deeply.</source>
+        <translation>嵌套过深。</translation>
+    </message>
+    <message>
+        <source>it is no number, so it has no range; give a list of values.</source>
+        <translation>它不是数，所以没有范围；请给出一个值的列表。</translation>
+    </message>
+    <message>
+        <source>it is not TOML: {reason}.</source>
+        <translation>它不是 TOML：{reason}。</translation>
+    </message>
+    <message>
         <source>it is not UTF-8 text</source>
         <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text.</source>
+        <translation>它不是 UTF-8 文本。</translation>
     </message>
     <message>
         <source>it was made by another recipe.</source>
@@ -1544,6 +1880,18 @@
         <translation>它的观测有 {count} 个数值，最多只能有 {most} 个</translation>
     </message>
     <message>
+        <source>low and high must be whole numbers here.</source>
+        <translation>这里的 low 和 high 必须是整数。</translation>
+    </message>
+    <message>
+        <source>low must not be above high.</source>
+        <translation>low 不能大于 high。</translation>
+    </message>
+    <message>
+        <source>none of its runs has left a model that was trained to its end.</source>
+        <translation>它的运行都没有留下训练到底的模型。</translation>
+    </message>
+    <message>
         <source>rollouts</source>
         <translation>条轨迹</translation>
     </message>
@@ -1554,6 +1902,42 @@
     <message>
         <source>tasks</source>
         <translation>个任务</translation>
+    </message>
+    <message>
+        <source>the name of a preset, the path of a recipe, or a list of these</source>
+        <translation>预设的名称、配方的路径，或它们的列表</translation>
+    </message>
+    <message>
+        <source>the name of a sampler</source>
+        <translation>采样器的名称</translation>
+    </message>
+    <message>
+        <source>the name of an experiment's file ends in {suffix}.</source>
+        <translation>实验文件的名称以 {suffix} 结尾。</translation>
+    </message>
+    <message>
+        <source>the recipe does not say what it may be; give a list of values.</source>
+        <translation>配方没有说明它可以取哪些值；请给出一个值的列表。</translation>
+    </message>
+    <message>
+        <source>the recipe gives it no range; give one: a table with low and high, or a list of values.</source>
+        <translation>配方没有给出它的范围；请给出一个：含 low 和 high 的表，或一个值的列表。</translation>
+    </message>
+    <message>
+        <source>the recipe has no field {field} (learner {learner}, adapter {adapter}){hint}</source>
+        <translation>配方没有字段 {field}（学习器 {learner}，适应器 {adapter}）{hint}</translation>
+    </message>
+    <message>
+        <source>there is no method "{name}"{hint}</source>
+        <translation>没有方法“{name}”{hint}</translation>
+    </message>
+    <message>
+        <source>there is no preset "{name}"{hint}</source>
+        <translation>没有预设“{name}”{hint}</translation>
+    </message>
+    <message>
+        <source>there is no sampler "{name}"{hint}</source>
+        <translation>没有采样器“{name}”{hint}</translation>
     </message>
     <message>
         <source>transitions</source>
@@ -1568,12 +1952,24 @@
         <translation>个单元</translation>
     </message>
     <message>
+        <source>unknown key "{key}"{hint}</source>
+        <translation>未知的键“{key}”{hint}</translation>
+    </message>
+    <message>
         <source>updates</source>
         <translation>次更新</translation>
     </message>
     <message>
+        <source>whole numbers from 0 up</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
         <source>{before}, {after}</source>
         <translation>{before}，{after}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} blocks of tasks were played before, and are not played again.</source>
+        <translation>{total} 组任务中有 {count} 组之前已经测过，不再重复。</translation>
     </message>
     <message>
         <source>{error} The best model so far is kept.</source>
@@ -1582,6 +1978,14 @@
     <message>
         <source>{error} The model keeps no transitions.</source>
         <translation>{error}模型不保存转移。</translation>
+    </message>
+    <message>
+        <source>{file}: {key}: {reason}</source>
+        <translation>{file}：{key}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}：{reason}</translation>
     </message>
     <message>
         <source>{name} is left out: {error}</source>
@@ -1606,6 +2010,10 @@
     <message>
         <source>{source} is too large for a recipe (over {count} letters).</source>
         <translation>{source} 对配方来说太大（超过 {count} 个字符）。</translation>
+    </message>
+    <message>
+        <source>{wanted} is wanted here, not {value}.</source>
+        <translation>这里需要{wanted}，而不是 {value}。</translation>
     </message>
     <message>
         <source>{what}.</source>
@@ -2005,6 +2413,557 @@
     </message>
 </context>
 <context>
+    <name>Experiment</name>
+    <message>
+        <source>A logarithmic range begins above 0.</source>
+        <translation>对数范围须从大于 0 的数开始。</translation>
+    </message>
+    <message>
+        <source>A row for each configuration, with the mean over its seeds.</source>
+        <translation>每个配置一行，显示各种子的平均值。</translation>
+    </message>
+    <message>
+        <source>A search wants fields: pick at least one on the left.</source>
+        <translation>搜索需要字段：请在左侧至少选择一个。</translation>
+    </message>
+    <message>
+        <source>About {time} with {slots} at once, as measured here.</source>
+        <translation>同时 {slots} 个运行约需 {time}，依据本机实测。</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>所有组合</translation>
+    </message>
+    <message>
+        <source>All combinations of the values, or as many as a search proposes.</source>
+        <translation>取值的所有组合，或由搜索提出的若干配置。</translation>
+    </message>
+    <message>
+        <source>All runs begin with the recipe in the forms: {name} with {count} other values.</source>
+        <translation>所有运行都从表单中的配方开始：{name}，其中 {count} 个值不同。</translation>
+    </message>
+    <message>
+        <source>All runs begin with the recipe in the forms: {name}.</source>
+        <translation>所有运行都从表单中的配方开始：{name}。</translation>
+    </message>
+    <message>
+        <source>All runs begin with the recipe in the forms; it is written to {name}.</source>
+        <translation>所有运行都从表单中的配方开始；它会写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Best so far: {score} ({what}; {seeds} of {all} seeds)</source>
+        <translation>目前最佳：{score}（{what}；{seeds}/{all} 个种子）</translation>
+    </message>
+    <message>
+        <source>By configuration</source>
+        <translation>按配置</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Configurations</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Configurations that are proposed together, before results of any of them are known.</source>
+        <translation>一起提出的配置数，此时它们的结果都还未知。</translation>
+    </message>
+    <message>
+        <source>Draw evenly over powers of ten, for numbers whose size is what matters.</source>
+        <translation>按 10 的幂均匀抽取，适用于数量级才重要的数。</translation>
+    </message>
+    <message>
+        <source>Draw from a range instead of a list of values.</source>
+        <translation>从一个范围抽取，而不是取值列表。</translation>
+    </message>
+    <message>
+        <source>End a run early that falls behind the median of those of earlier generations.</source>
+        <translation>若运行落后于先前各代的中位数，则提前结束。</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Enter or a double click tries values of a field.</source>
+        <translation>按回车键或双击即可尝试该字段的取值。</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Evaluate the models of each configuration on held-out tasks when all are trained. Nothing is chosen by it.</source>
+        <translation>全部训练完成后，在留出任务上评估每个配置的模型。评估结果不用于选择。</translation>
+    </message>
+    <message>
+        <source>Every value of every field with every value of the others.</source>
+        <translation>每个字段的每个取值与其他字段的每个取值相组合。</translation>
+    </message>
+    <message>
+        <source>Fields of the recipe</source>
+        <translation>配方的字段</translation>
+    </message>
+    <message>
+        <source>Folder: {name}</source>
+        <translation>文件夹：{name}</translation>
+    </message>
+    <message>
+        <source>Give at least one seed, such as 0.</source>
+        <translation>请至少给出一个种子，例如 0。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Held-out</source>
+        <translation>留出任务</translation>
+    </message>
+    <message>
+        <source>How long this takes here is not measured yet; a single training tells.</source>
+        <translation>在本机上需要多久尚未测量；训练一次便知。</translation>
+    </message>
+    <message>
+        <source>How many configurations the search tries.</source>
+        <translation>搜索尝试多少个配置。</translation>
+    </message>
+    <message>
+        <source>How many seeds each configuration is trained with: from 0 up.</source>
+        <translation>每个配置用多少个种子训练：从 0 开始。</translation>
+    </message>
+    <message>
+        <source>It fell behind the median of earlier runs and was ended early; its model is kept.</source>
+        <translation>它落后于先前运行的中位数，已提前结束；其模型予以保留。</translation>
+    </message>
+    <message>
+        <source>It is being trained now.</source>
+        <translation>正在训练。</translation>
+    </message>
+    <message>
+        <source>It waits for a free slot.</source>
+        <translation>正在等待空闲的位置。</translation>
+    </message>
+    <message>
+        <source>It was ended before its time; going on takes it up where it was.</source>
+        <translation>它被提前结束；继续时会从原处接着进行。</translation>
+    </message>
+    <message>
+        <source>It was trained to its end.</source>
+        <translation>训练已完成。</translation>
+    </message>
+    <message>
+        <source>Its numbers left all bounds; the best model from before that was kept.</source>
+        <translation>数值发散；保留了此前最好的模型。</translation>
+    </message>
+    <message>
+        <source>Its training ended with an error.</source>
+        <translation>训练因错误结束。</translation>
+    </message>
+    <message>
+        <source>Mean return on held-out tasks with its 95 % interval, over all seeds of the configuration. Nothing is chosen by it.</source>
+        <translation>留出任务上的平均回报及其 95 % 区间，覆盖该配置的所有种子。它不用于选择。</translation>
+    </message>
+    <message>
+        <source>Meta-updates done, and the time left.</source>
+        <translation>已完成的元更新，以及剩余时间。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More that can be done with experiments</source>
+        <translation>实验的更多操作</translation>
+    </message>
+    <message>
+        <source>New experiment</source>
+        <translation>新建实验</translation>
+    </message>
+    <message>
+        <source>No evaluation: validation scores only</source>
+        <translation>不评估：只有验证得分</translation>
+    </message>
+    <message>
+        <source>No experiment yet. One trains many recipes: values of some fields, several seeds, on all cores, and compares what comes of them.</source>
+        <translation>还没有实验。一个实验会训练许多配方：若干字段的取值、多个种子，使用所有核心，并比较其结果。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet.</source>
+        <translation>尚未运行任何内容。</translation>
+    </message>
+    <message>
+        <source>Number of seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Number of the configuration, in the order in which they were proposed.</source>
+        <translation>配置的编号，按提出的顺序。</translation>
+    </message>
+    <message>
+        <source>Part of a name, of a dotted key such as model.width, or of the help.</source>
+        <translation>名称、带点的键（如 model.width）或说明的一部分。</translation>
+    </message>
+    <message>
+        <source>Pick fields on the left to try values of them. Without any, the recipe runs with each seed.</source>
+        <translation>在左侧选择字段以尝试其取值。若不选，则配方对每个种子各运行一次。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Progress of the experiment</source>
+        <translation>实验的进度</translation>
+    </message>
+    <message>
+        <source>Pruning makes it shorter.</source>
+        <translation>剪枝会使其缩短。</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Random search</source>
+        <translation>随机搜索</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Ray</source>
+        <translation>Ray</translation>
+    </message>
+    <message>
+        <source>Reading the experiment…</source>
+        <translation>正在读取实验…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Roughly {time} with {slots} at once: measured with other sizes or another family.</source>
+        <translation>同时 {slots} 个运行大约需要 {time}：依据其他规模或其他任务族的实测。</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Runs of the experiment</source>
+        <translation>实验的运行</translation>
+    </message>
+    <message>
+        <source>Runs: {runs} (configurations: {configurations}, seeds: {seeds})</source>
+        <translation>运行：{runs}（配置：{configurations}，种子：{seeds}）</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Say where the experiment's file goes, with its whole path.</source>
+        <translation>请给出实验文件的完整路径。</translation>
+    </message>
+    <message>
+        <source>Search fields</source>
+        <translation>搜索字段</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seeds are whole numbers from 0 up, such as 0, 1, 2 or 0-9, not {word}.</source>
+        <translation>种子是从 0 起的整数，例如 0, 1, 2 或 0-9，而不是 {word}。</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>TPE search</source>
+        <translation>TPE 搜索</translation>
+    </message>
+    <message>
+        <source>The evaluation comes on top.</source>
+        <translation>评估另需时间。</translation>
+    </message>
+    <message>
+        <source>The experiment could not be stopped: {reason}.</source>
+        <translation>无法停止实验：{reason}。</translation>
+    </message>
+    <message>
+        <source>The experiment {name} could not be run: {reason}</source>
+        <translation>实验 {name} 无法运行：{reason}</translation>
+    </message>
+    <message>
+        <source>The experiment {name} has stopped: {done} runs left a model; it can be gone on with.</source>
+        <translation>实验 {name} 已停止：{done} 次运行留下了模型；可以继续。</translation>
+    </message>
+    <message>
+        <source>The experiment {name} is done: {done} runs left a model, {failed} failed.</source>
+        <translation>实验 {name} 已完成：{done} 次运行留下了模型，{failed} 次失败。</translation>
+    </message>
+    <message>
+        <source>The experiment {name} was interrupted; what is done of it stays done.</source>
+        <translation>实验 {name} 被中断；已完成的部分仍然有效。</translation>
+    </message>
+    <message>
+        <source>The experiment's file; its results lie beside it, in a folder of the same name.</source>
+        <translation>实验文件；结果位于其旁边的同名文件夹中。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}.</source>
+        <translation>无法写入文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>The first runs appear in a moment.</source>
+        <translation>第一批运行马上就会出现。</translation>
+    </message>
+    <message>
+        <source>The highest mean validation score over the seeds. Held-out scores choose nothing.</source>
+        <translation>各种子平均验证得分的最高值。留出任务的得分不用于选择。</translation>
+    </message>
+    <message>
+        <source>The range must end above its beginning.</source>
+        <translation>范围的终点必须大于起点。</translation>
+    </message>
+    <message>
+        <source>The seeds themselves, such as 0, 1, 2 or 0-9.</source>
+        <translation>种子本身，例如 0, 1, 2 或 0-9。</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name; choose another for the file.</source>
+        <translation>已有同名文件夹；请为文件另选一个名称。</translation>
+    </message>
+    <message>
+        <source>This experiment has no runs yet. Go on begins them.</source>
+        <translation>这个实验还没有运行。按“继续”即可开始。</translation>
+    </message>
+    <message>
+        <source>This file is there already and will be replaced; runs that are the same stay done.</source>
+        <translation>此文件已存在，将被替换；相同的运行仍算完成。</translation>
+    </message>
+    <message>
+        <source>Tick the values of this field to try.</source>
+        <translation>请勾选要尝试的取值。</translation>
+    </message>
+    <message>
+        <source>Tick values</source>
+        <translation>勾选取值</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Training seed of the run.</source>
+        <translation>该运行的训练种子。</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Try no values of this field</source>
+        <translation>不再尝试此字段的取值</translation>
+    </message>
+    <message>
+        <source>Type the values of {key} to try, such as {example}.</source>
+        <translation>请输入要尝试的 {key} 取值，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Validation score: mean return on the validation tasks, of the best model so far. Everything is chosen by it.</source>
+        <translation>验证得分：目前最好的模型在验证任务上的平均回报。一切选择都依据它。</translation>
+    </message>
+    <message>
+        <source>Values, set apart by commas</source>
+        <translation>取值，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Wall time that it has taken.</source>
+        <translation>它所用的实际时间。</translation>
+    </message>
+    <message>
+        <source>Where the runs are done.</source>
+        <translation>运行在哪里进行。</translation>
+    </message>
+    <message>
+        <source>Workers that have begun it; more than one where a worker was lost.</source>
+        <translation>开始过它的工作进程数；丢失过工作进程时多于一个。</translation>
+    </message>
+    <message>
+        <source>at a time</source>
+        <translation>每批</translation>
+    </message>
+    <message>
+        <source>being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>configuration {number}</source>
+        <translation>配置 {number}</translation>
+    </message>
+    <message>
+        <source>could not run</source>
+        <translation>无法运行</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>exit code {code}</source>
+        <translation>退出码 {code}</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>one process</source>
+        <translation>单个进程</translation>
+    </message>
+    <message>
+        <source>prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>已剪枝</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>runs at once</source>
+        <translation>个同时运行</translation>
+    </message>
+    <message>
+        <source>seed {number}</source>
+        <translation>种子 {number}</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>try</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>worker processes</source>
+        <translation>工作进程</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} 个失败</translation>
+    </message>
+    <message>
+        <source>{count} have room here, by cores and free memory.</source>
+        <translation>按核心数和空闲内存，这里可容纳 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{count} values are too many; at most {most} can be tried.</source>
+        <translation>{count} 个值太多；最多可尝试 {most} 个。</translation>
+    </message>
+    <message>
+        <source>{done} of {all} over</source>
+        <translation>{done}/{all} 已结束</translation>
+    </message>
+    <message>
+        <source>{done} of {total} jobs</source>
+        <translation>{done}/{total} 个作业</translation>
+    </message>
+    <message>
+        <source>{preset}: {tasks} held-out tasks, {episodes} episodes each</source>
+        <translation>{preset}：{tasks} 个留出任务，每个 {episodes} 回合</translation>
+    </message>
+    <message>
+        <source>{slots} at once ({engine})</source>
+        <translation>同时 {slots} 个（{engine}）</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
     <name>Families</name>
     <message>
         <source>{name} stays until the program is closed.</source>
@@ -2020,6 +2979,10 @@
     <message>
         <source>Always learn</source>
         <translation>始终学习</translation>
+    </message>
+    <message>
+        <source>Base recipe</source>
+        <translation>基础配方</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -2349,6 +3312,10 @@
         <translation>每次只能拖入一项：一个模型、一个配方或一次运行的文件夹。</translation>
     </message>
     <message>
+        <source>Experiments (*.toml)</source>
+        <translation>实验 (*.toml)</translation>
+    </message>
+    <message>
         <source>Export metrics</source>
         <translation>导出指标</translation>
     </message>
@@ -2371,6 +3338,10 @@
     <message>
         <source>Open a model or a recipe</source>
         <translation>打开模型或配方</translation>
+    </message>
+    <message>
+        <source>Open an experiment</source>
+        <translation>打开实验</translation>
     </message>
     <message>
         <source>Reading {count} models…</source>
@@ -3581,6 +4552,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <source>Theme</source>
         <translation>主题</translation>
     </message>
+    <message>
+        <source>This experiment</source>
+        <translation>此实验</translation>
+    </message>
 </context>
 <context>
     <name>Methods</name>
@@ -3957,6 +4932,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Panels</name>
     <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>检查器</translation>
     </message>
@@ -4047,6 +5026,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>学习之前：{action}</translation>
     </message>
     <message>
+        <source>Best so far</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
         <source>Change of each layer of each sub-model</source>
         <translation>每个子模型每一层的变化</translation>
     </message>
@@ -4087,6 +5070,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>双击或 Alt 加单击：只显示这个</translation>
     </message>
     <message>
+        <source>Draw a line for each value of the second field, with 95 % intervals over runs</source>
+        <translation>为第二个字段的每个取值画一条线，附各次运行的 95 % 区间</translation>
+    </message>
+    <message>
         <source>Drawing (*.svg)</source>
         <translation>矢量图 (*.svg)</translation>
     </message>
@@ -4111,6 +5098,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>导出图表</translation>
     </message>
     <message>
+        <source>Field along the bottom</source>
+        <translation>横轴字段</translation>
+    </message>
+    <message>
         <source>Follow: keep the newest data in view, until you pan</source>
         <translation>跟随：让最新数据保持可见，直到你平移</translation>
     </message>
@@ -4123,8 +5114,16 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>在此任务上的学习把每个子模型的每一层移动了多远：变化的范数占元训练权重范数的比例。α：它在混合中的权重。</translation>
     </message>
     <message>
+        <source>Interaction</source>
+        <translation>交互作用</translation>
+    </message>
+    <message>
         <source>Learned rates</source>
         <translation>学到的学习率</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>折线</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4211,6 +5210,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>现在，{count} 次梯度步之后</translation>
     </message>
     <message>
+        <source>Parallel coordinates</source>
+        <translation>平行坐标</translation>
+    </message>
+    <message>
         <source>Performance profile</source>
         <translation>性能剖面</translation>
     </message>
@@ -4221,6 +5224,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Return</source>
         <translation>回报</translation>
+    </message>
+    <message>
+        <source>Run &gt; New experiment… trains many recipes; runs are shown here as soon as they have scores.</source>
+        <translation>“运行”&gt;“新建实验…”可训练许多配方；运行一有得分就会显示在这里。</translation>
     </message>
     <message>
         <source>Run step 2, Meta-train, to see how much each sub-model decides, over time and by kind of task.</source>
@@ -4261,6 +5268,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Run step 4, Evaluate, to see which share of first episodes reaches each return.</source>
         <translation>运行第 4 步“评估”，即可看到有多大比例的首回合达到各回报。</translation>
+    </message>
+    <message>
+        <source>Runs: curves</source>
+        <translation>运行曲线</translation>
+    </message>
+    <message>
+        <source>Second field</source>
+        <translation>第二个字段</translation>
     </message>
     <message>
         <source>Show all, follow the newest</source>
@@ -4319,12 +5334,32 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>设置中的“步长”大于 0 时，第 2 步最后会元训练在任务上学习的步长。“改线”与“装配”的标准预设就是如此。</translation>
     </message>
     <message>
+        <source>best so far (mean over seeds)</source>
+        <translation>目前最佳（各种子平均）</translation>
+    </message>
+    <message>
+        <source>best validation score so far</source>
+        <translation>目前最高验证得分</translation>
+    </message>
+    <message>
         <source>bias</source>
         <translation>偏置</translation>
     </message>
     <message>
         <source>change of {layer} of Q{number}</source>
         <translation>Q{number} 的 {layer} 的变化</translation>
+    </message>
+    <message>
+        <source>chosen on the board</source>
+        <translation>面板上所选</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <source>dynamics</source>
@@ -4359,8 +5394,16 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>步长系数</translation>
     </message>
     <message>
+        <source>fields and validation score</source>
+        <translation>字段与验证得分</translation>
+    </message>
+    <message>
         <source>first episode (◇ interquartile mean)</source>
         <translation>首回合（◇ 四分位均值）</translation>
+    </message>
+    <message>
+        <source>first field</source>
+        <translation>第一个字段</translation>
     </message>
     <message>
         <source>gain</source>
@@ -4387,12 +5430,20 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>留出，上端</translation>
     </message>
     <message>
+        <source>high validation score</source>
+        <translation>验证得分高</translation>
+    </message>
+    <message>
         <source>inner step {0}</source>
         <translation>内层第 {0} 步</translation>
     </message>
     <message>
         <source>interquartile mean</source>
         <translation>四分位均值</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
     </message>
     <message>
         <source>loss</source>
@@ -4407,12 +5458,28 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>Q{0} 的损失</translation>
     </message>
     <message>
+        <source>low validation score</source>
+        <translation>验证得分低</translation>
+    </message>
+    <message>
         <source>mean of the first episode</source>
         <translation>首回合均值</translation>
     </message>
     <message>
         <source>mean of the last episode</source>
         <translation>末回合均值</translation>
+    </message>
+    <message>
+        <source>mean over seeds</source>
+        <translation>各种子平均</translation>
+    </message>
+    <message>
+        <source>mean validation score</source>
+        <translation>平均验证得分</translation>
+    </message>
+    <message>
+        <source>mean with 95 % interval over runs</source>
+        <translation>平均值及各次运行的 95 % 区间</translation>
     </message>
     <message>
         <source>mean α</source>
@@ -4435,12 +5502,28 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>{run} 的元损失</translation>
     </message>
     <message>
+        <source>meta-updates</source>
+        <translation>元更新</translation>
+    </message>
+    <message>
         <source>meta-updates of step sizes</source>
         <translation>步长的元更新</translation>
     </message>
     <message>
         <source>method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>no second field</source>
+        <translation>无第二字段</translation>
+    </message>
+    <message>
+        <source>pruned</source>
+        <translation>已剪枝</translation>
+    </message>
+    <message>
+        <source>pruned or ended early</source>
+        <translation>已剪枝或提前结束</translation>
     </message>
     <message>
         <source>rate of α{0}, inner step {1}</source>
@@ -4481,6 +5564,30 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>runs that are over</source>
+        <translation>已结束的运行</translation>
+    </message>
+    <message>
+        <source>second field</source>
+        <translation>第二个字段</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子数</translation>
     </message>
     <message>
         <source>share</source>
@@ -4553,6 +5660,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>update {0}</source>
         <translation>更新 {0}</translation>
+    </message>
+    <message>
+        <source>validation score</source>
+        <translation>验证得分</translation>
     </message>
     <message>
         <source>validation tasks</source>
@@ -4638,8 +5749,16 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
 <context>
     <name>Preferences</name>
     <message>
+        <source>0: as many as there is room for, by cores and free memory.</source>
+        <translation>0：按核心数和空闲内存，能容纳多少就运行多少。</translation>
+    </message>
+    <message>
         <source>A GPU if there is one</source>
         <translation>有 GPU 就用</translation>
+    </message>
+    <message>
+        <source>Address of a cluster, for engines that have one; empty: this machine.</source>
+        <translation>集群的地址，供支持集群的引擎使用；留空：本机。</translation>
     </message>
     <message>
         <source>Another folder for runs. Those that are there stay where they are.</source>
@@ -4670,6 +5789,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>选择…</translation>
     </message>
     <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>颜色</translation>
     </message>
@@ -4688,6 +5811,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Errors stay until they are closed. All messages are kept in the log.</source>
         <translation>错误会保留到关闭。所有消息都记入日志。</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -4818,6 +5945,14 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>图表重绘</translation>
     </message>
     <message>
+        <source>Run on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Runs at once</source>
+        <translation>同时运行数</translation>
+    </message>
+    <message>
         <source>Runs in</source>
         <translation>运行记录位置</translation>
     </message>
@@ -4850,6 +5985,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>舞台上方的提示条。</translation>
     </message>
     <message>
+        <source>They count for experiments that are begun or gone on with from now on.</source>
+        <translation>它们对此后开始或继续的实验有效。</translation>
+    </message>
+    <message>
         <source>Ticking a family runs the code of its package, now and at every start.</source>
         <translation>勾选一个任务族会运行其软件包的代码，现在及每次启动时。</translation>
     </message>
@@ -4868,6 +6007,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Where new recipes compute. A recipe that is opened keeps its own.</source>
         <translation>新配方在哪里计算。打开的配方保持原样。</translation>
+    </message>
+    <message>
+        <source>Where the runs of experiments are done.</source>
+        <translation>实验的运行在哪里进行。</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -4924,6 +6067,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>仍有步骤在运行</translation>
     </message>
     <message>
+        <source>An experiment is running</source>
+        <translation>实验正在运行</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -4932,8 +6079,16 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>丢弃</translation>
     </message>
     <message>
+        <source>Do not close</source>
+        <translation>不关闭</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4952,8 +6107,16 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>停止并关闭？目前最好的模型可以保存。</translation>
     </message>
     <message>
+        <source>Stop the experiment</source>
+        <translation>停止实验</translation>
+    </message>
+    <message>
         <source>Stop, save and close</source>
         <translation>停止、保存并关闭</translation>
+    </message>
+    <message>
+        <source>The experiment {name} is still running. It can go on without the window, which shows it again at the next start; or stop now, and go on later from where it was.</source>
+        <translation>实验 {name} 仍在运行。它可以不依赖窗口继续进行，下次启动时窗口会再次显示它；也可以现在停止，以后从原处继续。</translation>
     </message>
     <message>
         <source>The model {name} has not been saved.</source>
@@ -6434,8 +7597,16 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>无上下文的单个网络，在所有任务上训练。</translation>
     </message>
     <message>
+        <source>Optuna's tree-structured Parzen estimator: more of what was good so far.</source>
+        <translation>Optuna 的树结构 Parzen 估计器：多尝试目前效果好的取值。</translation>
+    </message>
+    <message>
         <source>Q-learning from nothing on each task.</source>
         <translation>在每个任务上从零开始的 Q 学习。</translation>
+    </message>
+    <message>
+        <source>Ray: this machine, or a cluster by its address; wants the extra cluster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Real patients at a hospital whose assays, prices and prevalence are hidden: adaptation is required.</source>
@@ -6522,12 +7693,24 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>传感器线以 24 种方式之一交叉，推力晚两步生效：必须适应。</translation>
     </message>
     <message>
+        <source>This process itself, for looking with a debugger.</source>
+        <translation>本进程自身，便于用调试器查看。</translation>
+    </message>
+    <message>
         <source>Upper bound: one network of matched capacity that sees the hidden parameters.</source>
         <translation>上界：容量相当、能看到隐藏参数的单个网络。</translation>
     </message>
     <message>
+        <source>Values by chance, evenly on each field's scale.</source>
+        <translation>在每个字段的刻度上均匀随机取值。</translation>
+    </message>
+    <message>
         <source>Very different physics; one linear policy still solves all of it, so no adaptation is needed.</source>
         <translation>物理参数差异很大；一个线性策略仍可全部解决，无需适应。</translation>
+    </message>
+    <message>
+        <source>Worker processes of this machine.</source>
+        <translation>本机的工作进程。</translation>
     </message>
     <message>
         <source>alpha as a belief: the sub-models that predict the transitions weigh most.</source>

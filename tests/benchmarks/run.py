@@ -70,6 +70,7 @@ TRUST = {
     "signals": "Signals to the window at any moment",
     "engine_kills": "Runs of an engine whose workers are killed",
     "cluster": "A cluster that loses a node",
+    "experiment_window": "What an experiment of 1,000 runs costs the window",
 }
 FORMAT = 2  # of the results; older ones are not read
 PICTURE = ROOT / "resources" / "pictures" / "figures.png"

@@ -24,6 +24,7 @@ from core.cli.progress import progress_bar
 from core.engines.recorded_training import RecordedTraining
 from core.events import MethodEvaluated
 from core.resources import resource
+from tests.benchmarks import experiment_scenes
 
 if TYPE_CHECKING:
     from workbench.main_window import MainWindow
@@ -93,8 +94,9 @@ class Scenes:
         """Scenes by name."""
         named = ("welcome", "demo", "training", "adapted", "scrubbed", "race", "touched", "learning", "atlas", "evaluation")
         extras = ("runs", "palette", "tour", "glossary", "preferences", "shortcuts")
-        return {name.replace("training", "trained").replace("evaluation", "evaluated"): getattr(self, name)
-                for name in (*named, *extras)}  # fmt: skip
+        own = {name.replace("training", "trained").replace("evaluation", "evaluated"): getattr(self, name)
+               for name in (*named, *extras)}  # fmt: skip
+        return {**own, **experiment_scenes.scenes(wait)}
 
     def welcome(self, window: MainWindow) -> None:
         """A later start, with nothing in hand."""

@@ -44,8 +44,8 @@ def swept(file: Path, order: Callable[[list[Handle]], None], events: list[Experi
         order(handles)
         for handle in handles:
             for event in handle.job.work.begin():
-                handle.buffer.append(event)
-            handle.tries, handle.state_now = 1, JobState.DONE
+                handle.take(event)
+            handle.tries, handle.course.state = 1, JobState.DONE
             sweep.settle(handle)
     return sweep
 
@@ -130,10 +130,10 @@ def test_a_failed_job_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     for number, job in enumerate(sweep.ready()):
         handle = Handle(job)
         if number == 1:
-            handle.state_now, handle.failure = JobState.FAILED, Failure("It failed.")
+            handle.course.state, handle.failure = JobState.FAILED, Failure("It failed.")
         else:
             list(job.work.begin())
-            handle.state_now = JobState.DONE
+            handle.course.state = JobState.DONE
         sweep.settle(handle)
     assert sweep.over
     assert [outcome.state for _, outcome in sweep.rows()] == ["done", "failed", "done", "done"]
@@ -150,7 +150,7 @@ def test_few_runs_are_given_out_at_once(tmp_path: Path) -> None:
     assert len(jobs) == sweep.ahead
     assert sweep.ready() == []
     handle = Handle(jobs[0])
-    handle.state_now = JobState.STOPPED
+    handle.course.state = JobState.STOPPED
     sweep.settle(handle)
     assert len(sweep.ready()) == 1
     assert sweep.total == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 from collections.abc import Sequence
@@ -162,15 +163,17 @@ def test_a_companion_that_cannot_be_kept_plays_all_the_same(two: Any, tmp_path: 
 
 
 def test_a_row_that_the_family_rules_out_is_left_out_with_the_same_words(corridor_model: Model, tmp_path: Path) -> None:
-    plan = plan_of("before", "memoryless_search", "tuned_controller", "random")
-    sharded = ShardedEvaluation(files_of(tmp_path, corridor_model), plan, tmp_path / "sharded")
-    driven(sharded, in_process())
-    whole = in_one_go([corridor_model], plan)
+    plan = plan_of("before", "memoryless_search", "tuned_controller", "random", tasks=103)
+    pair = [corridor_model, dataclasses.replace(corridor_model, scores={})]
+    sharded = ShardedEvaluation(files_of(tmp_path, *pair), plan, tmp_path / "sharded")
+    tried = [handle for handle in driven(sharded, in_process()) if handle.state is JobState.FAILED]
+    assert len(tried) == 2, "what is ruled out is not tried for every block"
+    whole = in_one_go(pair, plan)
     words = [event for event in whole if isinstance(event, Note) and event.warning]
     assert [note for note in sharded.notes if note.warning] == words
     assert len(words) == 2
     assert repr(sharded.rows()) == repr(tuple(rows(whole)))
-    again = ShardedEvaluation(files_of(tmp_path, corridor_model), plan, tmp_path / "sharded")
+    again = ShardedEvaluation(files_of(tmp_path, *pair), plan, tmp_path / "sharded")
     driven(again, in_process())
     assert [note for note in again.notes if note.warning] == words
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from core.engines import training_work
-from core.engines.training_work import TrainingWork, pruned_at, scores_of
+from core.engines.judged import judged, pruned_at
+from core.engines.training_work import TrainingWork
 from core.events import Event, TrainingFinished, TrainingResumed, Validated
 from core.recipe import RecipeError
 from core.storage import runs
@@ -52,7 +53,7 @@ def test_killed_anywhere_one_that_falls_behind_ends_with_the_same_model(tmp_path
     list(pruned(tmp_path / "run").begin())
     run = Run(tmp_path / "run")
     assert run.model_path.read_bytes() == expected.model_path.read_bytes()
-    assert scores_of(run) == scores_of(expected)
+    assert judged(run, every=1) == judged(expected, every=1)
     assert summarise(run).state == "stopped"
 
 

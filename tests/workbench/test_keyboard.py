@@ -33,6 +33,7 @@ MOUSE = {
 SAME = {
     "main_window.py": "file.open",  # a file that is dropped
     "panels/alpha_bars.py": "Key_Left Key_Right Key_Up Key_Down Key_S Key_M Key_L Key_Backspace",  # dragging, double click
+    "panels/experiment.py": "run.experiment.open_model",
     "panels/methods_button.py": "Key_Space",
     "panels/runs.py": "run.list.open",
     "panels/step_card.py": "Key_Return Key_Space",

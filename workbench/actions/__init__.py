@@ -10,6 +10,7 @@ from workbench.actions.atlas_actions import ATLAS_ACTIONS
 from workbench.actions.copy_actions import COPY_ACTIONS
 from workbench.actions.demo_actions import DEMO_ACTIONS
 from workbench.actions.edit_actions import EDIT_ACTIONS
+from workbench.actions.experiment_actions import EXPERIMENT_ACTIONS
 from workbench.actions.file_actions import FILE_ACTIONS
 from workbench.actions.ghost_actions import GHOST_ACTIONS
 from workbench.actions.help_actions import HELP_ACTIONS
@@ -35,6 +36,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 SUBMENUS: dict[str, str] = {
     "recent": QT_TRANSLATE_NOOP("Menus", "Open recent"),
     "runs": QT_TRANSLATE_NOOP("Menus", "Recorded runs"),
+    "experiment": QT_TRANSLATE_NOOP("Menus", "This experiment"),
     "copy_step": QT_TRANSLATE_NOOP("Menus", "Copy another step"),
     "theme": QT_TRANSLATE_NOOP("Menus", "Theme"),
     "language": QT_TRANSLATE_NOOP("Menus", "Language"),
@@ -51,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
     *STAGE_ACTIONS,
     *ATLAS_ACTIONS,
     *RUNS_ACTIONS,
+    *EXPERIMENT_ACTIONS,
     *DEMO_ACTIONS,
     *PALETTE_ACTIONS,
     *VIEW_ACTIONS,

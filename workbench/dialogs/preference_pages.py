@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from workbench import preferences, theme
 from workbench.dialogs.text_dialog import plain_label
@@ -106,6 +106,13 @@ class Rows(QFormLayout):
         self.name(box, name, title, help_text)
         return box
 
+    def line(self, name: str, title: str, help_text: Help) -> QLineEdit:
+        line = QLineEdit(self.now(name))
+        line.setMaxLength(preferences.LONGEST)
+        line.editingFinished.connect(lambda: self.prefer(name, line.text().strip()))
+        self.name(line, name, title, help_text)
+        return line
+
     def number(self, name: str, title: str, help_text: Help, unit: str = "") -> QWidget:
         spec = next(field for field in dataclasses.fields(preferences.Preferences) if field.name == name)
         low, high = spec.metadata["low"], spec.metadata["high"]
@@ -181,6 +188,20 @@ def training(rows: Rows) -> None:
     rows.remark(translate("Preferences", "Device and threads count for presets that are chosen from now on."))
 
 
+def experiments(rows: Rows) -> None:
+    from core.engines.table import ENGINES
+    from workbench.engine_words import engine_title
+
+    engines = {name: engine_title(name) for name in ENGINES}
+    rows.choice("engine", translate("Preferences", "Run on"),
+                translate("Preferences", "Where the runs of experiments are done."), engines)  # fmt: skip
+    rows.number("slots", translate("Preferences", "Runs at once"),
+                translate("Preferences", "0: as many as there is room for, by cores and free memory."))  # fmt: skip
+    rows.line("address", translate("Preferences", "Cluster"),
+              translate("Preferences", "Address of a cluster, for engines that have one; empty: this machine."))  # fmt: skip
+    rows.remark(translate("Preferences", "They count for experiments that are begun or gone on with from now on."))
+
+
 def folders(rows: Rows) -> None:
     from workbench.dialogs.folder_row import add_runs_folder
 
@@ -212,6 +233,7 @@ PAGES: tuple[tuple[str, Callable[[Rows], None]], ...] = (
     (QT_TRANSLATE_NOOP("Preferences", "Appearance"), appearance),
     (QT_TRANSLATE_NOOP("Preferences", "Plots and stage"), plots),
     (QT_TRANSLATE_NOOP("Preferences", "Training"), training),
+    (QT_TRANSLATE_NOOP("Preferences", "Experiments"), experiments),
     (QT_TRANSLATE_NOOP("Preferences", "Folders"), folders),
     (QT_TRANSLATE_NOOP("Preferences", "Start"), start),
     (QT_TRANSLATE_NOOP("Preferences", "Task families"), families),

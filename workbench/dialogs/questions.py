@@ -1,4 +1,4 @@
-"""The only two questions that the program asks before it goes on."""
+"""The only three questions that the program asks before it goes on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from workbench.i18n import translate
 
 Answer = Literal["save", "discard", "cancel"]
+ExperimentAnswer = Literal["leave", "stop", "cancel"]
 
 
 def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
@@ -48,3 +49,21 @@ def ask_stop_and_close(parent: QWidget, leaves_work: bool) -> Answer:
     box.exec()
     clicked = box.clickedButton()
     return "discard" if clicked is stop else "save" if save is not None and clicked is save else "cancel"
+
+
+def ask_experiment(parent: QWidget, name: str) -> ExperimentAnswer:
+    """What becomes of an experiment that runs when the window closes."""
+    text = translate(
+        "Questions",
+        "The experiment {name} is still running. It can go on without the window, which shows it again at the next start; "
+        "or stop now, and go on later from where it was.",
+    )
+    box = _box(parent, translate("Questions", "An experiment is running"), text.replace("{name}", name))
+    leave = box.addButton(translate("Questions", "Go on in the background"), QMessageBox.ButtonRole.AcceptRole)
+    stop = box.addButton(translate("Questions", "Stop the experiment"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(translate("Questions", "Do not close"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.setEscapeButton(stay)
+    box.exec()
+    clicked = box.clickedButton()
+    return "leave" if clicked is leave else "stop" if clicked is stop else "cancel"

@@ -67,9 +67,17 @@ def _runs(window: MainWindow) -> QWidget:
     return RunsPanel(window.recorded, window.commands)
 
 
+def _experiment(window: MainWindow) -> QWidget:
+    from workbench.panels.experiment import ExperimentPanel
+
+    return ExperimentPanel(window.experiment, window.commands)
+
+
 PANELS: tuple[Panel, ...] = (
     Panel("workflow", QT_TRANSLATE_NOOP("Panels", "Workflow"), Qt.DockWidgetArea.LeftDockWidgetArea, _workflow, 300),
     Panel("inspector", QT_TRANSLATE_NOOP("Panels", "Inspector"), Qt.DockWidgetArea.RightDockWidgetArea, _inspector, 322),
     Panel("runs", QT_TRANSLATE_NOOP("Panels", "Runs"), Qt.DockWidgetArea.BottomDockWidgetArea, _runs, shown=False),
+    Panel("experiment", QT_TRANSLATE_NOOP("Panels", "Experiment"), Qt.DockWidgetArea.BottomDockWidgetArea, _experiment,
+          shown=False),
     Panel("log", QT_TRANSLATE_NOOP("Panels", "Log"), Qt.DockWidgetArea.BottomDockWidgetArea, _log, shown=False),
-)
+)  # fmt: skip

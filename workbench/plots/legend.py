@@ -184,7 +184,9 @@ class Legend(QScrollArea):
         """Take toggles away; what they hid is shown again when it comes back."""
         for label in labels:
             if label in self.chips:
-                self.chips.pop(label)[0].deleteLater()
+                button = self.chips.pop(label)[0]
+                button.hide()
+                button.deleteLater()
                 self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 from core.analysis.history import History
 from workbench import assets
 from workbench import theme as appearance
+from workbench.experiments.shown import Shown
 from workbench.i18n import translate
 from workbench.plots.chart import TRIAL_STEPS, Chart
 from workbench.plots.columns import Columns, newest
@@ -154,6 +155,9 @@ class PlotPanel(PlotFiles):
 
     def set_judgement(self, history: History) -> None:
         """The newest evaluation, for plots of training that show its level."""
+
+    def set_board(self, shown: Shown) -> None:
+        """The experiment that is open, for plots of experiments."""
 
     def set_compared(self, runs: Sequence[Compared]) -> None:
         """Lay finished runs over the one in hand, where the plot knows how."""
