@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 
-from core.experiments.experiment import JOURNAL_FILE
 from core.plain_text import plain
 from core.regular_file import is_file
 from workbench.error_words import worded
@@ -65,6 +64,7 @@ def open_path(window: MainWindow, path: Path) -> bool:
 
 def _experiment_file(path: Path) -> Path | None:
     """The experiment file that a path is, or whose folder it is; ``None`` for anything else. It is a page of text."""
+    from core.experiments.experiment import JOURNAL_FILE
     from core.recipe_reader import LARGEST_RECIPE_FILE, toml_values
     from core.regular_file import read_regular
 

@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.experiments.experiment import folder_of
 from core.plain_text import plain
 from workbench import kept_values
 from workbench.background import Background
-from workbench.experiment_process import ExperimentProcess, ask_to_stop, command
-from workbench.experiment_watch import ExperimentWatch
-from workbench.experiment_words import configuration_title, run_title
-from workbench.experiments.board_state import BoardState, ConfigurationState, RunState
 from workbench.i18n import translate
 
+# What reads and shows experiments is loaded when there is one, or after the window is painted.
 if TYPE_CHECKING:
+    from workbench.experiment_process import ExperimentProcess
+    from workbench.experiment_watch import ExperimentWatch
+    from workbench.experiments.board_state import BoardState, ConfigurationState, RunState
     from workbench.main_window import MainWindow
 
 RECENT, OURS = "experiments/recent", "experiments/running"
@@ -63,17 +62,25 @@ class OpenExperiment(QObject):
         self._starting = self._stopping = self._failed = False
         self._before: object = None  # how the experiment had begun before the process that is being started
         self._told: object = None  # the end that was told of
-        self._empty = BoardState()
+        self._empty: BoardState | None = None
 
     # ---- what there is
 
     @property
     def board(self) -> BoardState:
         """What is known of the runs."""
-        return self._empty if self.watch is None else self.watch.board
+        if self.watch is not None:
+            return self.watch.board
+        if self._empty is None:
+            from workbench.experiments.board_state import BoardState
+
+            self._empty = BoardState()
+        return self._empty
 
     @property
     def folder(self) -> Path | None:
+        from core.experiments.experiment import folder_of
+
         return None if self.file is None else folder_of(self.file)
 
     @property
@@ -125,15 +132,18 @@ class OpenExperiment(QObject):
         for file in self.recent()[:1]:
             if file.is_file():
                 self.show_file(file)
-                self.ours = kept_values.value(OURS) == str(file)
 
     def show_file(self, file: Path) -> None:
         """Watch this experiment from now on."""
+        from core.experiments.experiment import folder_of
+        from workbench.experiment_watch import ExperimentWatch
+
         file = file.absolute()
         if file == self.file:
             return
         self._leave()
         self.file = file
+        self.ours = kept_values.value(OURS) == str(file)
         self._remember()
         self.watch = watch = ExperimentWatch(folder_of(file), self)
         watch.listed.connect(self._on_listed)
@@ -169,6 +179,8 @@ class OpenExperiment(QObject):
 
     def start(self, file: Path) -> None:
         """Begin an experiment, or go on with it, in a process of its own."""
+        from workbench.experiment_process import ExperimentProcess, command
+
         self.show_file(file)
         assert self.file is not None
         if self.at_work:
@@ -214,6 +226,8 @@ class OpenExperiment(QObject):
 
     def stop(self) -> None:
         """Ask the process to end; what is done stays done, and going on takes up the rest."""
+        from workbench.experiment_process import ask_to_stop
+
         if self.folder is not None and self.at_work:
             self._stopping = True
             self._background.run(partial(ask_to_stop, self.folder), failed=self._on_no_stop, must=True)
@@ -242,14 +256,22 @@ class OpenExperiment(QObject):
         if self.watch.live:
             self._starting = self._failed = False
         else:
-            self._stopping = False
-            self.watch.hurry()
+            self.watch.look_then(self._on_left)  # what was written at the end may not have been read yet
         self.state_changed.emit()
         self._tell_end()
+
+    def _on_left(self) -> None:
+        """Whoever was at work on it has gone."""
+        self._stopping = False
+        self.state_changed.emit()
+        self._tell_interruption()
 
     def _on_first_read(self) -> None:
         self._told = self.board.finished  # its end is no news
         self.state_changed.emit()
+        self._tell_interruption()
+
+    def _tell_interruption(self) -> None:
         if self.state == "interrupted":
             text = translate("Experiment", "The experiment {name} was interrupted; what is done of it stays done.")
             offer = (translate("Experiment", "Go on"), self.go_on)
@@ -297,10 +319,14 @@ class OpenExperiment(QObject):
 
     def _compare(self) -> None:
         named = {}
-        if self.folder is not None:
+        if self.folder is not None and self.compared:
+            from workbench.experiment_words import run_title
+
             named = {self.folder / name: run_title(self.board.runs[name], self.board) for name in self.compared}
         self._window.recorded.comparison.lay_over(named)
 
     def title_of(self, configuration: ConfigurationState) -> str:
         """What a configuration is called."""
+        from workbench.experiment_words import configuration_title
+
         return configuration_title(configuration, self.board)

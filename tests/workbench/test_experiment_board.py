@@ -113,6 +113,17 @@ def test_held_out_scores_stand_apart_with_their_interval(window: MainWindow, tmp
     assert not any(button.isVisibleTo(board.header) for button in board.header.buttons)
 
 
+def test_warnings_of_the_process_are_told_in_the_header(window: MainWindow, tmp_path: Path, qtbot: Any) -> None:
+    from core.events import Note
+
+    events = [*sample.whole(), Note(text="adapted is left out: <b>no tasks</b>", warning=True)]
+    open_file(window, sample.experiment(tmp_path, events, name="warned"))
+    qtbot.waitUntil(lambda: window.experiment.state == "done", timeout=10_000)
+    said = panel(window).header.said
+    assert said.whole == "24 of 24 jobs, warnings: 1"
+    assert "adapted is left out" in said.toolTip()
+
+
 def test_what_is_added_to_the_journal_is_shown_and_what_is_chosen_stays(
     board: ExperimentPanel, window: MainWindow, file: Path, qtbot: Any
 ) -> None:

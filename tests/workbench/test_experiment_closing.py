@@ -103,6 +103,34 @@ def test_a_logout_leaves_it_running(
     assert not (folder_of(file) / STOP_FILE).exists()
 
 
+def test_one_whose_process_dies_is_offered_to_be_gone_on_with(
+    window: MainWindow, at_work: RecordingMark, file: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    monkeypatch.setattr(window.experiment, "start", begun.append)
+    at_work.release()
+    qtbot.waitUntil(lambda: bool(window.notifications.toasts), timeout=10_000)
+    (toast,) = window.notifications.toasts
+    assert toast.sentence == "The experiment sweep was interrupted; what is done of it stays done."
+    assert window.experiment.state == "interrupted"
+    toast.offer.click()
+    assert begun == [file]
+
+
+def test_single_trainings_and_demos_go_on_beside_it(
+    window: MainWindow, at_work: RecordingMark, qtbot: Any, monkeypatch: pytest.MonkeyPatch, fake_training: Any
+) -> None:
+    from tests.workbench.conftest import train_on_fakes
+
+    answer(monkeypatch, "leave")
+    window.commands.refresh()
+    assert window.commands["demos.crossed_wires"].isEnabled()
+    assert "stop it first" in window.commands["run.experiment.new"].toolTip()
+    train_on_fakes(window, monkeypatch, fake_training)
+    qtbot.waitUntil(lambda: window.session.last_event is not None, timeout=5000)
+    assert window.experiment.state == "running"
+
+
 def another_window(qtbot: Any) -> MainWindow:
     found = MainWindow()
     found.session.engine = lambda make: make()  # type: ignore[assignment, return-value]

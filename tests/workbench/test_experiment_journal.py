@@ -145,6 +145,17 @@ def test_numbers_of_things_and_lengths_of_texts_have_bounds(monkeypatch: pytest.
     assert (run.curve, run.state) == ({}, "queued")
 
 
+def test_warnings_are_kept_each_once() -> None:
+    from core.events import Note
+
+    notes = [
+        Note(text="The disk is full.", warning=True),
+        Note(text="All is well."),
+        Note(text="The disk is full.", warning=True),
+    ]
+    assert folded([sample.started(1), *notes]).warnings == ["The disk is full."]
+
+
 def test_mere_progress_does_not_make_plots_draw_again() -> None:
     events = sample.underway()
     board = folded(events[:-1])

@@ -114,9 +114,7 @@ def test_a_process_that_cannot_be_made_is_told(
 def test_a_process_that_dies_without_a_word_is_told_with_its_code(
     window: MainWindow, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench import open_experiment
-
-    monkeypatch.setattr(open_experiment, "command", lambda *_: ["-c", "raise SystemExit(7)"])
+    monkeypatch.setattr(experiment_process, "command", lambda *_: ["-c", "raise SystemExit(7)"])
     window.experiment.start(sample.experiment(tmp_path))
     qtbot.waitUntil(lambda: window.experiment.state == "failed", timeout=20_000)
     assert errors(window)[0].endswith("exit code 7.")

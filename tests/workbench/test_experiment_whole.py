@@ -1,7 +1,8 @@
-"""A small sweep begun in the dialog, on worker processes: it survives the window, and gives the table of the command line."""
+"""A small sweep begun in the dialog: it survives the window and a killed engine, and gives the table of the command line."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -46,17 +47,27 @@ def states(window: MainWindow) -> list[str]:
     return [run.state for run in window.experiment.board.runs.values()]
 
 
-def test_a_sweep_survives_the_window_and_ends_with_the_table_of_the_command_line(
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_sweep_survives_the_window_and_its_engine_and_ends_with_the_table_of_the_command_line(
     window: MainWindow, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(questions, "ask_experiment", lambda *_: "leave")
     file = tmp_path / "here" / "small.toml"
     begin(window, file, qtbot)
     qtbot.waitUntil(lambda: "done" in states(window), timeout=PATIENCE)
+    process = window.experiment._process
+    assert process is not None
+    number = process.number
+    assert number is not None
     assert window.close()
     again = another_window(qtbot)
     try:
         assert again.experiment.file == file
+        qtbot.waitUntil(lambda: again.experiment.state in ("running", "done"), timeout=20_000)
+        if again.experiment.state == "running":
+            os.kill(number, 9)
+            qtbot.waitUntil(lambda: again.experiment.state == "interrupted", timeout=20_000)
+            again.commands.trigger("run.experiment.go_on")
         qtbot.waitUntil(lambda: again.experiment.state == "done", timeout=PATIENCE)
         assert states(again) == ["done"] * 4
         assert all(run.curve for run in again.experiment.board.runs.values())

@@ -103,7 +103,9 @@ class MachineRow(QWidget):
         self._window = window
         self.engine = ChoiceBox()
         self.engine.setAccessibleName(translate("Experiment", "Engine"))
-        self.engine.setToolTip(translate("Experiment", "Where the runs are done."))
+        self.engine.setToolTip(
+            translate("Experiment", "Where the runs are done. The address of a cluster is in the preferences.")
+        )
         for name, kind in ENGINES.items():
             self.engine.addItem(engine_title(name), name)
             self.engine.setItemData(self.engine.count() - 1, translate("Tables", kind.summary), Qt.ItemDataRole.ToolTipRole)

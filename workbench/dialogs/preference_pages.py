@@ -199,7 +199,10 @@ def experiments(rows: Rows) -> None:
                 translate("Preferences", "0: as many as there is room for, by cores and free memory."))  # fmt: skip
     rows.line("address", translate("Preferences", "Cluster"),
               translate("Preferences", "Address of a cluster, for engines that have one; empty: this machine."))  # fmt: skip
-    rows.remark(translate("Preferences", "They count for experiments that are begun or gone on with from now on."))
+    rows.remark(
+        translate("Preferences", "With 0, as many runs go on at once as cores and memory have room for. "
+                                 "All of it counts for experiments that are begun or gone on with from now on.")
+    )  # fmt: skip
 
 
 def folders(rows: Rows) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.events import Note
 from core.experiments.events import (
     OVER,
     ConfigurationEvaluated,
@@ -27,6 +28,7 @@ from core.plain_text import plain
 MOST_RUNS = 20_000
 MOST_POINTS = 5_000  # validations of a run
 MOST_FIELDS = 32
+MOST_WARNINGS = 50
 LONGEST_NAME, LONGEST_VALUE, LONGEST_REASON = 200, 80, 500
 LEFT_A_MODEL = ("done", "pruned", "diverged")
 MERE_PROGRESS = (RunProgressed, ExperimentProgressed)
@@ -110,6 +112,7 @@ class BoardState:
         started, progressed, finished: the newest event of that kind since the experiment began or went on.
         runs, configurations: by name and by number, in the order in which they were planned.
         finishing: runs in the order in which they were seen to be over.
+        warnings: what the process had to say that somebody should know, each once.
     """
 
     def __init__(self) -> None:
@@ -124,6 +127,7 @@ class BoardState:
         self.runs: dict[str, RunState] = {}
         self.configurations: dict[int, ConfigurationState] = {}
         self.finishing: list[RunState] = []
+        self.warnings: list[str] = []
         self.revision += 1
         self.results += 1
 
@@ -232,6 +236,12 @@ class BoardState:
         self.progressed = event
         return "", False
 
+    def _note(self, event: Note) -> tuple[str, bool]:
+        text = plain(event.text, LONGEST_REASON)
+        if event.warning and text not in self.warnings and len(self.warnings) < MOST_WARNINGS:
+            self.warnings.append(text)
+        return "", False
+
     def _finish(self, event: ExperimentFinished) -> tuple[str, bool]:
         self.finished = event
         return "", False
@@ -246,6 +256,7 @@ _FOLDS: dict[type, Callable[[BoardState, Any], tuple[str, bool]]] = {
     ConfigurationEvaluated: BoardState._evaluate,
     ExperimentProgressed: BoardState._progress,
     ExperimentFinished: BoardState._finish,
+    Note: BoardState._note,
 }
 
 

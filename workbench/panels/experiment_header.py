@@ -130,7 +130,8 @@ class ExperimentHeader(QWidget):
             self._told = (id(board), board.results)
             self._failed = board.counts()["failed"]
             self.best.say(best_words(experiment), best_tip())
-        self.said.say(progress_words(experiment, self._failed))
+        words = progress_words(experiment, self._failed)
+        self.said.say(words, "\n".join([words, *board.warnings]))
         stop, go_on = self.buttons
         stop.setVisible(experiment.at_work)
         go_on.setVisible(not experiment.at_work and state != "done")
@@ -138,6 +139,9 @@ class ExperimentHeader(QWidget):
 
 def done_of(board: BoardState) -> tuple[int, int]:
     """Jobs that are over, and all that are known."""
+    if board.finished is not None and board.finished.reason == "done":
+        total = max(len(board.runs), board.progressed.total if board.progressed is not None else 0)
+        return total, total
     if board.progressed is not None:
         return board.progressed.done, max(board.progressed.total, board.progressed.done)
     runs = board.runs.values()
@@ -155,6 +159,8 @@ def progress_words(experiment: OpenExperiment, failed: int) -> str:
     parts = [text.replace("{done}", numbers.whole(done)).replace("{total}", numbers.whole(total))]
     if failed:
         parts.append(translate("Experiment", "{count} failed").replace("{count}", numbers.whole(failed)))
+    if board.warnings:
+        parts.append(translate("Experiment", "warnings: {count}").replace("{count}", str(len(board.warnings))))
     if experiment.at_work:
         left = board.progressed.seconds_left if board.progressed is not None else math.nan
         if math.isfinite(left):
