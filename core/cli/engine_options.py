@@ -10,7 +10,7 @@ from core.engines.table import DEFAULT_ENGINE, ENGINES, EngineSettings, make_eng
 
 def add_options(parser: argparse.ArgumentParser, default: str = "") -> None:
     """``--engine``, ``--slots`` and ``--address``; ``default`` is what is done without them."""
-    kinds = "; ".join(f"{name}: {kind.summary}" for name, kind in ENGINES.items())
+    kinds = "; ".join(f"{name}: {kind.summary.rstrip('.')}" for name, kind in ENGINES.items())
     parser.add_argument("--engine", metavar="NAME", help=f"where the work is done. {kinds}{default}")
     parser.add_argument("--slots", type=slots, metavar="N", help="jobs at once (default: as many as cores and memory allow)")
     parser.add_argument("--address", default="", help="of a cluster, for engines that have one")

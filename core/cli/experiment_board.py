@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from time import monotonic
 
 from rich.console import Console
 from rich.live import Live
@@ -28,6 +29,7 @@ from core.experiments.events import (
 from core.plain_text import LONGEST_SENTENCE, plain
 
 DIGITS = 3  # of a score
+SILENCE = 60.0  # s without a line, where there is no terminal
 FRAME = 7  # lines of a terminal that are not rows: heading, borders, summary
 ORDER = ("running", "failed", "stopped", "queued", "done", "diverged", "pruned")  # of states in a table that is too long
 STYLES = {"running": "bold", "failed": "red", "pruned": "dim", "diverged": "yellow", "queued": "dim"}
@@ -142,8 +144,8 @@ def _live(events: Iterable[ExperimentEvent], console: Console) -> Iterator[Exper
 
 
 def _lines(events: Iterable[ExperimentEvent], console: Console) -> Iterator[ExperimentEvent]:
-    """One line for each thing that happened."""
-    board = Board()
+    """One line for each thing that happened, and one a minute while nothing does."""
+    board, said = Board(), monotonic()
     for event in events:
         before = board.rows.get(event.run) if isinstance(event, RunChanged) else None
         board.take(event)
@@ -152,7 +154,10 @@ def _lines(events: Iterable[ExperimentEvent], console: Console) -> Iterator[Expe
             line = changed(event)
             if event.state in OVER:
                 line += f"  [{board.summary}]"
+        elif isinstance(event, ExperimentProgressed) and monotonic() - said > SILENCE:
+            line = board.summary
         if line:
+            said = monotonic()
             console.print(plain(line, LONGEST_SENTENCE), markup=False, highlight=False, soft_wrap=True)
         yield event
 

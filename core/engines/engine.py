@@ -79,7 +79,10 @@ class Engine:
             _asked(attempt.stop)
 
     def wait(self, seconds: float) -> bool:
-        """Until there is something new of any job, at most so long; whether there is. For one thread at a time."""
+        """Until a job has begun or is over, at most so long; whether one has. For one thread at a time.
+
+        Events wake nobody: of some dozen jobs they come hundreds of times a second, and are looked at a few times.
+        """
         with self._changed:
             if not self._news:
                 self._changed.wait(seconds)
@@ -187,8 +190,6 @@ class Engine:
                 course.attempt = attempt
             for event in attempt:
                 handle.take(event)
-                with self._changed:
-                    self._tell()
         finally:
             with self._changed:
                 course.attempt, killer = None, course.killer

@@ -18,6 +18,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from core.engines.child_process import NICE
 from core.engines.ray_surroundings import environment, folder_of_its_own, has_token, read_again, silence
 from core.engines.slots import usual_slots
 from core.engines.table import EngineError
@@ -114,7 +115,8 @@ class RaySession:
     def _settings(self) -> dict[str, str | None]:
         """The environment that Ray reads. Raises :class:`EngineError` where a token is needed and there is none."""
         if not self.address:
-            return {**QUIET, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32), "RAY_AUTH_TOKEN_PATH": None}
+            own = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32), "RAY_AUTH_TOKEN_PATH": None}
+            return {**QUIET, **own, "RAY_worker_niceness": str(NICE)}
         mode = os.environ.get("RAY_AUTH_MODE", "token")
         if mode.lower() != "token":
             raise EngineError(TURNED_OFF, mode=mode)

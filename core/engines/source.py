@@ -27,7 +27,7 @@ class JobSource(Protocol):
 
 def drive(source: JobSource, engine: Engine, period: float = PERIOD) -> Iterator[Sequence[Handle]]:
     """Carry jobs from a source to an engine until the source is over; yields the handles of those that are not settled,
-    a few times a second and whenever there is something new, so that their events can be taken."""
+    a few times a second and whenever one has begun or is over, so that their events can be taken."""
     handles: list[Handle] = []
     while True:
         handles += [engine.submit(job) for job in source.ready()]

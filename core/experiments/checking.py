@@ -10,9 +10,9 @@ from core import build
 from core.experiments.distributions import extremes
 from core.experiments.experiment import Grid, Search
 from core.experiments.faults import ExperimentError, fault
-from core.experiments.fields import NAMING, check_field, varied
+from core.experiments.fields import NAMING, setting_and_value, varied
 from core.recipe import Recipe, RecipeError
-from core.recipe_reader import named
+from core.recipe_reader import check_value, named
 from core.sentence import UserError, sentence_of
 
 
@@ -31,11 +31,11 @@ def check_combinations(bases: Mapping[str, Recipe], grid: Grid | None, search: S
             raise fault(source, _key(section, " and ".join(chosen)), sentence_of(error)) from None
         for field, values in tried.items():
             try:
-                check_field(field, within)
+                about, usual = setting_and_value(field, within)
                 for value in values if field not in naming else ():
-                    changed = varied(within, {field: value})
+                    check_value(field, about, usual, value, build.VOCABULARY)
                     if field.startswith("family."):
-                        build.make_family(changed.family)
+                        build.make_family(varied(within, {field: value}).family)
             except (ExperimentError, UserError) as error:
                 raise fault(source, _key(section, field), sentence_of(error)) from None
 

@@ -13,7 +13,7 @@ from core.experiments.experiment import Experiment, Grid, Search
 from core.experiments.faults import ExperimentError, fault, not_this
 from core.experiments.fields import NAMING, check_field, flattened, varied
 from core.experiments.runs import configurations_of
-from core.experiments.searching import search_of
+from core.experiments.searching import search_of, twice
 from core.plain_text import plain, shown_value
 from core.recipe import Recipe, RecipeError, did_you_mean
 from core.recipe_reader import LARGEST_INTEGER, named, toml_values
@@ -145,6 +145,6 @@ def _grid(table: Mapping[str, Any], bases: Mapping[str, Recipe], source: str) ->
         key = f"grid.{named(field)}"
         if not isinstance(values, list) or not values:
             raise fault(source, key, not_this(Sentence("a list of values"), shown_value(values)))
-        if any(value == other and type(value) is type(other) for n, value in enumerate(values) for other in values[:n]):
+        if twice(values):
             raise fault(source, key, Sentence("a value stands there twice."))
     return Grid({field: tuple(values) for field, values in fields.items()})

@@ -56,8 +56,11 @@ class ExperimentRun:
         evaluations: the held-out evaluations.
         unwritten: whether a table could not be written when that was tried last.
 
+    Raises (when made):
+        ExperimentError: its sampler cannot be used.
+
     Raises (while iterating):
-        ExperimentError: another process runs it, its folder cannot be made, or its sampler cannot be used.
+        ExperimentError: another process runs it, or its folder cannot be made.
         core.engines.table.EngineError: the engine cannot be used.
     """
 

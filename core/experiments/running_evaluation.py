@@ -23,6 +23,7 @@ class RunningEvaluation:
 
     def __init__(self, evaluation: ShardedEvaluation, engine: Engine) -> None:
         self._evaluation, self._engine = evaluation, engine
+        evaluation.slots = engine.slots
 
     def __iter__(self) -> Iterator[EvaluationEvent]:
         evaluation = self._evaluation

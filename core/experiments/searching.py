@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.experiments.distributions import distribution_of
@@ -16,6 +16,7 @@ from core.recipe import Recipe, RecipeError, did_you_mean
 from core.recipe_reader import LARGEST_INTEGER, named
 from core.sentence import Sentence, sentence_of
 
+LONGEST_VALUE = 1 << 16  # letters of a value that are compared; a file has no more
 KEYS = tuple(f.name for f in dataclasses.fields(Search))
 WHOLE = {"configurations": (1, 100_000), "seed": (0, LARGEST_INTEGER), "generation": (1, 1000)}  # with their limits
 
@@ -64,7 +65,7 @@ def _fields(value: Any, bases: Mapping[str, Recipe], source: str) -> dict[str, D
     if not wanted:
         raise fault(source, key, Sentence('it has no field; for example: fields = ["learner.learning_rate"].'))
     for field, values in wanted.items():
-        if isinstance(values, list) and (not values or any(a == b for n, a in enumerate(values) for b in values[:n])):
+        if isinstance(values, list) and (not values or twice(values)):
             raise fault(source, f"{key}.{named(field)}", Sentence("a list of different values is wanted."))
     naming = {field: values for field, values in wanted.items() if field in NAMING and isinstance(values, list)}
     recipe = next(iter(bases.values()))
@@ -75,6 +76,11 @@ def _fields(value: Any, bases: Mapping[str, Recipe], source: str) -> dict[str, D
         except (ExperimentError, RecipeError) as error:
             raise fault(source, f"{key}.{named(field)}", sentence_of(error)) from None
     return found
+
+
+def twice(values: Sequence[Any]) -> bool:
+    """Whether a value of a file stands there twice; it may be of any kind, and there may be thousands."""
+    return len({shown_value(value, LONGEST_VALUE) for value in values}) < len(values)
 
 
 def _knowing(field: str, recipe: Recipe, naming: Mapping[str, list[Any]]) -> Recipe:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.engines.job import Handle, Job, JobState, Resources
 from core.engines.scoring_work import ScoringWork, Shard, family_of
+from core.engines.slots import usual_slots
 from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated, Note
 from core.experiments.companion_pool import CompanionPool
 from core.experiments.evaluation_table import Answers, Cell, no_answer, table_of
@@ -27,8 +28,9 @@ from core.trainers.evaluation import known_methods
 from core.trainers.methods import block_bounds
 from core.trainers.score_file import ScoreFile
 
-AHEAD = 64  # works that wait for a slot or run; each holds its model
-TOGETHER = 10.0  # s that the blocks of one work take
+AHEAD = 32  # works that wait beyond the slots; each holds its model
+TOGETHER = 30.0  # s that the blocks of one work take at most
+SHARES = 4  # works for each slot that what is left is cut into, so that no slot is idle for long at the end
 NOT_KEPT = "The evaluation could not be written into its folder: {error}"
 
 
@@ -41,6 +43,9 @@ class ShardedEvaluation:
         folder: its own; what is there of an earlier one is used as far as it answers the same questions.
         family: what the tasks are of; by default what the first model was trained on.
         companions: where several evaluations are driven together, the pool that they share.
+
+    Attributes:
+        slots: of the engine, by which it is decided how much is done by one work.
 
     Raises (when made):
         core.recipe.RecipeError: no model, or an unknown method.
@@ -74,6 +79,7 @@ class ShardedEvaluation:
         # One block of each method first, so that it is soon known how long all of them will take.
         self._open = sorted(self._cells, key=lambda cell: bool(cell.number or cell.shard.first))
         self._given: dict[str, list[Cell]] = {}
+        self.slots = usual_slots()
         self._works = 0  # that were given out and are not over
         self._done: set[str] = set()  # questions that have an answer
         self._began, self._cpu_seconds, self._stopped = time.perf_counter(), 0.0, False
@@ -111,26 +117,32 @@ class ShardedEvaluation:
         self._take_stock()
         companions = (self.pool.job(recipe) for recipe in self._players.companions())
         jobs = [job for job in companions if job is not None]
-        while self._works < AHEAD and (cells := self._next()):
+        while self._works < self.slots + AHEAD and (cells := self._next()):
             jobs += self._job(cells)
         return jobs
 
     def _next(self) -> list[Cell]:
-        """What is given out together: blocks of one player for some seconds, as starting a process takes one of its own.
+        """What is given out together: blocks of one player for some seconds, as starting a process takes up to three.
 
-        How long blocks take is known from the first of their method, which is given out alone, and before the others.
+        How long blocks take is known from the first of their method, which is given out alone and before the others; these
+        wait for that as long as the slots have enough to do.
         """
         chosen: list[Cell] = []
         seconds, known = 0.0, self.block_seconds
         probed = {cells[0].shard.method for cells in self._given.values()}
-        for cell in [cell for cell in self._open if cell.question]:
+        asked = [cell for cell in self._open if cell.question]
+        left = sum(known.get(cell.shard.method, 0.0) for cell in asked)
+        together = min(TOGETHER, left / (SHARES * self.slots))
+        if probed - known.keys() and self._works > self.slots:
+            asked = [cell for cell in asked if cell.shard.method not in known]
+        for cell in asked:
             method = cell.shard.method
             taken = known.get(method, math.inf)
             if cell.question in self._given:
                 self._move(cell)
             elif (method not in known and method in probed) or any(cell.question == other.question for other in chosen):
                 continue
-            elif not chosen or (self._fits(cell, chosen[0]) and seconds + taken <= TOGETHER):
+            elif not chosen or (self._fits(cell, chosen[0]) and seconds + taken <= together):
                 chosen.append(cell)
                 seconds += taken
         for cell in chosen:

@@ -2815,8 +2815,8 @@
         <translation>它所用的实际时间。</translation>
     </message>
     <message>
-        <source>Where the runs are done.</source>
-        <translation>运行在哪里进行。</translation>
+        <source>Where the runs are done. The address of a cluster is in the preferences.</source>
+        <translation>运行在哪里进行。集群的地址在首选项中设置。</translation>
     </message>
     <message>
         <source>Workers that have begun it; more than one where a worker was lost.</source>
@@ -2921,6 +2921,10 @@
     <message>
         <source>try</source>
         <translation>尝试</translation>
+    </message>
+    <message>
+        <source>warnings: {count}</source>
+        <translation>警告：{count}</translation>
     </message>
     <message>
         <source>worker processes</source>
@@ -5985,10 +5989,6 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
         <translation>舞台上方的提示条。</translation>
     </message>
     <message>
-        <source>They count for experiments that are begun or gone on with from now on.</source>
-        <translation>它们对此后开始或继续的实验有效。</translation>
-    </message>
-    <message>
         <source>Ticking a family runs the code of its package, now and at every start.</source>
         <translation>勾选一个任务族会运行其软件包的代码，现在及每次启动时。</translation>
     </message>
@@ -6011,6 +6011,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>Where the runs of experiments are done.</source>
         <translation>实验的运行在哪里进行。</translation>
+    </message>
+    <message>
+        <source>With 0, as many runs go on at once as cores and memory have room for. All of it counts for experiments that are begun or gone on with from now on.</source>
+        <translation>设为 0 时，按核心数和内存能容纳多少就同时运行多少。以上设置对此后开始或继续的实验有效。</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -7606,7 +7610,7 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     </message>
     <message>
         <source>Ray: this machine, or a cluster by its address; wants the extra cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ray：本机，或按地址指定的集群；需要附加组件 cluster。</translation>
     </message>
     <message>
         <source>Real patients at a hospital whose assays, prices and prevalence are hidden: adaptation is required.</source>

@@ -22,7 +22,7 @@ from core.sentence import UserError
 from tests.core.interruptions import ALWAYS
 from tests.core.tiny_runs import mirror_recipe
 
-PATIENCE = 60.0  # s on a busy machine
+PATIENCE = 150.0  # s on a busy machine
 HOLD_AT = 2  # updates, after which a held training waits
 
 

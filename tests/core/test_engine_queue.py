@@ -16,7 +16,7 @@ from core.engines.job import Handle, Job, JobState, WorkerLost
 from core.events import Event, Note
 from tests.core import engine_works as works
 
-SOON = 10.0  # s
+SOON = 30.0  # s
 
 
 class Scripted:

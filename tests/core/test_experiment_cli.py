@@ -225,6 +225,18 @@ def test_the_live_table_fits_the_terminal(count: int) -> None:
     assert board.summary == f"0 of {count} runs done, about 5 min left; best validation score so far 21.2 (run1)"
 
 
+def test_where_there_is_no_terminal_long_runs_are_told_of_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 10_000, 45))
+    monkeypatch.setattr("core.cli.experiment_board.monotonic", lambda: next(clock))
+    progress = [ExperimentProgressed(done=0, total=2, running=1, seconds_left=90.0 - n) for n in range(4)]
+    console = Console(file=io.StringIO(), width=90)
+    list(shown([*planned(2), *progress], console))
+    assert isinstance(console.file, io.StringIO)
+    lines = console.file.getvalue().splitlines()
+    assert len(lines) == 3
+    assert lines[1:] == ["0 of 2 runs done, about 89 s left", "0 of 2 runs done, about 87 s left"]
+
+
 def test_the_board_names_the_best_run_and_times_as_one_says_them() -> None:
     board = Board()
     for event in planned(3):

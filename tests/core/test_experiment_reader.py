@@ -87,6 +87,7 @@ FAULTS = {
     "a = " + "[" * 20_000: r"nested too deeply",
     "a." * 20_000 + "a = 1": r"nested too deeply",
     BASE + "seeds = [0x" + "f" * 60_000 + "]": r"seeds: whole numbers from 0 up",
+    BASE + "[grid]\nmodel.sub_models = [0x" + "f" * 9000 + ", 1]": r"grid.model.sub_models: .*between 1 and 64",
     BASE + "[search]\nconfigurations = 0x" + "f" * 9000: r"search.sampler",
 }  # fmt: skip
 
@@ -178,3 +179,10 @@ def test_a_program_may_make_one_by_hand(tmp_path: Path) -> None:
     fields = {"learner.learning_rate": Distribution(low=1e-4, high=1e-2, log=True)}
     experiment = Experiment("sweep", {"mirror-quick": recipe}, (3,), search=Search("random", 8, fields, prune=True))
     assert read_experiment(written(tmp_path, to_toml(experiment))) == experiment
+
+
+def test_thousands_of_values_are_read_at_once(tmp_path: Path) -> None:
+    """Comparing each with each, or parsing a recipe for each, took minutes."""
+    values = list(range(10**9, 10**9 + 5_000))
+    grid = read_experiment(written(tmp_path, f"{BASE}[grid]\ntraining.env_steps = {values}")).grid
+    assert grid == Grid({"training.env_steps": tuple(values)})
