@@ -93,7 +93,7 @@ class ExperimentHeader(QWidget):
         second.addWidget(self.best, 5)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
+        self._rows.setSpacing(8)
         self._rows.addLayout(first, 3)
         self._rows.addLayout(second, 10)
         experiment.changed.connect(self.refresh)
