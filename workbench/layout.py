@@ -18,6 +18,8 @@ LAYOUT_VERSION = 1
 STAGE_SHARE = 0.61
 FIRST_SHARE = 0.85  # of the screen, at the first start
 LARGEST_FIRST = QSize(1760, 1000)
+LIST_HEIGHT = 210  # px that a list below the plots would like to have
+LOW_WINDOW = 1000  # px of height; in a lower one a list would take its height from stage and plots
 
 
 def first_size(least: QSize, screen: QSize) -> QSize:
@@ -117,6 +119,19 @@ class Layout(QObject):
         """Put them back."""
         self._window.restoreState(state, LAYOUT_VERSION)
         self._fit_soon()
+
+    def bring_forward(self, id: str) -> QWidget:
+        """Show a panel that needs width and some height: below the plots, or in a low window beside the inspector, where there
+        is room; returns what is in it."""
+        window, dock = self._window, self.docks[id]
+        if not dock.isVisible():
+            low = window.height() < LOW_WINDOW and not dock.isFloating()
+            if low and window.dockWidgetArea(dock) is Qt.DockWidgetArea.BottomDockWidgetArea:
+                window.tabifyDockWidget(self.docks["inspector"], dock)
+            dock.show()
+            window.resizeDocks([dock], [LIST_HEIGHT], Qt.Orientation.Vertical)
+        dock.raise_()
+        return dock.widget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that has grown beyond its screen did so because its docks need more: only then do they tell."""

@@ -17,6 +17,7 @@ from workbench.actions import runs_actions
 from workbench.atlas_link import AtlasLink
 from workbench.experiments.shown import Shown
 from workbench.i18n import translate
+from workbench.layout import LOW_WINDOW
 from workbench.place import Place
 from workbench.plot_area import PlotArea
 from workbench.plots import PLOTS
@@ -163,7 +164,7 @@ class WindowParts(QObject):
     def _offer_runs(self) -> None:
         """Show the list of runs once, when there is a first one and the window has room; later it is the user's to show."""
         window = self._window
-        if not window.recorded.library.rows or window.height() < runs_actions.ROOM:
+        if not window.recorded.library.rows or window.height() < LOW_WINDOW:
             return
         if kept_values.value(RUNS_OFFERED) is not True:
             kept_values.keep({RUNS_OFFERED: True})

@@ -172,7 +172,7 @@ def test_every_column_and_verb_says_something(window: MainWindow, panel: RunsPan
         assert model.headerData(column, Qt.Orientation.Horizontal)
         assert "run 1" in model.data(model.index(1, column), Qt.ItemDataRole.ToolTipRole)
         assert model.data(model.index(1, column), Qt.ItemDataRole.AccessibleTextRole)
-    for action in panel.menu.actions():
+    for action in panel.view.menu.actions():
         assert action.isSeparator() or action.toolTip()
 
 

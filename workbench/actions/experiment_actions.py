@@ -7,11 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from workbench.actions.action import Action, Reason, Verb
 from workbench.actions.copy_actions import copy
-from workbench.actions.runs_actions import HEIGHT, ROOM, while_loading
+from workbench.actions.runs_actions import while_loading
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -22,18 +20,10 @@ if TYPE_CHECKING:
 
 
 def panel(window: MainWindow) -> ExperimentPanel:
-    """The board, brought to the front: below the plots, or in a low window beside the inspector, where there is room."""
+    """The board, brought to the front."""
     from workbench.panels.experiment import ExperimentPanel
 
-    dock = window.layouts.docks["experiment"]
-    if not dock.isVisible():
-        low = window.height() < ROOM and not dock.isFloating()
-        if low and window.dockWidgetArea(dock) is Qt.DockWidgetArea.BottomDockWidgetArea:
-            window.tabifyDockWidget(window.layouts.docks["inspector"], dock)
-        dock.show()
-        window.resizeDocks([dock], [HEIGHT], Qt.Orientation.Vertical)
-    dock.raise_()
-    widget = dock.widget()
+    widget = window.layouts.bring_forward("experiment")
     assert isinstance(widget, ExperimentPanel)
     return widget
 

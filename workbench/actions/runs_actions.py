@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from workbench.actions.action import Action, Reason, Verb
 from workbench.actions.copy_actions import copy
 from workbench.i18n import QT_TRANSLATE_NOOP, translate
@@ -18,10 +16,6 @@ if TYPE_CHECKING:
     from core.storage.run_summary import RunSummary
     from workbench.main_window import MainWindow
     from workbench.panels.runs import RunsPanel
-
-
-HEIGHT = 210  # px that the list would like to have
-ROOM = 1000  # px of a window's height; in a lower one the list would take its height from stage and plots
 
 
 def chosen(window: MainWindow) -> list[RunSummary]:
@@ -62,18 +56,10 @@ def something_discarded(window: MainWindow) -> str:
 
 
 def panel(window: MainWindow) -> RunsPanel:
-    """The list, brought to the front: below the plots, or in a low window beside the inspector, where there is room."""
+    """The list, brought to the front."""
     from workbench.panels.runs import RunsPanel
 
-    dock = window.layouts.docks["runs"]
-    if not dock.isVisible():
-        low = window.height() < ROOM and not dock.isFloating()
-        if low and window.dockWidgetArea(dock) is Qt.DockWidgetArea.BottomDockWidgetArea:
-            window.tabifyDockWidget(window.layouts.docks["inspector"], dock)
-        dock.show()
-        window.resizeDocks([dock], [HEIGHT], Qt.Orientation.Vertical)
-    dock.raise_()
-    widget = dock.widget()
+    widget = window.layouts.bring_forward("runs")
     assert isinstance(widget, RunsPanel)
     return widget
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QHBoxLayout,
-    QHeaderView,
-    QMenu,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,14 +22,13 @@ from workbench.foreign import PlainLabel, tooltip
 from workbench.i18n import translate
 from workbench.panels.experiment_header import ExperimentHeader
 from workbench.panels.experiment_model import NAME, ExperimentModel
+from workbench.panels.verb_table import VerbTable, menu_of
 
 if TYPE_CHECKING:
     from workbench.actions.commands import Commands
     from workbench.open_experiment import OpenExperiment
 
-ROW_HEIGHT = 23
 NARROW = 560  # px; below that the header has rows, and the table only what matters most
-SPACED = "QTableView::item { padding: 0 6px; } QHeaderView::section { padding: 3px 7px; }"
 # The context menu; "" is a line.
 MENU = (
     "run.experiment.open_model", "run.experiment.compare", "", "run.experiment.copy_command", "run.experiment.copy_run",
@@ -45,20 +40,6 @@ KEYS = {
     Qt.Key.Key_Enter: "run.experiment.open_model",
     Qt.Key.Key_Space: "run.experiment.compare",
 }
-
-
-class ExperimentView(QTableView):
-    """A table that hands its keys on."""
-
-    asked = Signal(str)  # id of an action
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        id = KEYS.get(Qt.Key(event.key()))
-        if id is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.asked.emit(id)
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
 
 class ExperimentPanel(QWidget):
@@ -82,7 +63,7 @@ class ExperimentPanel(QWidget):
         self.more = QPushButton(translate("Experiment", "More"))
         self.more.setProperty("choice", "true")
         self.more.setAccessibleName(translate("Experiment", "More that can be done with experiments"))
-        self.menu, self.more_menu = self._make_menu(MENU), self._make_menu(MORE)
+        self.more_menu = menu_of(MORE, commands, self)
         self.more_menu.aboutToShow.connect(self._fill_recent)
         self.more.setMenu(self.more_menu)
         self._recent: list[object] = []
@@ -107,28 +88,9 @@ class ExperimentPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 96)
 
-    def _make_view(self) -> ExperimentView:
-        view = ExperimentView()
-        view.setModel(self.model)
-        view.setAccessibleName(translate("Experiment", "Runs of the experiment"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setStyleSheet(SPACED)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.horizontalHeader().setHighlightSections(False)
-        view.setSortingEnabled(True)
+    def _make_view(self) -> VerbTable:
+        view = VerbTable(self.model, translate("Experiment", "Runs of the experiment"), self._commands, KEYS, MENU)
         view.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-        view.asked.connect(self._commands.trigger)
         view.doubleClicked.connect(self._on_double_click)
         view.selectionModel().selectionChanged.connect(self._on_selection)
         return view
@@ -177,17 +139,6 @@ class ExperimentPanel(QWidget):
             if column.rank:
                 room -= self.view.columnWidth(place) or column.width
                 self.view.setColumnHidden(place, room < 0 and not (wide and column.field))
-
-    def _make_menu(self, ids: tuple[str, ...]) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(self._commands.refresh)
-        for id in ids:
-            if id:
-                menu.addAction(self._commands[id])
-            else:
-                menu.addSeparator()
-        return menu
 
     def _fill_recent(self) -> None:
         """The experiments of lately, below the verbs."""
@@ -266,6 +217,3 @@ class ExperimentPanel(QWidget):
 
     def _on_double_click(self, _index: QModelIndex) -> None:
         self._commands.trigger("run.experiment.open_model")
-
-    def _show_menu(self, place: QPoint) -> None:
-        self.menu.popup(self.view.viewport().mapToGlobal(place))

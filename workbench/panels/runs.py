@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,18 +20,17 @@ from PySide6.QtWidgets import (
 from workbench.foreign import PlainLabel
 from workbench.i18n import translate
 from workbench.panels.runs_model import BEGUN, NAME, NOTE, RunsModel
+from workbench.panels.verb_table import VerbTable
 
 if TYPE_CHECKING:
     from workbench.actions.commands import Commands
     from workbench.recorded_runs import RecordedRuns
 
-ROW_HEIGHT = 23
 WIDTHS = (178, 96, 128, 82, 132, 68, 142, 120)
 NARROW_WIDTHS = (168, 78, 58)
 ESSENTIAL = (0, 1, 2)  # columns that are always shown; the others come as there is room, in this order:
 BY_ROOM = (5, 3, 6, 7, 4)
 NARROW = 470  # px; below that the bar has only the search and the menu
-SPACED = "QTableView::item { padding: 0 6px; } QHeaderView::section { padding: 3px 7px; }"  # numbers are not to touch words
 # The context menu; "" is a line.
 MENU = (
     "run.list.open", "run.list.go_on", "", "run.list.tick", "run.list.untick", "", "run.list.rename", "run.list.note",
@@ -51,20 +46,6 @@ KEYS = {
     Qt.Key.Key_Space: "run.list.tick",
     Qt.Key.Key_F5: "run.list.refresh",
 }
-
-
-class RunsView(QTableView):
-    """A table that hands its keys on."""
-
-    asked = Signal(str)  # id of an action
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        id = KEYS.get(Qt.Key(event.key()))
-        if id is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.asked.emit(id)
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
 
 class Searched(QSortFilterProxyModel):
@@ -115,31 +96,12 @@ class RunsPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 96)
 
-    def _make_view(self) -> RunsView:
-        view = RunsView()
-        view.setModel(self.sorted)
-        view.setAccessibleName(translate("Runs", "Recorded runs"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setStyleSheet(SPACED)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+    def _make_view(self) -> VerbTable:
+        view = VerbTable(self.sorted, translate("Runs", "Recorded runs"), self._commands, KEYS, MENU)
+        view.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate(WIDTHS[:-1]):
             view.setColumnWidth(column, width)
-        view.setSortingEnabled(True)
         view.sortByColumn(BEGUN, Qt.SortOrder.DescendingOrder)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._show_menu)
-        view.asked.connect(self._commands.trigger)
         view.doubleClicked.connect(self._on_double_click)
         view.selectionModel().selectionChanged.connect(self._on_selection)
         return view
@@ -160,8 +122,7 @@ class RunsPanel(QWidget):
         self.more = QPushButton(translate("Runs", "More"))
         self.more.setProperty("choice", "true")
         self.more.setAccessibleName(translate("Runs", "More that can be done with runs"))
-        self.menu = self._make_menu()
-        self.more.setMenu(self.menu)
+        self.more.setMenu(self.view.menu)
         bar.addWidget(self.more)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
@@ -171,17 +132,6 @@ class RunsPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addLayout(self._stack, 1)
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(self._commands.refresh)
-        for id in MENU:
-            if id:
-                menu.addAction(self._commands[id])
-            else:
-                menu.addSeparator()
-        return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -268,6 +218,3 @@ class RunsPanel(QWidget):
             self.annotate()
         else:
             self._commands.trigger("run.list.open")
-
-    def _show_menu(self, place: QPoint) -> None:
-        self.menu.popup(self.view.viewport().mapToGlobal(place))
