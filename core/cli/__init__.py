@@ -15,9 +15,9 @@ from core.arguments import Parser
 from core.cli import adapt, atlas, evaluate, experiment, gap, listings, resume, train
 from core.cli.output import silence, tell
 from core.cli.signals import Ended, ending_at_once
-from core.engines.table import EngineError
+from core.engines.settings import EngineError
+from core.evaluations.work_folder import WorkFolderError
 from core.experiments.faults import ExperimentError
-from core.experiments.work_folder import WorkFolderError
 from core.plain_text import plain
 from core.recipe import RecipeError
 from core.storage.model_file import ModelFileError

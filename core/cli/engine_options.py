@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from core.engines.engine import Engine
-from core.engines.table import DEFAULT_ENGINE, ENGINES, EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import DEFAULT_ENGINE, ENGINES, make_engine
 
 
 def add_options(parser: argparse.ArgumentParser, default: str = "") -> None:
@@ -29,5 +30,5 @@ def wanted(arguments: argparse.Namespace) -> bool:
 
 
 def engine_of(arguments: argparse.Namespace) -> Engine:
-    """The engine that was asked for. Raises :class:`core.engines.table.EngineError`."""
+    """The engine that was asked for. Raises :class:`core.engines.settings.EngineError`."""
     return make_engine(arguments.engine or DEFAULT_ENGINE, EngineSettings(arguments.slots, arguments.address))

@@ -16,11 +16,11 @@ from core.cli.output import tell
 from core.cli.progress import shown
 from core.cli.signals import Ended
 from core.cli.targets import make_folder
+from core.evaluations.plan import EvaluationPlan
+from core.evaluations.running_evaluation import RunningEvaluation
+from core.evaluations.sharded_evaluation import ShardedEvaluation
+from core.evaluations.work_folder import folder_for, held, let_go
 from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated
-from core.experiments.experiment import EvaluationPlan
-from core.experiments.running_evaluation import RunningEvaluation
-from core.experiments.sharded_evaluation import ShardedEvaluation
-from core.experiments.work_folder import folder_for, held, let_go
 from core.model import Model
 from core.recipe import EvaluationRecipe, FamilyRecipe, RecipeError
 from core.storage.model_file import load

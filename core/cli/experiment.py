@@ -20,12 +20,12 @@ from core.cli.recording import READER_LEFT, seconds
 from core.cli.signals import stopping
 from core.engines.checkpointing import SECONDS
 from core.engines.table import DEFAULT_ENGINE
-from core.experiments.companion_pool import CompanionPool
+from core.evaluations.companion_pool import CompanionPool
+from core.evaluations.sharded_evaluation import ShardedEvaluation
 from core.experiments.events import ExperimentEvent
 from core.experiments.experiment import EVALUATIONS_FOLDER, folder_of
 from core.experiments.reader import read_experiment
 from core.experiments.running import ExperimentRun
-from core.experiments.sharded_evaluation import ShardedEvaluation
 from core.plain_text import LONGEST_SENTENCE, plain
 from core.storage.container import shown as printable
 

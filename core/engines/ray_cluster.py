@@ -20,7 +20,7 @@ from core.engines.engine import Engine
 from core.engines.job import Job, WorkerLost
 from core.engines.ray_session import enter, imported
 from core.engines.remote_work import PIECE, Piece, RemoteWork
-from core.engines.table import EngineSettings
+from core.engines.settings import EngineSettings
 from core.engines.travelling import lay_down, packed
 from core.engines.worker_process import WorkerError
 from core.events import Event

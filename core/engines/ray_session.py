@@ -20,8 +20,8 @@ from typing import Any
 
 from core.engines.child_process import NICE
 from core.engines.ray_surroundings import environment, folder_of_its_own, has_token, read_again, silence
+from core.engines.settings import EngineError
 from core.engines.slots import usual_slots
-from core.engines.table import EngineError
 from core.sentence import sentence_of
 
 MISSING = 'Ray is not installed: pip install "meta-rl-workbench[cluster]"'

@@ -7,28 +7,11 @@ from dataclasses import dataclass
 
 from core.engines.engine import Engine
 from core.engines.in_process import in_process
+from core.engines.settings import EngineError, EngineSettings
 from core.engines.worker_processes import worker_processes
 from core.recipe import did_you_mean
-from core.sentence import UserError
 
 DEFAULT_ENGINE = "processes"
-
-
-class EngineError(UserError):
-    """An engine that cannot be used; the text is one sentence."""
-
-
-@dataclass(frozen=True)
-class EngineSettings:
-    """What a user says of an engine.
-
-    Attributes:
-        slots: jobs at once; ``None`` for as many as there is room for.
-        address: of a cluster, for engines that have one; empty for this machine.
-    """
-
-    slots: int | None = None
-    address: str = ""
 
 
 @dataclass(frozen=True)

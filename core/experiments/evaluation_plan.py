@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core import build
-from core.experiments.experiment import EvaluationPlan
+from core.evaluations.plan import EvaluationPlan
 from core.experiments.faults import fault, not_this
 from core.plain_text import shown_value
 from core.recipe import Recipe, did_you_mean

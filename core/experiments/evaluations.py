@@ -16,9 +16,10 @@ from typing import Protocol
 
 from core.engines.job import Handle, Job
 from core.engines.source import JobSource
+from core.evaluations.plan import EvaluationPlan
 from core.events import MethodEvaluated, Note
 from core.experiments.events import ConfigurationEvaluated, ExperimentEvent
-from core.experiments.experiment import EVALUATIONS_FOLDER, EvaluationPlan
+from core.experiments.experiment import EVALUATIONS_FOLDER
 from core.experiments.outcome import Outcome
 from core.experiments.runs import Configuration, PlannedRun
 from core.sentence import Sentence, UserError, sentence_of

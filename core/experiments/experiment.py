@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.evaluations.plan import EvaluationPlan
 from core.recipe import Recipe
 
 JOURNAL_FILE = "experiment.jsonl"
@@ -60,22 +61,6 @@ class Search:
     seed: int = 0
     generation: int = 4
     prune: bool = False
-
-
-@dataclass(frozen=True)
-class EvaluationPlan:
-    """How the models of each configuration are evaluated on tasks that neither training nor search has seen.
-
-    Attributes:
-        split, tasks, episodes, reset_seed: as in a recipe's evaluation section.
-        methods: rows of the table; the first is what the others are compared with.
-    """
-
-    split: str
-    tasks: int
-    episodes: int
-    methods: tuple[str, ...]
-    reset_seed: int = 0
 
 
 @dataclass(frozen=True)

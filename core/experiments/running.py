@@ -61,7 +61,7 @@ class ExperimentRun:
 
     Raises (while iterating):
         ExperimentError: another process runs it, or its folder cannot be made.
-        core.engines.table.EngineError: the engine cannot be used.
+        core.engines.settings.EngineError: the engine cannot be used.
     """
 
     def __init__(

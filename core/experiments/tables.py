@@ -8,8 +8,9 @@ from typing import Any
 
 from core.analysis.tables import text_of
 from core.atomic import write_atomically
+from core.evaluations.plan import EvaluationPlan
 from core.events import MethodEvaluated
-from core.experiments.experiment import EVALUATION_TABLE_FILE, TABLE_FILE, EvaluationPlan
+from core.experiments.experiment import EVALUATION_TABLE_FILE, TABLE_FILE
 from core.experiments.outcome import Outcome
 from core.experiments.runs import Configuration, PlannedRun
 from core.regular_file import refuse_link

@@ -7,7 +7,8 @@ from typing import Any
 
 import tomli_w
 
-from core.experiments.experiment import Distribution, EvaluationPlan, Experiment, Search
+from core.evaluations.plan import EvaluationPlan
+from core.experiments.experiment import Distribution, Experiment, Search
 
 
 def to_toml(experiment: Experiment) -> str:

@@ -14,9 +14,9 @@ from typing import Any
 import core
 from core.engines.source import drive
 from core.engines.worker_processes import worker_processes
+from core.evaluations.plan import EvaluationPlan
+from core.evaluations.sharded_evaluation import ShardedEvaluation
 from core.events import MetaUpdated, MethodEvaluated
-from core.experiments.experiment import EvaluationPlan
-from core.experiments.sharded_evaluation import ShardedEvaluation
 from core.model import Model
 from core.recipe import EvaluationRecipe
 from core.resources import resource

@@ -13,7 +13,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from core.engines.table import EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import make_engine
 from tests.benchmarks import engine_runs as runs
 
 RUNS, ENV_STEPS = 8, 120_000

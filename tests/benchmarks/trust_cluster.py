@@ -14,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from core.engines.engine import Engine
 from core.engines.job import Handle
-from core.engines.table import EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import make_engine
 from core.events import MetaUpdated
 from tests.benchmarks import engine_runs as runs
 from tests.benchmarks.in_child import answer, child

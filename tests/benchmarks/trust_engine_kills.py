@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from core.engines.engine import Engine
 from core.engines.job import Handle
-from core.engines.table import EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import make_engine
 from tests.benchmarks import engine_runs as runs
 
 RUNS, KILLS = 40, 50

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
 from pathlib import Path
-from core.engines.table import EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import make_engine
 from tests.core import engine_works as works
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@ from typing import Any
 
 from core.engines.engine import Engine
 from core.engines.in_process import in_process
-from core.experiments.companion_pool import CompanionPool
+from core.evaluations.companion_pool import CompanionPool
+from core.evaluations.sharded_evaluation import ShardedEvaluation
 from core.experiments.events import ExperimentEvent
 from core.experiments.experiment import EVALUATION_TABLE_FILE, JOURNAL_FILE, TABLE_FILE, folder_of
 from core.experiments.reader import read_experiment
 from core.experiments.running import ExperimentRun
-from core.experiments.sharded_evaluation import ShardedEvaluation
 from core.storage.runs import RECIPE_FILE
 
 TINY = """

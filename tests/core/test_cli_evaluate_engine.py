@@ -14,8 +14,8 @@ import core.cli.evaluate
 from core.cli import main
 from core.cli.progress import progress_bar
 from core.cli.signals import Ended
+from core.evaluations.work_folder import held
 from core.events import EvaluationProgressed, Event, MethodEvaluated, Note, from_json
-from core.experiments.work_folder import held
 from core.storage.folders import evaluations_folder
 from core.trainers import companions, methods
 from core.trainers.methods import METHODS
@@ -61,7 +61,7 @@ def test_one_that_was_ended_is_gone_on_with(
             if isinstance(event, EvaluationProgressed) and event.done >= 4:
                 raise Ended(signal.SIGTERM)
 
-    monkeypatch.setattr("core.experiments.running_evaluation.PERIOD", 0.0)
+    monkeypatch.setattr("core.evaluations.running_evaluation.PERIOD", 0.0)
     with monkeypatch.context() as patch:
         patch.setattr(core.cli.evaluate, "shown", ended)
         assert main(["evaluate", str(mirror_file), *CALL, *ENGINE]) == 128 + signal.SIGTERM

@@ -12,7 +12,8 @@ import pytest
 
 from core.engines.engine import Engine
 from core.engines.job import CAPACITY, JobState
-from core.engines.table import ENGINES, EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import ENGINES, make_engine
 from core.storage.runs import Run
 from tests.core import engine_works as works
 from tests.core.engine_kinds import KINDS, WITH_WORKERS

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from core.engines.job import JobState
-from core.engines.table import EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import make_engine
 from tests.core import engine_works as works
 from tests.core.engine_kinds import KINDS, WITH_WORKERS
 from tests.core.engine_programs import line, program

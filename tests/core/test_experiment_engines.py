@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from core.engines.engine import Engine
-from core.engines.table import ENGINES, EngineSettings, make_engine
+from core.engines.settings import EngineSettings
+from core.engines.table import ENGINES, make_engine
 from core.engines.worker_processes import worker_processes
 from core.experiments.events import ExperimentFinished, RunProgressed
 from core.experiments.experiment import folder_of

@@ -9,7 +9,8 @@ import pytest
 
 import core
 from core.build import VOCABULARY
-from core.experiments.experiment import Distribution, EvaluationPlan, Experiment, Grid, Search
+from core.evaluations.plan import EvaluationPlan
+from core.experiments.experiment import Distribution, Experiment, Grid, Search
 from core.experiments.faults import ExperimentError
 from core.experiments.reader import read_experiment
 from core.experiments.writer import to_toml

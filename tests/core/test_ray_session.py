@@ -13,7 +13,8 @@ import pytest
 
 from core.engines import ray_session
 from core.engines.ray_surroundings import has_token
-from core.engines.table import EngineError, EngineSettings, make_engine
+from core.engines.settings import EngineError, EngineSettings
+from core.engines.table import make_engine
 from tests.core import engine_works as works
 from tests.core.engine_kinds import KINDS
 

@@ -10,8 +10,8 @@ from core.engines.job import Handle, JobState
 from core.engines.scoring_work import ScoringWork
 from core.engines.source import drive
 from core.engines.training_work import TrainingWork
+from core.evaluations.sharded_evaluation import ShardedEvaluation
 from core.events import EvaluationEvent, EvaluationProgressed, Note
-from core.experiments.sharded_evaluation import ShardedEvaluation
 from core.sentence import Sentence
 
 PERIOD = 0.5  # s between two signs of progress

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 from core import build
 from core.engines.scoring_work import digest_of, family_of
-from core.experiments.companion_pool import CompanionPool
+from core.evaluations.companion_pool import CompanionPool
 from core.model import Model
 from core.recipe import FamilyRecipe, Recipe, RecipeError, fingerprint
 from core.sentence import UserError

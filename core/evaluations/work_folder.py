@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.analysis.provenance import versions
-from core.experiments.experiment import EvaluationPlan
+from core.evaluations.plan import EvaluationPlan
 from core.recipe import FamilyRecipe, Recipe, to_mapping
 from core.sentence import UserError
 from core.storage.container import read_bytes

@@ -14,11 +14,11 @@ from pathlib import Path
 from core.engines.job import Handle, Job, JobState, Resources
 from core.engines.scoring_work import ScoringWork, Shard, family_of
 from core.engines.slots import usual_slots
+from core.evaluations.companion_pool import CompanionPool
+from core.evaluations.evaluation_table import Answers, Cell, no_answer, table_of
+from core.evaluations.plan import EvaluationPlan
+from core.evaluations.players import PlayerError, Players
 from core.events import EvaluationEvent, EvaluationFinished, MethodEvaluated, Note
-from core.experiments.companion_pool import CompanionPool
-from core.experiments.evaluation_table import Answers, Cell, no_answer, table_of
-from core.experiments.experiment import EvaluationPlan
-from core.experiments.players import PlayerError, Players
 from core.recipe import EvaluationRecipe, FamilyRecipe
 from core.sentence import Sentence, sentence_of
 from core.storage.container import ModelFileError
