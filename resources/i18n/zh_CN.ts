@@ -3541,6 +3541,10 @@
         <translation>还能看到自己最近动作的鲁棒策略；有延迟时必须如此。</translation>
     </message>
     <message>
+        <source>A search proposes configurations, by chance or by what came of earlier ones (TPE), a generation at a time. A run is pruned, that is ended early, when its best validation score has fallen behind the median of earlier generations.</source>
+        <translation>搜索逐代提出配置：随机提出，或根据先前的结果提出（TPE）。当一次运行的最佳验证得分落后于先前各代的中位数时，它会被剪枝，即提前结束。</translation>
+    </message>
+    <message>
         <source>A task family is chosen and the meta-model gets its first, random weights: K sub-models, which are Q-networks, and the networks that will turn experience into α.
 
 The meta-model reads a context: the last W transitions on the task. Each becomes meta-features, their mean a meta-state, and that the mixture weights α. Nothing is known yet, so it plays no better than chance.</source>
@@ -3609,12 +3613,20 @@ Adaptation is exactly this knowledge: α says which opinions to follow here. Pre
 适应正是这种知识：α 说明在这里该听谁的。模型运行时在检查器中按“均匀”，看它倒下，再把 α 交还模型。</translation>
     </message>
     <message>
+        <source>Engine, slot</source>
+        <translation>引擎、槽位</translation>
+    </message>
+    <message>
         <source>Episode, trial</source>
         <translation>回合、试验</translation>
     </message>
     <message>
         <source>Everything that determines a run, in one small file. A preset is a recipe that is shipped: quick, standard or thorough.</source>
         <translation>决定一次运行的全部内容，都在一个小文件里。预设是随程序附带的配方：快速、标准或充分。</translation>
+    </message>
+    <message>
+        <source>Experiment, configuration</source>
+        <translation>实验、配置</translation>
     </message>
     <message>
         <source>File, Open and Save: a model file holds one.</source>
@@ -3745,6 +3757,10 @@ Somebody who has ridden ten bicycles knows what to try on the eleventh: not how 
         <translation>损失</translation>
     </message>
     <message>
+        <source>Many runs from one file: a recipe, values of some of its fields, and seeds. A configuration is the recipe with one choice of values; with a seed it is a run. Configurations are compared by their mean validation score; held-out tasks are looked at afterwards and choose nothing.</source>
+        <translation>一个文件产生的许多次运行：一个配方、若干字段的取值以及种子。配置是配方加上一组取值；再加上种子就是一次运行。配置按平均验证得分比较；留出任务只在事后查看，不参与任何选择。</translation>
+    </message>
+    <message>
         <source>Meta-action, ego car</source>
         <translation>元动作、自车</translation>
     </message>
@@ -3833,6 +3849,10 @@ Shown is a mean with its 95 % interval: if the whole evaluation were done again 
         <translation>图表：损失。</translation>
     </message>
     <message>
+        <source>Preferences, Experiments.</source>
+        <translation>首选项 &gt; 实验。</translation>
+    </message>
+    <message>
         <source>Prior α</source>
         <translation>先验 α</translation>
     </message>
@@ -3877,12 +3897,24 @@ Meta-RL: many tasks of trial and error. What is learned is how to explore and ad
         <translation>鲁棒策略</translation>
     </message>
     <message>
+        <source>Run, New experiment, Configurations.</source>
+        <translation>运行 &gt; 新建实验 &gt; 配置。</translation>
+    </message>
+    <message>
+        <source>Run, New experiment; the board below the plots.</source>
+        <translation>运行 &gt; 新建实验；图表下方的面板。</translation>
+    </message>
+    <message>
         <source>Scoreboard on the stage, and Plots, Return.</source>
         <translation>舞台上的记分牌，以及图表“回报”。</translation>
     </message>
     <message>
         <source>Search the glossary</source>
         <translation>搜索术语表</translation>
+    </message>
+    <message>
+        <source>Search, generation, pruned</source>
+        <translation>搜索、代、剪枝</translation>
     </message>
     <message>
         <source>See also</source>
@@ -4099,6 +4131,10 @@ Where the context alone fails, Q-learning on the task goes on from there: it mov
     <message>
         <source>What the meta-model makes of each transition, and of the whole context together: its summary of the task.</source>
         <translation>元模型从每次转移以及整个上下文中提炼出的东西：它对任务的概括。</translation>
+    </message>
+    <message>
+        <source>Where the runs of an experiment are done: in worker processes of this machine, or on a cluster with Ray. A slot is room for one core's worth of them. Neither changes any number.</source>
+        <translation>实验的各次运行在哪里进行：本机的工作进程，或用 Ray 的集群。一个槽位可容纳一个核心的运行。两者都不改变任何数字。</translation>
     </message>
     <message>
         <source>Where to see it</source>
