@@ -176,19 +176,21 @@ WORDS: tuple[Entry, ...] = (
           see=("seed",), where=QT_TRANSLATE_NOOP("Glossary", "The forms of the four steps edit it; Edit copies it.")),
     Entry("experiment", QT_TRANSLATE_NOOP("Glossary", "Experiment, configuration"),
           QT_TRANSLATE_NOOP("Glossary",
-              "Many runs from one file: a recipe, values of some of its fields, and seeds. A configuration is the recipe with one "
-              "choice of values; with a seed it is a run. Configurations are compared by their mean validation score; held-out "
-              "tasks are looked at afterwards and choose nothing."),
-          see=("recipe", "seed", "split", "pruned"), where=QT_TRANSLATE_NOOP("Glossary", "Run, New experiment; the board below the plots.")),
+              "Many runs from one file: a recipe, values of some of its fields, and seeds. A configuration is the recipe with "
+              "one choice of values; with a seed it is a run. Configurations are compared by their mean validation score; "
+              "held-out tasks are looked at afterwards and choose nothing."),
+          see=("recipe", "seed", "split", "pruned"),
+          where=QT_TRANSLATE_NOOP("Glossary", "Run, New experiment; the board below the plots.")),
     Entry("pruned", QT_TRANSLATE_NOOP("Glossary", "Search, generation, pruned"),
           QT_TRANSLATE_NOOP("Glossary",
-              "A search proposes configurations, by chance or by what came of earlier ones (TPE), a generation at a time. A run is "
-              "pruned, that is ended early, when its best validation score has fallen behind the median of earlier generations."),
+              "A search proposes configurations, by chance or by what came of earlier ones (TPE), a generation at a time. A run "
+              "is pruned, that is ended early, when its best validation score has fallen behind the median of earlier "
+              "generations."),
           see=("experiment",), where=QT_TRANSLATE_NOOP("Glossary", "Run, New experiment, Configurations.")),
     Entry("slot", QT_TRANSLATE_NOOP("Glossary", "Engine, slot"),
           QT_TRANSLATE_NOOP("Glossary",
-              "Where the runs of an experiment are done: in worker processes of this machine, or on a cluster with Ray. A slot is "
-              "room for one core's worth of them. Neither changes any number."),
+              "Where the runs of an experiment are done: in worker processes of this machine, or on a cluster with Ray. A slot "
+              "is room for one core's worth of them. Neither changes any number."),
           see=("experiment",), where=QT_TRANSLATE_NOOP("Glossary", "Preferences, Experiments.")),
     Entry("meta_action", QT_TRANSLATE_NOOP("Glossary", "Meta-action, ego car"),
           QT_TRANSLATE_NOOP("Glossary",
