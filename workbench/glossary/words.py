@@ -183,8 +183,8 @@ WORDS: tuple[Entry, ...] = (
           where=QT_TRANSLATE_NOOP("Glossary", "Run, New experiment; the board below the plots.")),
     Entry("pruned", QT_TRANSLATE_NOOP("Glossary", "Search, generation, pruned"),
           QT_TRANSLATE_NOOP("Glossary",
-              "A search proposes configurations, by chance or by what came of earlier ones (TPE), a generation at a time. A run "
-              "is pruned, that is ended early, when its best validation score has fallen behind the median of earlier "
+              "A search proposes configurations, by chance or by what came of earlier ones (TPE), a generation at a time. A "
+              "run is pruned, that is ended early, when its best validation score has fallen behind the median of earlier "
               "generations."),
           see=("experiment",), where=QT_TRANSLATE_NOOP("Glossary", "Run, New experiment, Configurations.")),
     Entry("slot", QT_TRANSLATE_NOOP("Glossary", "Engine, slot"),
