@@ -40,9 +40,9 @@ $(STAMP): pyproject.toml constraints.txt
 run: $(STAMP) ## open the workbench (without a display: the same job, headless)
 	@$(PY) -m workbench
 
-test: lint ## style, types, import contracts, and all tests, the core ones also without Qt
+test: lint ## style, types, import contracts, and all tests, the core ones without Qt
 	META_RL_WITHOUT_QT=1 $(PY) -m pytest -q -p no:pytest-qt $(SIDE_BY_SIDE) tests/core
-	$(PY) -m pytest $(SIDE_BY_SIDE)
+	$(PY) -m pytest $(SIDE_BY_SIDE) --ignore=tests/core
 
 lint: $(STAMP) ## style, types and import contracts only
 	.venv/bin/ruff check .

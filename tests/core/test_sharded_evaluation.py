@@ -19,11 +19,11 @@ from core.engines.scoring_work import ScoringWork
 from core.engines.source import drive
 from core.engines.training_work import TrainingWork
 from core.engines.worker_processes import worker_processes
+from core.evaluations import sharded_evaluation
 from core.evaluations.companion_pool import CompanionPool
 from core.evaluations.plan import EvaluationPlan
 from core.evaluations.sharded_evaluation import ShardedEvaluation
 from core.events import EvaluationFinished, MethodEvaluated, Note, without_clock
-from core.experiments import sharded_evaluation
 from core.model import Model, initialise
 from core.recipe import EvaluationRecipe, RecipeError
 from core.storage.folders import companions_folder

@@ -37,6 +37,7 @@ SAME = {
     "panels/methods_button.py": "Key_Space",
     "panels/runs.py": "run.list.open",
     "panels/step_card.py": "Key_Return Key_Space",
+    "panels/verb_table.py": "run.list.open",  # the menu, whose verbs are in the Run menu too
     "plots/legend.py": "QToolButton",  # showing one line alone is what Space does to the others
     "plots/point_chart.py": "Key_Left Key_Right Key_Up Key_Down Key_Return",
     "plots/pointed.py": "Key_Left Key_Right Key_Plus Key_Minus Key_0 Key_Return",  # hovering, panning, zooming, picking
