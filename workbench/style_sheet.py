@@ -63,6 +63,7 @@ QToolButton[help="true"] {{ color: {theme.muted}; border: 1px solid {theme.borde
     min-width: 16px; max-width: 16px; min-height: 16px; max-height: 16px; }}
 QToolButton[help="true"]:hover, QToolButton[help="true"]:focus {{ color: {theme.accent}; border-color: {theme.accent}; }}
 
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 6px; padding: 5px 12px;
     color: {theme.text}; }}
 QPushButton:hover {{ background: {hover}; border-color: {mixed(theme.border, theme.accent, 0.4)}; }}
